@@ -33,6 +33,14 @@ macro_rules! codes {
             }
         }
 
+        impl $crate::Stored for $name {
+            const KIND: $crate::CellKind = $crate::CellKind::Text;
+            fn cell(&self) -> $crate::Cell { $crate::Cell::Text(Some($crate::Code::code(*self).to_owned())) }
+            fn of_cell(cell: $crate::Cell) -> Option<Self> {
+                <String as $crate::Stored>::of_cell(cell).and_then(|code| <Self as $crate::Code>::of(&code))
+            }
+        }
+
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str($crate::Code::code(*self))

@@ -42,6 +42,14 @@ macro_rules! ids {
             fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
         }
 
+        impl $crate::Stored for $name {
+            const KIND: $crate::CellKind = $crate::CellKind::Uuid;
+            fn cell(&self) -> $crate::Cell { $crate::Cell::Uuid(Some(self.0)) }
+            fn of_cell(cell: $crate::Cell) -> Option<Self> {
+                <::uuid::Uuid as $crate::Stored>::of_cell(cell).map(Self)
+            }
+        }
+
         impl From<$name> for ::uuid::Uuid {
             fn from(id: $name) -> Self { id.0 }
         }

@@ -14,6 +14,7 @@ mod numbers;
 mod quantity;
 mod refusal;
 mod roles;
+mod stored;
 
 pub use caller::{Caller, Scope, ScopeKind};
 pub use chance::Chance;
@@ -30,3 +31,4 @@ pub use numbers::{Bin, Iin, latin_twin};
 pub use quantity::{Credits, Hours, Money};
 pub use refusal::{Arg, Grade, Part, Refusal, Rule, Source, Work, house};
 pub use roles::Role;
+pub use stored::{Cell, CellKind, Stored};

@@ -1,1 +1,25 @@
+//! One database code over SQLite and PostgreSQL: reads, writes that always leave a record, migrations,
+//! the audit chain, the outbox of events. See README.md for the rules of SQL that both understand.
 
+mod audit;
+mod events;
+mod migrate;
+mod open;
+mod paging;
+mod read;
+pub mod trial;
+mod write;
+
+pub use audit::{Entry, Head, Tampering, entries, erase_payload, head, verify};
+pub use events::{Event, pending};
+pub use migrate::{Newer, migrate};
+pub use open::{Backend, Db};
+pub use paging::{After, PAGE, Paged, cut};
+pub use read::{Read, Row};
+pub use write::{RowRef, Write};
+
+/// The cells of a statement's `$1`, `$2`, …: `values![id, name, day]`.
+#[macro_export]
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$(::kernel::Stored::cell(&$value)),*] };
+}
