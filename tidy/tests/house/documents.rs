@@ -1,0 +1,93 @@
+//! The pages that promise: README, ARCHITECTURE, GLOSSARY, decisions.
+
+use tidy::{Kind, LANGS, Repository, clean, words};
+
+#[test]
+fn every_crate_is_on_the_map() {
+    let repository = Repository::read();
+    let mut findings = Vec::new();
+    for page in ["README.md", "ARCHITECTURE.md"] {
+        let text = repository.text(page);
+        for member in &repository.members {
+            if words(&text, &member.name).is_empty() {
+                findings.push(format!("{page} does not mention {}", member.path));
+            }
+        }
+    }
+    clean("README.md and ARCHITECTURE.md name every crate.", "add it to the map, in law order.", &findings);
+}
+
+#[test]
+fn every_stage_introduces_itself_and_has_the_same_rooms() {
+    let repository = Repository::read();
+    let mut findings = Vec::new();
+    for member in repository.members.iter().filter(|member| member.kind == Some(Kind::Stage)) {
+        let has = |file: &str| repository.root.join(&member.path).join(file).is_file();
+        let readme = repository.text(&format!("{}/README.md", member.path));
+        if readme.trim().lines().count() < 3 {
+            findings.push(format!("{}/README.md: what it is for, its diagram, its sources", member.path));
+        }
+        findings.extend(
+            LANGS
+                .iter()
+                .map(|lang| format!("messages/{lang}.ftl"))
+                .filter(|file| !has(file))
+                .map(|file| format!("{}/{file} is missing", member.path)),
+        );
+        for room in ["store.rs", "actions.rs", "pages.rs", "refusal.rs"] {
+            if !member.own().any(|source| source.name() == room) {
+                findings.push(format!("{}: no {room}", member.path));
+            }
+        }
+    }
+    clean("Inside every stage the same names.", "see «Inside a stage» in ARCHITECTURE.md.", &findings);
+}
+
+#[test]
+fn decisions_are_numbered_without_gaps_and_say_their_price() {
+    let repository = Repository::read();
+    let mut findings = Vec::new();
+    let pages: Vec<String> =
+        repository.folder("docs/decisions").into_iter().filter(|name| name.ends_with(".md")).collect();
+    for (n, name) in pages.iter().enumerate() {
+        if !name.starts_with(&format!("{:04}-", n + 1)) {
+            findings.push(format!("docs/decisions/{name}: expected number {:04}", n + 1));
+        }
+        let text = repository.text(&format!("docs/decisions/{name}"));
+        for part in ["Context", "Options", "Decision", "Price"] {
+            if !text.contains(&format!("**{part}.**")) && !text.contains(&format!("## {part}")) {
+                findings.push(format!("docs/decisions/{name}: no {part}"));
+            }
+        }
+    }
+    clean(
+        "A decision is one page: context, options, decision, price.",
+        "add the part, or the missing number.",
+        &findings,
+    );
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let repository = Repository::read();
+    let mut findings = Vec::new();
+    let pages = repository.texts().into_iter().filter(|text| text.path.ends_with(".md"));
+    for page in pages {
+        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for (at, _) in page.text.match_indices("](") {
+            let target: String = page
+                .text
+                .get(at + 2..)
+                .unwrap_or_default()
+                .chars()
+                .take_while(|c| !matches!(c, ')' | '#' | ' '))
+                .collect();
+            let outside =
+                target.is_empty() || target.contains("://") || target.starts_with("mailto:") || target.starts_with('/');
+            if !outside && !repository.root.join(folder).join(&target).exists() {
+                findings.push(format!("{}: {target}", page.path));
+            }
+        }
+    }
+    clean("A link in a page leads to a file of the repository.", "mend the link.", &findings);
+}
