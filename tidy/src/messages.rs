@@ -131,11 +131,22 @@ impl Reading {
 }
 
 /// The keys a file asks for, each with where: arguments of `.t(`, `.with(` and `Key(`, values of `codes!`, grounds of
-/// `rules!`. The first argument of `.with(` is a key only where it has a hyphen: a refusal's `.with` names a variable.
+/// `rules!`, and fields of structs that begin with the crate's name (`act: "needs-act-return"`). The first argument of
+/// `.with(` is a key only where it has a hyphen: a refusal's `.with` names a variable.
 pub fn used_keys(source: &Source) -> Vec<(usize, String)> {
     let mut keys = Vec::new();
+    let mut parts = source.path.split('/');
+    let floor = parts.next().unwrap_or_default();
+    let crate_name =
+        if matches!(floor, "stages" | "platform" | "engines") { parts.next().unwrap_or_default() } else { floor };
+    let prefix = format!("{crate_name}-");
+    let is_key = |says: &str| {
+        says.starts_with(&prefix) && says.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
     for literal in &source.literals {
-        let asked = source.before(literal.at, ".t (")
+        let field = source.before(literal.at, ":") && !source.before(literal.at, "::") && is_key(&literal.says);
+        let asked = field
+            || source.before(literal.at, ".t (")
             || source.before(literal.at, "Key (")
             || (source.before(literal.at, ".with (") && literal.says.contains('-'));
         if asked {

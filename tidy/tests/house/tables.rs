@@ -199,6 +199,22 @@ fn only_the_database_begins_a_transaction() {
     );
 }
 
+#[test]
+fn a_stage_leaves_a_record_of_every_write() {
+    let repository = Repository::read();
+    let mut findings = Vec::new();
+    for member in repository.members.iter().filter(|member| member.kind == Some(Kind::Stage)) {
+        for source in member.own() {
+            findings.extend(source.find(".unrecorded(").into_iter().map(|at| source.place(at)));
+        }
+    }
+    clean(
+        "A stage writes only what the audit chain sees; unrecorded writes are the platform's machinery.",
+        "use `Write::change` with the row it touches, and `Write::record`.",
+        &findings,
+    );
+}
+
 fn in_store(source: &Source) -> bool {
     source.name() == "store.rs" || source.path.contains("/store/")
 }
