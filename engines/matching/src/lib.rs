@@ -1,0 +1,53 @@
+//! `matching`: learners to places.
+//!
+//! Many learners, each with a ranked list of places; places with a ranked list of learners, a quota and perhaps a
+//! minimum; perhaps some pairs settled beforehand. Asked for is a stable matching (Gale & Shapley 1962) best for either
+//! side, the largest placement at the least cost, or with ties a large weakly stable matching (Király 2013).
+//!
+//! ```
+//! use matching::{Problem, Seed, explain_learner, solve, verify};
+//!
+//! // Two learners wish the bakery first; it has one seat and prefers the second of them.
+//! let problem = Problem::builder()
+//!     .learner([0, 1])
+//!     .learner([0])
+//!     .place(1, [1, 0]) // the bakery
+//!     .place(1, [0]) // the workshop
+//!     .build()?;
+//!
+//! let answer = solve(&problem, &matching::Budget::unlimited(), Seed(1));
+//!
+//! assert_eq!(answer.assignment, [Some(1), Some(0)]);
+//! assert!(verify(&problem, &answer).is_ok());
+//! let story = explain_learner(&problem, &answer, 0); // “second wish; the bakery's last seat went to …”
+//! assert_eq!(story.missed.len(), 1);
+//! # Ok::<(), matching::Invalid>(())
+//! ```
+#![warn(missing_docs)]
+
+mod answer;
+mod cheapest;
+mod explain;
+mod largest;
+mod lists;
+mod objective;
+mod problem;
+mod report;
+mod solve;
+mod stable;
+mod text;
+mod verify;
+
+pub use answer::{Answer, Certificate, Unmet};
+pub use explain::{
+    CODES, LearnerStory, Missed, Need, Obstacle, Outcome, PlaceStory, explain, explain_learner, explain_place,
+    would_need,
+};
+pub use ground::{Budget, Message, Seed, Status};
+pub use lists::BadEntry;
+pub use objective::{Best, Objective, UnknownObjective};
+pub use problem::{Builder, Invalid, Problem, Wish};
+pub use report::{BadAnswer, read_answer, report};
+pub use solve::solve;
+pub use text::{Fault, LONGEST, ReadError, read, read_within, write};
+pub use verify::{Wrong, verify};
