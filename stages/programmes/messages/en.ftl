@@ -1,0 +1,234 @@
+# Degrees, profiles, cycles, components
+programmes-degree-bachelor = bachelor
+programmes-degree-master = master
+programmes-degree-doctor = doctoral
+programmes-profile-bachelor-240 = bachelor, 240 credits
+programmes-profile-bachelor-300 = bachelor, 300 credits
+programmes-profile-specialist-300 = specialist, 300 credits
+programmes-profile-military-240 = military or special institution, 240 credits
+programmes-cycle-ged = general education disciplines (GED)
+programmes-cycle-bd = basic disciplines (BD)
+programmes-cycle-md = major disciplines (MD)
+programmes-cycle-fa = final attestation (FA)
+programmes-component-mandatory = mandatory component
+programmes-component-university = university component
+programmes-component-elective = elective component
+
+# Forms of control
+programmes-control-exam = examination
+programmes-control-state-exam = state examination
+programmes-control-credit-test = credit test
+programmes-control-course-work = course work
+programmes-control-practice-report = practice report
+programmes-control-thesis-defense = thesis or project defence
+programmes-control-complex-exam = complex examination
+
+# Mandatory disciplines
+programmes-mandatory-history-kz = History of Kazakhstan
+programmes-mandatory-philosophy = Philosophy
+programmes-mandatory-foreign-lang = Foreign language
+programmes-mandatory-state-lang = Kazakh (Russian) language
+programmes-mandatory-ict = Information and communication technologies
+programmes-mandatory-sociopolit = Module of socio-political knowledge
+programmes-mandatory-phys-culture = Physical training
+
+# Academic periods
+programmes-period-semester = semester
+programmes-period-trimester = trimester
+programmes-period-quarter = quarter
+
+# Kinds of work
+programmes-work-lecture = lectures
+programmes-work-lab = laboratory work
+programmes-work-practical = practical classes
+programmes-work-individual = individual lessons
+programmes-work-independent = independent work of the student
+programmes-work-with-teacher = independent work with the teacher
+programmes-work-field-practice = practice
+programmes-work-thesis = thesis
+
+# Options
+programmes-standing-discipline = discipline
+programmes-standing-minor-place = place of a minor’s discipline
+
+# Outcomes and tools
+programmes-outcome-generic = generic competence
+programmes-outcome-professional = professional competence
+programmes-tool-test = test
+programmes-tool-examination = examination
+programmes-tool-lab-report = laboratory report
+programmes-tool-project = project
+programmes-tool-work-task = task at the workplace
+programmes-tool-practice-report = practice report
+programmes-tool-production-exam = production exam
+programmes-tool-portfolio = portfolio
+programmes-tool-defence = defence
+
+# Levels of findings and pages of the studio
+programmes-level-good = holds
+programmes-level-warning = warning
+programmes-level-error = error
+programmes-tab-passport = Passport
+programmes-tab-outcomes = Outcomes
+programmes-tab-matrix = Matrix
+programmes-tab-curriculum = Curriculum
+programmes-tab-calendar = Calendar
+
+# Lifecycle
+programmes-status-drafted = draft
+programmes-status-under-examination = under examination
+programmes-status-adopted = adopted
+programmes-status-registered = registered
+programmes-status-superseded = superseded
+programmes-act-edit = Edit
+programmes-act-send-to-examination = Send to examination
+programmes-act-return = Return for revision
+programmes-act-adopt = Adopt
+programmes-act-register = Enter the register number
+programmes-act-new-version = Begin a new version
+programmes-act-supersede = Replace by the new version
+programmes-conclusion-recommended = recommended for adoption
+programmes-conclusion-rejected = recommended for revision
+
+# What to do next
+programmes-mend-profile = Choose the profile or the year of admission in the passport.
+programmes-mend-volumes = Add, remove or resize disciplines of this cycle.
+programmes-mend-mandatory = Restore the mandatory discipline in the volume of the standard.
+programmes-mend-slot = Open the slot and correct its figures.
+programmes-mend-terms = Move a discipline to another term, or balance the load.
+programmes-mend-calendar = Lengthen the period in the schedule of the educational process.
+programmes-mend-options = Offer more disciplines, or let fewer be chosen.
+programmes-mend-prerequisite = Place the prerequisite in an earlier term, or drop it.
+programmes-mend-code = Give the discipline another code.
+programmes-mend-names = Name the discipline in the three languages.
+programmes-mend-practice = Place professional practice in the second year or later.
+programmes-mend-on-site = Agree more sessions at the enterprise.
+programmes-mend-proposals = Withdraw some of the employers’ proposals.
+programmes-mend-outcomes = State eight to twelve learning outcomes.
+programmes-mend-matrix = Mark in the matrix which disciplines form what.
+programmes-mend-tools = Choose a tool that assesses the outcome.
+
+# Checks that hold
+programmes-held-standard = Volumes of the standard applied: { $profile }, admission { $year }
+programmes-held-total = Volume of the programme: { $credits } cr of { $wanted }
+programmes-held-general = GED { $credits } cr = mandatory { $mandatory } + other { $chosen }; norm { $wanted }
+programmes-held-general-mandatory = Mandatory component of GED: { $credits } cr of { $wanted }
+programmes-held-general-chosen = University and elective components of GED: { $credits } cr of { $wanted }
+programmes-held-body = BD and MD: { $credits } cr ({ $basic } + { $major }), at least { $wanted }
+programmes-held-basic = BD: { $credits } cr, at least { $wanted }
+programmes-held-major = MD: { $credits } cr, at least { $wanted }
+programmes-held-attestation = Final attestation: { $credits } cr, at least { $wanted }
+programmes-held-hours-total = { $hours } hours in all, at least { $wanted }
+programmes-held-year-load = Years are near their norm: { $loads } cr
+programmes-held-term-load = Terms are within their bound: { $loads } cr
+programmes-held-period-length = Every academic period lasts at least { $wanted } weeks
+programmes-held-mandatory = All { $count } mandatory disciplines stand in full volume
+programmes-held-mandatory-control = Mandatory disciplines end in the standard’s forms of control
+programmes-held-history-exam = History of Kazakhstan: { $control } in term { $term }, in which it is studied
+programmes-held-slot-hours = One credit is 30 hours in every slot ({ $count })
+programmes-held-split = Kinds of work sum to the hours in every slot ({ $count })
+programmes-held-terms = Terms sum to the credits in every slot ({ $count })
+programmes-held-control-term = Final control stands in a term of study in every slot ({ $count })
+programmes-held-empty-slot = Every slot holds a discipline ({ $count })
+programmes-held-choice = No more is chosen than is offered, in every slot ({ $count })
+programmes-held-no-alternative = Elective slots offer a choice (slots: { $count })
+programmes-held-prerequisite = Prerequisites are finished before ({ $count })
+programmes-held-same-code = Disciplines have codes of their own ({ $count })
+programmes-held-nameless = Disciplines are named in the three languages ({ $count })
+programmes-held-practice-control = Practices end in a report (slots: { $count })
+programmes-held-practice = Practice stands from the second year on: term { $term }; { $credits } cr in all
+programmes-held-on-site = Dually taught disciplines ({ $count }) are mastered at the enterprise by at least { $least } %
+programmes-held-employer-content = Content adapted to employers: { $share } % ({ $credits } cr; limit { $most } %)
+programmes-held-outcomes = Learning outcomes are stated: { $count }
+programmes-held-outcome-count = { $count } learning outcomes: usually { $least } to { $most }
+programmes-held-unformed = Every outcome ({ $count }) is formed by disciplines
+programmes-held-thin = Every outcome ({ $count }) rests on two disciplines or more, whatever is chosen
+programmes-held-unassessed = Every outcome ({ $count }) has a tool that assesses it
+programmes-held-forms = Every discipline ({ $count }) forms one to { $most } outcomes
+
+# Checks that are broken
+programmes-refusal-standard-unknown = The standard’s volumes for admission { $year } are not known: { $profile }
+programmes-refusal-total = The programme has { $credits } cr; it must have { $wanted }
+programmes-refusal-general = GED has { $credits } cr (mandatory { $mandatory }, other { $chosen }); it must have { $wanted }
+programmes-refusal-general-mandatory = The mandatory component of GED has { $credits } cr; it must have { $wanted }
+programmes-refusal-general-chosen = University and elective components of GED have { $credits } cr; they must have { $wanted }
+programmes-refusal-body = BD and MD have { $credits } cr ({ $basic } + { $major }); at least { $wanted } are needed
+programmes-refusal-basic = BD has { $credits } cr; at least { $wanted } are needed
+programmes-refusal-major = MD has { $credits } cr; at least { $wanted } are needed
+programmes-refusal-attestation = Final attestation has { $credits } cr; at least { $wanted } are needed
+programmes-refusal-hours-total = There are { $hours } hours in all; at least { $wanted } are needed
+programmes-refusal-year-load = Year { $year } has { $credits } cr; the norm is about { $wanted }
+programmes-refusal-term-load = Term { $term } has { $credits } cr, more than { $most }
+programmes-refusal-period-length = Period { $term } lasts { $weeks } weeks; at least { $wanted } are needed
+programmes-refusal-mandatory = Mandatory discipline “{ $discipline }”: { $credits } cr; { $wanted } are needed
+programmes-refusal-mandatory-control = “{ $name }” ends in “{ $control }”; the standard has “{ $wanted }”
+programmes-refusal-history-exam = History of Kazakhstan needs a state examination in the term in which it is studied (now: { $control }, term { $term })
+programmes-refusal-slot-hours = “{ $name }”: { $hours } hours for { $credits } cr; { $wanted } are needed
+programmes-refusal-split = “{ $name }”: kinds of work sum to { $sum } hours of { $hours }
+programmes-refusal-terms = “{ $name }”: terms sum to { $sum } cr of { $credits }
+programmes-refusal-control-term = “{ $name }”: control in term { $term }, but studied in term: { $terms }
+programmes-refusal-empty-slot = Slot “{ $name }” holds no discipline
+programmes-refusal-choice = “{ $name }”: choose { $choose } of { $offered }
+programmes-refusal-no-alternative = “{ $name }” is elective, but there is no choice ({ $offered } offered)
+programmes-refusal-prerequisite = “{ $name }”: prerequisite “{ $before }” is not finished before
+programmes-refusal-same-code = “{ $name }”: code { $code } stands in slot № { $first } too
+programmes-refusal-nameless = “{ $name }” is not named in all three languages
+programmes-refusal-practice-control = “{ $name }”: a practice ends in a report (now: { $control })
+programmes-refusal-on-site = “{ $name }”: { $share } % is mastered at the enterprise; at least { $least } % is needed
+programmes-refusal-employer-content = Content adapted to employers is { $share } % ({ $credits } cr); the limit is { $most } %
+programmes-refusal-practice = There is no professional practice from the second year on (practice in all: { $credits } cr)
+programmes-refusal-outcomes = No learning outcomes are stated
+programmes-refusal-outcome-count = There are { $count } learning outcomes; usually there are { $least } to { $most }
+programmes-refusal-unformed = LO{ $outcome } “{ $name }” is formed by no discipline
+programmes-refusal-thin = LO{ $outcome } “{ $name }” may rest on fewer than two disciplines
+programmes-refusal-unassessed = LO{ $outcome } “{ $name }” is assessed by no tool
+programmes-refusal-forms = “{ $name }” forms { $count } outcomes; one to { $most } are expected
+
+# The programme's way
+programmes-refusal-has-errors = The checks still find errors. Mend them first.
+programmes-refusal-not-examined = The commission has not recommended this version. Wait for its conclusion.
+programmes-refusal-no-minutes = Enter the number and day of the academic council’s minutes.
+programmes-refusal-no-number = Enter the number and day of inclusion in the register.
+programmes-refusal-no-newer = The newer version has not been adopted. Adopt it first.
+programmes-refusal-newer-stands = A newer version has been begun. Work in that one.
+programmes-refusal-code = “{ $value }” is not a code of an educational programme. Example: 6B07114.
+
+# Files
+programmes-file-curriculum = Curriculum file
+programmes-file-modules = Modules file
+programmes-file-outcomes = Outcomes file
+programmes-file-matrix = Matrix file
+programmes-refusal-file-empty = { $file } is empty. Choose a file with the table.
+programmes-refusal-file-encoding = { $file }, row { $row }: the text is not in UTF-8. Save the table as “CSV UTF-8”.
+programmes-refusal-file-no-rows = { $file }: there are no rows under the header. Add the rows.
+programmes-refusal-file-long = { $file }: there are more than { $most } rows. Keep the plan of one programme.
+programmes-refusal-file-more = There are { $count } more errors. Mend those above and load again.
+programmes-refusal-column-missing = { $file }: column “{ $column }” is missing. Take the header of the template.
+programmes-refusal-column-unknown = { $file }: unknown column “{ $column }” (column { $number }). Remove it or correct its name.
+programmes-refusal-column-twice = { $file }: column “{ $column }” stands twice. Remove one.
+programmes-refusal-row-length = { $file }, row { $row }: { $cells } cells under { $columns } columns. Look for stray commas and quotes.
+programmes-refusal-cell-empty = { $file }, row { $row }, column “{ $column }”: the cell is empty. Fill it in.
+programmes-refusal-cell-long = { $file }, row { $row }, column “{ $column }”: the text is longer than { $most } characters. Shorten it.
+programmes-refusal-cell-number = { $file }, row { $row }, column “{ $column }”: “{ $value }” is not a number of this kind. Write a number.
+programmes-refusal-cell-negative = { $file }, row { $row }, column “{ $column }”: negative number “{ $value }”. Write it without the minus.
+programmes-refusal-cell-range = { $file }, row { $row }, column “{ $column }”: “{ $value }” is not within { $least } to { $most }. Correct the number.
+programmes-refusal-cell-list = { $file }, row { $row }, column “{ $column }”: “{ $value }” is not in the list. Possible values: { $list }.
+programmes-refusal-cell-terms = { $file }, row { $row }, column “{ $column }”: “{ $value }” is not right. Write it as 1:5;2:5.
+programmes-refusal-row-differs = { $file }, row { $row }, column “{ $column }”: “{ $value }”, but row { $first } of the same slot has “{ $was }”. Make them equal.
+programmes-refusal-option-twice = { $file }, row { $row }, column “{ $column }”: option { $value } stands in row { $first } too. Change its number.
+programmes-refusal-code-twice = { $file }, row { $row }, column “{ $column }”: code “{ $value }” stands in row { $first } too. Give the discipline a code of its own.
+programmes-refusal-defaults = { $file }, row { $row }, column “{ $column }”: more than { $most } options are taken by default. Mark the others “no”.
+programmes-refusal-module-unknown = { $file }, row { $row }, column “{ $column }”: module { $value } is not in the modules file. Add it there.
+programmes-refusal-module-twice = { $file }, row { $row }, column “{ $column }”: module { $value } stands in row { $first } too. Remove one.
+programmes-refusal-prerequisite-unknown = { $file }, row { $row }, column “{ $column }”: there is no slot of order “{ $value }”. Name one that stands.
+programmes-refusal-outcome-twice = { $file }, row { $row }, column “{ $column }”: outcome { $value } stands in row { $first } too. Change its number.
+programmes-refusal-outcome-unknown = { $file }, row { $row }, column “{ $column }”: outcome “{ $value }” is not in the outcomes file. Add it or correct this.
+programmes-refusal-discipline-unknown = { $file }, row { $row }, column “{ $column }”: discipline “{ $value }” is not in the curriculum. Check the slot and option numbers.
+
+# Oddities that a reading survived
+programmes-oddity-look-alike = Cyrillic look-alikes in a code were made Latin
+programmes-oddity-mixed-word = One word mixes Latin and Cyrillic letters; kept as it is
+programmes-oddity-other-language = The name seems to be in another language than its column; kept as it is
+programmes-oddity-odd-slot-code = The slot’s code is not a number; kept as it is
+programmes-oddity-slot-code-twice = The slot’s code stands on another slot too; both were kept
+programmes-oddity-minor-place = This option is a place of a minor’s discipline, not a discipline

@@ -1,0 +1,29 @@
+//! Stage 5 of the journey: a programme's outcomes, its curriculum, the checks that live beside it, and its way
+//! from draft to register.
+//!
+//! A curriculum comes in by [`reading`], is judged by [`check`] against the edition of the standard in force for
+//! its year of admission, and moves by [`moves::MOVES`].
+
+pub mod checks;
+mod code;
+mod curriculum;
+pub mod example;
+mod finding;
+pub mod moves;
+mod outcomes;
+pub mod reading;
+pub mod refusal;
+mod rules;
+mod standard;
+mod totals;
+
+pub use code::{Degree, ProgrammeCode};
+pub use curriculum::{
+    Component, ControlForm, Curriculum, Cycle, Discipline, MandatoryDiscipline, Module, Period, Profile, Slot, Split,
+    Standing, WorkKind,
+};
+pub use finding::{Check, Finding, Level, Mend, Subject, Tab, Tally};
+pub use outcomes::{Mark, Matrix, Outcome, OutcomeKind, Tool};
+pub use rules::check;
+pub use standard::{Body, Required, Standard, standard};
+pub use totals::Totals;

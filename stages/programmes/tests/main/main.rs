@@ -1,0 +1,8 @@
+//! The tests of stage 5, one binary.
+#![allow(clippy::unwrap_used)]
+
+mod example;
+mod messages;
+mod moves;
+mod reading;
+mod rules;
