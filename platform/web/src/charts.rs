@@ -1,0 +1,22 @@
+//! Drawings of figures: SVG written by us, its colours taken from the stylesheet so that it follows the theme,
+//! a title and a description for those who listen, a title on each mark, and the table behind it.
+
+mod bars;
+mod frame;
+mod gantt;
+mod heat;
+mod lines;
+mod scale;
+mod scatter;
+mod small;
+mod waterfall;
+mod weeks;
+
+pub use bars::{Bar, Bars, Group, GroupedBars, bars, grouped_bars};
+pub use gantt::{Gantt, GanttRow, gantt};
+pub use heat::{Heat, HeatCell, HeatRow, heat};
+pub use lines::{Line, LinePoint, Lines, lines};
+pub use scatter::{Point, Scatter, scatter};
+pub use small::{progress, sparkline};
+pub use waterfall::{StepKind, Waterfall, WaterfallStep, waterfall};
+pub use weeks::{WeekMark, WeekRow, Weeks, weeks};
