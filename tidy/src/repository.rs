@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use toml::{Table, Value};
 
@@ -98,11 +99,16 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// Reads the repository this crate stands in.
+    /// The repository this crate stands in, read once.
     ///
     /// # Panics
     /// When the root Cargo.toml is missing or is not TOML: there is nothing to test then.
-    pub fn read() -> Self {
+    pub fn read() -> &'static Self {
+        static READ: OnceLock<Repository> = OnceLock::new();
+        READ.get_or_init(Self::read_now)
+    }
+
+    fn read_now() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tidy stands in the repository").to_owned();
         let manifest_text = fs::read_to_string(root.join("Cargo.toml")).expect("the root Cargo.toml can be read");
         let manifest: Table = manifest_text.parse().expect("the root Cargo.toml is TOML");

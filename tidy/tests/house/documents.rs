@@ -1,5 +1,7 @@
 //! The pages that promise: README, ARCHITECTURE, GLOSSARY, decisions.
 
+use std::collections::BTreeMap;
+
 use tidy::{Kind, LANGS, Repository, clean, words};
 
 #[test]
@@ -44,14 +46,19 @@ fn every_stage_introduces_itself_and_has_the_same_rooms() {
 }
 
 #[test]
-fn decisions_are_numbered_without_gaps_and_say_their_price() {
+fn decisions_have_a_number_of_their_own_and_say_their_price() {
     let repository = Repository::read();
     let mut findings = Vec::new();
     let pages: Vec<String> =
         repository.folder("docs/decisions").into_iter().filter(|name| name.ends_with(".md")).collect();
-    for (n, name) in pages.iter().enumerate() {
-        if !name.starts_with(&format!("{:04}-", n + 1)) {
-            findings.push(format!("docs/decisions/{name}: expected number {:04}", n + 1));
+    let mut taken = BTreeMap::new();
+    for name in &pages {
+        let number: String = name.chars().take_while(char::is_ascii_digit).collect();
+        if number.len() != 4 || !name.starts_with(&format!("{number}-")) {
+            findings.push(format!("docs/decisions/{name}: not NNNN-what-was-decided.md"));
+        }
+        if let Some(other) = taken.insert(number, name) {
+            findings.push(format!("docs/decisions/{name}: its number is taken by {other}"));
         }
         let text = repository.text(&format!("docs/decisions/{name}"));
         for part in ["Context", "Options", "Decision", "Price"] {
@@ -62,7 +69,7 @@ fn decisions_are_numbered_without_gaps_and_say_their_price() {
     }
     clean(
         "A decision is one page: context, options, decision, price.",
-        "add the part, or the missing number.",
+        "add the part, or take the next free number.",
         &findings,
     );
 }

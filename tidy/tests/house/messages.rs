@@ -12,7 +12,7 @@ fn spoken(repository: &Repository) -> Vec<(&Member, [Messages; 3])> {
 fn every_file_of_words_parses() {
     let repository = Repository::read();
     let mut findings = Vec::new();
-    for (_, files) in spoken(&repository) {
+    for (_, files) in spoken(repository) {
         for file in files {
             if !file.exists {
                 findings.push(format!("{} is missing", file.path));
@@ -31,7 +31,7 @@ fn every_file_of_words_parses() {
 fn the_three_languages_say_the_same_with_the_same_variables() {
     let repository = Repository::read();
     let mut findings = Vec::new();
-    for (_, files) in spoken(&repository) {
+    for (_, files) in spoken(repository) {
         let keys: BTreeSet<&String> = files.iter().flat_map(|file| file.variables.keys()).collect();
         for key in keys {
             let told: Vec<Option<&BTreeSet<String>>> = files.iter().map(|file| file.variables.get(key)).collect();
@@ -56,7 +56,7 @@ fn a_key_is_defined_by_one_crate() {
     let repository = Repository::read();
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (_, [kk, ..]) in spoken(&repository) {
+    for (_, [kk, ..]) in spoken(repository) {
         for key in kk.variables.keys() {
             if let Some(other) = first.insert(key.clone(), kk.path.clone()) {
                 findings.push(format!("{}: {key} is defined already in {other}", kk.path));
@@ -73,7 +73,7 @@ fn a_key_is_defined_by_one_crate() {
 #[test]
 fn every_key_that_code_asks_for_exists() {
     let repository = Repository::read();
-    let spoken = spoken(&repository);
+    let spoken = spoken(repository);
     let mut findings = Vec::new();
     let mut asked: BTreeSet<String> = BTreeSet::new();
     for (place, member) in repository.members.iter().enumerate() {
@@ -115,7 +115,7 @@ fn base(key: &str) -> &str {
 fn no_key_is_built_at_run_time() {
     let repository = Repository::read();
     let mut findings = Vec::new();
-    for source in repository.members.iter().flat_map(|member| member.own()) {
+    for source in repository.members.iter().flat_map(Member::own) {
         let tight: String = source.code.split_whitespace().collect();
         for call in [".t(&format!", ".t(format!", ".with(&format!", ".with(format!", "Key(format!", "Key(&format!"] {
             if tight.contains(call) {
@@ -146,7 +146,7 @@ fn no_message_says_a_word_we_refuse() {
         })
         .collect();
     let mut findings = Vec::new();
-    for (_, files) in spoken(&repository) {
+    for (_, files) in spoken(repository) {
         for (lang, file) in LANGS.iter().zip(&files) {
             for (key, said) in &file.words {
                 let said = said.to_lowercase();

@@ -1,9 +1,9 @@
 //! What decides does not touch the world.
 
-use tidy::{Kind, Repository, Source, clean};
+use tidy::{Kind, Member, Repository, Source, clean};
 
 /// Words of input and output.
-const WORLD: [&str; 18] = [
+const WORLD: [&str; 21] = [
     "async",
     "await",
     "tokio",
@@ -12,6 +12,9 @@ const WORLD: [&str; 18] = [
     "std::env",
     "std::process",
     "std::io",
+    "stdin",
+    "stdout",
+    "stderr",
     "std::thread",
     "sea_orm",
     "sqlx",
@@ -44,7 +47,7 @@ fn lifecycles_rules_and_refusals_know_nothing_of_the_world() {
         .members
         .iter()
         .filter(|member| member.kind == Some(Kind::Stage))
-        .flat_map(|member| member.own())
+        .flat_map(Member::own)
         .filter(|source| decides(source))
         .flat_map(|source| told(source, &[]))
         .collect();
@@ -62,9 +65,9 @@ fn kernel_and_engines_know_nothing_of_the_world() {
         .members
         .iter()
         .filter(|member| matches!(member.kind, Some(Kind::Kernel | Kind::Engine)))
-        .flat_map(|member| member.own())
-        // An engine may work on several threads: the answer does not depend on how many.
-        .flat_map(|source| told(source, &["std::thread"]))
+        .flat_map(Member::own)
+        // An engine may work on several threads (the answer does not depend on how many) and read from bytes it is given.
+        .flat_map(|source| told(source, &["std::thread", "std::io"]))
         .collect();
     clean(
         "kernel and engines are mathematics and words: no input, no output, no clock.",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tidy::{Kind, LANGS, Messages, Repository, blocks, clean, used_keys};
+use tidy::{Kind, LANGS, Member, Messages, Repository, blocks, clean, used_keys};
 
 #[test]
 fn every_ground_of_refusal_has_its_message_in_three_languages() {
@@ -12,7 +12,7 @@ fn every_ground_of_refusal_has_its_message_in_three_languages() {
         // The grounds that every stage shares are told by the shell of the pages.
         let speaker = if member.kind == Some(Kind::Kernel) { "web" } else { member.name.as_str() };
         let Some(speaker) = repository.members.iter().find(|other| other.name == speaker) else { continue };
-        let files = Messages::of(&repository, speaker);
+        let files = Messages::of(repository, speaker);
         for source in member.own() {
             for (from, to) in blocks(&source.code, "rules") {
                 for (at, code) in used_keys(source).into_iter().filter(|(at, _)| (from..to).contains(at)) {
@@ -42,7 +42,7 @@ fn a_ground_of_refusal_has_one_code() {
     let repository = Repository::read();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let mut findings = Vec::new();
-    for source in repository.members.iter().flat_map(|member| member.own()) {
+    for source in repository.members.iter().flat_map(Member::own) {
         for (from, to) in blocks(&source.code, "rules") {
             for (at, code) in used_keys(source).into_iter().filter(|(at, _)| (from..to).contains(at)) {
                 if let Some(first) = seen.insert(code.clone(), source.place(at)) {
@@ -59,7 +59,7 @@ fn a_house_rule_names_a_decision_that_exists() {
     let repository = Repository::read();
     let decisions = repository.folder("docs/decisions");
     let mut findings = Vec::new();
-    for source in repository.members.iter().flat_map(|member| member.own()) {
+    for source in repository.members.iter().flat_map(Member::own) {
         for (from, to) in blocks(&source.code, "rules") {
             for literal in source.literals.iter().filter(|literal| (from..to).contains(&literal.at)) {
                 if source.before(literal.at, "Decision (") {
