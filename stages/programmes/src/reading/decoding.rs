@@ -43,7 +43,8 @@ pub struct Row {
 pub fn decode(file: File, bytes: &[u8]) -> Result<Table, Refusal> {
     let about = |rule: kernel::Rule| rule.with("file", kernel::Arg::Key(kernel::Code::key(file)));
     let text = std::str::from_utf8(bytes).map_err(|wrong| {
-        let row = bytes[..wrong.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let before = String::from_utf8_lossy(&bytes[..wrong.valid_up_to()]);
+        let row = before.matches('\n').count() + 1;
         about(refusal::FILE_ENCODING).with("row", row)
     })?;
     let text = text.trim_start_matches('\u{feff}');

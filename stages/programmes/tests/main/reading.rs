@@ -22,6 +22,7 @@ fn real() -> Option<(Vec<u8>, Vec<u8>)> {
 }
 
 #[test]
+#[allow(clippy::print_stderr)] // a skipped test says so
 fn the_real_curriculum_is_read_and_its_volumes_are_confirmed() {
     let Some((curriculum, modules)) = real() else {
         eprintln!("SKIPPED: the real curriculum 6B01601 is not beside the project");

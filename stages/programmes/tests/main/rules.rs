@@ -230,6 +230,7 @@ fn an_empty_curriculum_is_judged_without_panic() {
 }
 
 #[test]
+#[allow(clippy::print_stderr)] // the measure is for whoever asks with --nocapture
 fn checking_is_quick_enough_for_every_keystroke() {
     let (curriculum, matrix) = spoken();
     let rounds = 50;
