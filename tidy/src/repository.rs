@@ -109,7 +109,9 @@ impl Repository {
     }
 
     fn read_now() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tidy stands in the repository").to_owned();
+        // Asked when running: one cache of what is built may serve several clones.
+        let here = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where this crate stands");
+        let root = Path::new(&here).parent().expect("tidy stands in the repository").to_owned();
         let manifest_text = fs::read_to_string(root.join("Cargo.toml")).expect("the root Cargo.toml can be read");
         let manifest: Table = manifest_text.parse().expect("the root Cargo.toml is TOML");
         let members = manifest

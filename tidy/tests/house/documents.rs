@@ -75,6 +75,35 @@ fn decisions_have_a_number_of_their_own_and_say_their_price() {
 }
 
 #[test]
+fn the_map_names_files_that_exist() {
+    let repository = Repository::read();
+    let mut findings = Vec::new();
+    for page in ["README.md", "ARCHITECTURE.md"] {
+        let text = repository.text(page);
+        // Every second part stands between backticks; fences of three open and close alike.
+        for name in text.split('`').skip(1).step_by(2) {
+            let path = name.trim_end_matches('/');
+            let floor = path.split('/').next().unwrap_or_default();
+            let placed =
+                ["kernel", "engines", "platform", "stages", "app", "tidy", "docs", "migrations"].contains(&floor);
+            let pattern = path.contains(['<', '{', '…', '*', ' ', ':']) || path.contains("NNNN");
+            if !path.contains('/') || !placed || pattern {
+                continue;
+            }
+            // A stage that is not built yet is a room left free.
+            let room: Vec<&str> = path.split('/').take(2).collect();
+            let built = floor != "stages" || repository.members.iter().any(|member| member.path == room.join("/"));
+            if built && !repository.root.join(path).exists() {
+                findings.push(format!("{page}: {path}"));
+            }
+        }
+    }
+    findings.sort();
+    findings.dedup();
+    clean("The map does not lie: a path in README.md and ARCHITECTURE.md exists.", "mend the page.", &findings);
+}
+
+#[test]
 fn links_between_pages_lead_somewhere() {
     let repository = Repository::read();
     let mut findings = Vec::new();
