@@ -198,6 +198,7 @@ programmes-file-curriculum = Curriculum file
 programmes-file-modules = Modules file
 programmes-file-outcomes = Outcomes file
 programmes-file-matrix = Matrix file
+programmes-file-prerequisites = Prerequisites file
 programmes-refusal-file-empty = { $file } is empty. Choose a file with the table.
 programmes-refusal-file-encoding = { $file }, row { $row }: the text is not in UTF-8. Save the table as “CSV UTF-8”.
 programmes-refusal-file-no-rows = { $file }: there are no rows under the header. Add the rows.
@@ -224,6 +225,7 @@ programmes-refusal-prerequisite-unknown = { $file }, row { $row }, column “{ $
 programmes-refusal-outcome-twice = { $file }, row { $row }, column “{ $column }”: outcome { $value } stands in row { $first } too. Change its number.
 programmes-refusal-outcome-unknown = { $file }, row { $row }, column “{ $column }”: outcome “{ $value }” is not in the outcomes file. Add it or correct this.
 programmes-refusal-discipline-unknown = { $file }, row { $row }, column “{ $column }”: discipline “{ $value }” is not in the curriculum. Check the slot and option numbers.
+programmes-refusal-slot-unknown = { $file }, row { $row }, column “{ $column }”: code “{ $value }” does not name exactly one slot. Check the slot’s code.
 
 # Oddities that a reading survived
 programmes-oddity-look-alike = Cyrillic look-alikes in a code were made Latin

@@ -198,6 +198,7 @@ programmes-file-curriculum = Оқу жоспары файлы
 programmes-file-modules = Модульдер файлы
 programmes-file-outcomes = Нәтижелер файлы
 programmes-file-matrix = Матрица файлы
+programmes-file-prerequisites = Пререквизиттер файлы
 programmes-refusal-file-empty = { $file } бос. Кестесі бар файлды таңдаңыз.
 programmes-refusal-file-encoding = { $file }, { $row }-жол: мәтін UTF-8 кодтауында емес. Кестені «CSV UTF-8» түрінде сақтаңыз.
 programmes-refusal-file-no-rows = { $file }: тақырыптан кейін жол жоқ. Жолдарды қосыңыз.
@@ -224,6 +225,7 @@ programmes-refusal-prerequisite-unknown = { $file }, { $row }-жол, «{ $colum
 programmes-refusal-outcome-twice = { $file }, { $row }-жол, «{ $column }» бағаны: { $value }-нәтиже { $first }-жолда да бар. Нөмірін өзгертіңіз.
 programmes-refusal-outcome-unknown = { $file }, { $row }-жол, «{ $column }» бағаны: «{ $value }» нәтижесі нәтижелер файлында жоқ. Оны қосыңыз немесе түзетіңіз.
 programmes-refusal-discipline-unknown = { $file }, { $row }-жол, «{ $column }» бағаны: «{ $value }» пәні оқу жоспарында жоқ. Позиция мен нұсқа нөмірін тексеріңіз.
+programmes-refusal-slot-unknown = { $file }, { $row }-жол, «{ $column }» бағаны: «{ $value }» коды бір ғана позицияны көрсетпейді. Позиция кодын тексеріңіз.
 
 # Oddities that a reading survived
 programmes-oddity-look-alike = Кодтағы латынға ұқсас кирилл әріптері латынға ауыстырылды

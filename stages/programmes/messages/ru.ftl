@@ -198,6 +198,7 @@ programmes-file-curriculum = Файл учебного плана
 programmes-file-modules = Файл модулей
 programmes-file-outcomes = Файл результатов
 programmes-file-matrix = Файл матрицы
+programmes-file-prerequisites = Файл пререквизитов
 programmes-refusal-file-empty = { $file } пуст. Выберите файл с таблицей.
 programmes-refusal-file-encoding = { $file }, строка { $row }: текст не в кодировке UTF-8. Сохраните таблицу как «CSV UTF-8».
 programmes-refusal-file-no-rows = { $file }: под заголовком нет строк. Добавьте строки.
@@ -224,6 +225,7 @@ programmes-refusal-prerequisite-unknown = { $file }, строка { $row }, ст
 programmes-refusal-outcome-twice = { $file }, строка { $row }, столбец «{ $column }»: результат { $value } уже есть в строке { $first }. Измените номер.
 programmes-refusal-outcome-unknown = { $file }, строка { $row }, столбец «{ $column }»: результата «{ $value }» нет в файле результатов. Добавьте или исправьте.
 programmes-refusal-discipline-unknown = { $file }, строка { $row }, столбец «{ $column }»: дисциплины «{ $value }» нет в учебном плане. Проверьте номера позиции и варианта.
+programmes-refusal-slot-unknown = { $file }, строка { $row }, столбец «{ $column }»: код «{ $value }» не указывает ровно на одну позицию. Проверьте код позиции.
 
 # Oddities that a reading survived
 programmes-oddity-look-alike = Кириллические двойники в коде заменены латинскими буквами

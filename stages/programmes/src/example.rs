@@ -16,12 +16,29 @@ pub const OUTCOMES_CSV: &str = include_str!("../data/robotics-2026-outcomes.csv"
 /// Which discipline forms which outcome.
 pub const MATRIX_CSV: &str = include_str!("../data/robotics-2026-matrix.csv");
 
+/// What rests on what.
+pub const PREREQUISITES_CSV: &str = include_str!("../data/robotics-2026-prerequisites.csv");
+/// The same programme under the standard of 2018, for those admitted from 2019 to 2022; modules, outcomes and
+/// matrix are shared.
+pub const OLDER_CURRICULUM_CSV: &str = include_str!("../data/robotics-2019-curriculum.csv");
+
 /// The year of admission.
 pub const ADMISSION: AcademicYear = AcademicYear(2026);
 
 /// The curriculum of the example.
 pub fn curriculum() -> Curriculum {
-    reading::read(CURRICULUM_CSV.as_bytes(), Some(MODULES_CSV.as_bytes()), Profile::Bachelor240)
+    let mut curriculum = read(CURRICULUM_CSV);
+    reading::read_prerequisites(PREREQUISITES_CSV.as_bytes(), &mut curriculum).expect("a test reads the same files");
+    curriculum
+}
+
+/// The curriculum of those admitted from 2019 to 2022.
+pub fn older_curriculum() -> Curriculum {
+    read(OLDER_CURRICULUM_CSV)
+}
+
+fn read(csv: &str) -> Curriculum {
+    reading::read(csv.as_bytes(), Some(MODULES_CSV.as_bytes()), Profile::Bachelor240)
         .expect("a test reads the same files")
         .curriculum
 }

@@ -8,6 +8,7 @@ mod decoding;
 mod modules;
 mod notes;
 mod outcomes;
+mod prerequisites;
 mod slots;
 
 use kernel::Refusal;
@@ -17,7 +18,7 @@ use crate::outcomes::Matrix;
 use crate::refusal;
 use cells::Complaints;
 
-pub use columns::{MATRIX, MODULES, MODULES_OPTIONAL, OPTIONAL, OUTCOMES, OUTCOMES_OPTIONAL, REQUIRED};
+pub use columns::{MATRIX, MODULES, MODULES_OPTIONAL, OPTIONAL, OUTCOMES, OUTCOMES_OPTIONAL, PREREQUISITES, REQUIRED};
 pub use decoding::{File, Row, Table, decode};
 pub use notes::{Note, Oddity};
 
@@ -82,6 +83,24 @@ pub fn read_matrix_rows(outcomes: &Table, matrix: &Table, curriculum: &Curriculu
     let marks = outcomes::marks(matrix, &outcomes, curriculum, &mut complaints);
     complaints.settle()?;
     Ok(Matrix { outcomes, marks })
+}
+
+/// Reads a CSV of prerequisites into a curriculum that was read before; what stood there is kept.
+///
+/// # Errors
+/// Everything wrong with the file, in the order of rows and columns; the curriculum is then untouched.
+pub fn read_prerequisites(prerequisites: &[u8], curriculum: &mut Curriculum) -> Result<(), Vec<Refusal>> {
+    let table = decode(File::Prerequisites, prerequisites).map_err(|refusal| vec![refusal])?;
+    let mut complaints = Complaints::default();
+    let pairs = prerequisites::read(&table, curriculum, &mut complaints);
+    complaints.settle()?;
+    for (order, requires) in pairs {
+        let slot = curriculum.slots.iter_mut().find(|slot| slot.order == order);
+        if let Some(slot) = slot.filter(|slot| !slot.prerequisites.contains(&requires)) {
+            slot.prerequisites.push(requires);
+        }
+    }
+    Ok(())
 }
 
 impl Complaints {

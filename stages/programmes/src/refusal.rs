@@ -152,4 +152,6 @@ kernel::rules! {
     OUTCOME_UNKNOWN = "programmes-refusal-outcome-unknown", Invalid, House, Decision("0015");
     /// Not a discipline of the curriculum.
     DISCIPLINE_UNKNOWN = "programmes-refusal-discipline-unknown", Invalid, House, Decision("0015");
+    /// A slot's code names no slot, or more than one.
+    SLOT_UNKNOWN = "programmes-refusal-slot-unknown", Invalid, House, Decision("0015");
 }

@@ -79,3 +79,6 @@ pub const OUTCOMES_OPTIONAL: &[&str] = &["tools"];
 
 /// The columns of the file of the matrix; one row for each discipline.
 pub const MATRIX: &[&str] = &["code", "slot_order", "option_no", "outcomes"];
+
+/// The columns of the file of prerequisites; one row for each pair of slots.
+pub const PREREQUISITES: &[&str] = &["slot_code", "requires"];

@@ -15,6 +15,8 @@ kernel::codes! { "programmes-file",
         Outcomes = "outcomes",
         /// Outcomes that disciplines form.
         Matrix = "matrix",
+        /// Slots that rest on others.
+        Prerequisites = "prerequisites",
     }
 }
 

@@ -23,6 +23,18 @@ fn the_example_is_a_whole_bachelor_programme() {
 }
 
 #[test]
+fn the_older_example_has_no_errors_under_the_edition_of_2018() {
+    for year in 2019..=2022 {
+        let findings = check(&example::older_curriculum(), &example::matrix(), kernel::AcademicYear(year));
+        let errors: Vec<_> = findings.iter().filter(|finding| finding.level == Level::Error).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+    let newer = check(&example::older_curriculum(), &example::matrix(), example::ADMISSION);
+    let body = newer.iter().find(|finding| finding.check.number == "R-06").unwrap();
+    assert_eq!(body.level, Level::Error, "172 credits are too few since 2023");
+}
+
+#[test]
 fn eight_faults_give_exactly_eight_rules() {
     let (curriculum, matrix) = example::faulty(example::curriculum(), example::matrix());
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kernel::{Arg, Credits, Hours, Refusal};
-use programmes::reading::{File, Oddity, Reading, read, read_matrix, read_rows};
+use programmes::reading::{File, Oddity, Reading, read, read_matrix, read_prerequisites, read_rows};
 use programmes::{Component, Cycle, Level, Matrix, Profile, ProgrammeCode, Standing, Totals, check, example, refusal};
 use proptest::prelude::*;
 
@@ -280,6 +280,24 @@ fn outcomes_and_matrix_are_checked_against_the_curriculum() {
     assert!(unknown.iter().any(|refusal| refusal.rule == refusal::OUTCOME_UNKNOWN));
     assert!(stranger.iter().any(|refusal| refusal.rule == refusal::DISCIPLINE_UNKNOWN));
     assert_eq!(cyrillic, example::matrix());
+}
+
+#[test]
+fn prerequisites_name_exactly_one_slot_each() {
+    let mut curriculum = odd(ODD).unwrap().curriculum;
+    let before = curriculum.clone();
+
+    let unknown = read_prerequisites(b"slot_code,requires\n4101,9999\n", &mut curriculum).unwrap_err();
+    let ambiguous = read_prerequisites(b"slot_code,requires\n1216,4101\n4305,4101\n", &mut curriculum).unwrap_err();
+    let untouched = curriculum.clone();
+    read_prerequisites(b"slot_code,requires\n4101,1216\n4101,1216\n", &mut curriculum).unwrap();
+
+    let place = |refusal: &Refusal| (arg(refusal, "row").cloned(), arg(refusal, "column").cloned());
+    assert_eq!(unknown[0].rule, refusal::SLOT_UNKNOWN);
+    assert_eq!(place(&unknown[0]), (Some(Arg::Number(2)), Some(Arg::from("requires"))));
+    assert_eq!(place(&ambiguous[0]), (Some(Arg::Number(3)), Some(Arg::from("slot_code"))));
+    assert_eq!(untouched, before);
+    assert_eq!(curriculum.slot(1).unwrap().prerequisites, [3]);
 }
 
 #[test]
