@@ -131,7 +131,7 @@ impl Reading {
 }
 
 /// The keys a file asks for, each with where: arguments of `.t(`, `.with(` and `Key(`, values of `codes!`, grounds of
-/// `rules!`, and fields of structs that begin with the crate's name (`act: "needs-act-return"`). The first argument of
+/// `rules!`, acts given to `.record(`, and fields of structs that begin with the crate's name (`act: "needs-act-return"`). The first argument of
 /// `.with(` is a key only where it has a hyphen: a refusal's `.with` names a variable.
 pub fn used_keys(source: &Source) -> Vec<(usize, String)> {
     let mut keys = Vec::new();
@@ -147,6 +147,7 @@ pub fn used_keys(source: &Source) -> Vec<(usize, String)> {
         let field = source.before(literal.at, ":") && !source.before(literal.at, "::") && is_key(&literal.says);
         let asked = field
             || source.before(literal.at, ".t (")
+            || (source.before(literal.at, ".record (") && is_key(&literal.says))
             || source.before(literal.at, "Key (")
             || (source.before(literal.at, ".with (") && literal.says.contains('-'));
         if asked {

@@ -200,6 +200,25 @@ fn only_the_database_begins_a_transaction() {
 }
 
 #[test]
+fn only_actions_open_a_write() {
+    let repository = Repository::read();
+    let mut findings = Vec::new();
+    for member in repository.members.iter().filter(|member| member.kind == Some(Kind::Stage)) {
+        let rest = member.own().filter(|source| source.name() != "actions.rs" && !source.path.contains("/actions/"));
+        for source in rest {
+            for call in ["db.write(", "db().write("] {
+                findings.extend(source.find(call).into_iter().map(|at| source.place(at)));
+            }
+        }
+    }
+    clean(
+        "The only transactions of a stage are in its actions.rs: pages, API, imports and commands all call it.",
+        "move the act into actions.rs (load, decide, save, announce) and call it.",
+        &findings,
+    );
+}
+
+#[test]
 fn a_stage_leaves_a_record_of_every_write() {
     let repository = Repository::read();
     let mut findings = Vec::new();
