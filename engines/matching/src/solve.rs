@@ -39,11 +39,11 @@ fn stable_answer(problem: &Problem, found: Option<Vec<Option<u32>>>, solved: Sta
     let Some(assignment) = found else {
         let pinned = (0..problem.learners()).map(|learner| problem.pin(learner)).collect();
         let mut answer = counted(problem, pinned, work, seed);
+        answer.certificate = Certificate::None;
         answer.reason.push(Unmet::Budget);
         return answer;
     };
     let mut answer = counted(problem, assignment, work, seed);
-    answer.certificate = Certificate::Cutoffs { cutoffs: cutoffs(problem, &answer.assignment) };
     answer.reason = unmet(problem, &answer.assignment);
     answer.status = match answer.reason.is_empty() {
         true => solved,
@@ -56,6 +56,7 @@ fn stable_answer(problem: &Problem, found: Option<Vec<Option<u32>>>, solved: Sta
 
 fn cheapest_answer(problem: &Problem, found: cheapest::Cheapest, work: u64, seed: Seed) -> Answer {
     let mut answer = counted(problem, found.assignment, work, seed);
+    answer.certificate = Certificate::None;
     answer.reason = unmet(problem, &answer.assignment);
     match (found.complete, answer.reason.is_empty()) {
         (true, true) => {
@@ -85,32 +86,36 @@ fn too_few(problem: &Problem, places: Vec<u32>) -> Certificate {
     Certificate::TooFewLearners { demanded, willing: willing.count() as u64, places }
 }
 
-/// The answer with its figures and neither status nor certificate.
+/// The answer with its figures and cutoffs; the status is for the caller to say.
 fn counted(problem: &Problem, assignment: Vec<Option<u32>>, work: u64, seed: Seed) -> Answer {
-    let (mut placed, mut rank_sum, mut cost) = (0, 0_u64, 0_i64);
-    for (learner, place) in assignment.iter().enumerate() {
-        let &Some(place) = place else { continue };
-        placed += 1;
-        let mut wishes = problem.wishes.range(learner);
-        if let Some(wish) = wishes.find(|&wish| problem.wishes.ids[wish] == place) {
-            rank_sum += u64::from(problem.wishes.ranks[wish]);
-            cost += problem.cost_at(wish);
-        }
-    }
-    let blocking_pairs = blocking_pairs(problem, &assignment);
+    let granted = granted(problem, &assignment);
+    let open = granted.iter().filter(|&&wish| wish != ABSENT).map(|&wish| wish as usize);
+    let rank_sum = open.clone().map(|wish| u64::from(problem.wishes.ranks[wish])).sum();
+    let cost = open.map(|wish| problem.cost_at(wish)).sum();
+    let cutoffs = last_taken(problem, &assignment, &granted);
     Answer {
         objective: problem.objective(),
         status: Status::Unknown,
-        assignment,
-        placed,
+        placed: assignment.iter().flatten().count(),
         rank_sum,
         cost,
-        blocking_pairs,
-        certificate: Certificate::None,
+        blocking_pairs: blocking_pairs(problem, &granted, &cutoffs),
+        certificate: Certificate::Cutoffs { cutoffs },
+        assignment,
         reason: Vec::new(),
         work,
         seed,
     }
+}
+
+/// For each learner the wish that was granted, or `ABSENT` (also for a pin outside the wishes).
+fn granted(problem: &Problem, assignment: &[Option<u32>]) -> Vec<u32> {
+    let find = |(learner, place): (usize, &Option<u32>)| {
+        let place = (*place)?;
+        let row = problem.wishes.start[learner];
+        (row..problem.wishes.start[learner + 1]).find(|&wish| problem.wishes.ids[wish as usize] == place)
+    };
+    assignment.iter().enumerate().map(|each| find(each).unwrap_or(ABSENT)).collect()
 }
 
 fn taken(problem: &Problem, assignment: &[Option<u32>]) -> Vec<u32> {
@@ -136,15 +141,15 @@ fn unmet(problem: &Problem, assignment: &[Option<u32>]) -> Vec<Unmet> {
 /// For each place the rank of the last learner it took, if all its seats are taken (0 when none of them was open to
 /// competition).
 pub(crate) fn cutoffs(problem: &Problem, assignment: &[Option<u32>]) -> Vec<Option<u32>> {
+    last_taken(problem, assignment, &granted(problem, assignment))
+}
+
+fn last_taken(problem: &Problem, assignment: &[Option<u32>], granted: &[u32]) -> Vec<Option<u32>> {
     let mut last = vec![0_u32; problem.places()];
-    for (learner, place) in assignment.iter().enumerate() {
-        let &Some(place) = place else { continue };
-        if problem.pins[learner] != ABSENT {
-            continue;
-        }
-        if let Some(wish) = problem.wishes.range(learner).find(|&wish| problem.wishes.ids[wish] == place) {
-            let last = &mut last[place as usize];
-            *last = (*last).max(problem.wish_rank_back[wish]);
+    for (&wish, &pin) in granted.iter().zip(&problem.pins) {
+        if wish != ABSENT && pin == ABSENT {
+            let last = &mut last[problem.wishes.ids[wish as usize] as usize];
+            *last = (*last).max(problem.wish_rank_back[wish as usize]);
         }
     }
     let taken = taken(problem, assignment);
@@ -152,17 +157,14 @@ pub(crate) fn cutoffs(problem: &Problem, assignment: &[Option<u32>]) -> Vec<Opti
     last.into_iter().enumerate().map(|(place, rank)| full(place).then_some(rank)).collect()
 }
 
-fn blocking_pairs(problem: &Problem, assignment: &[Option<u32>]) -> u64 {
-    let cutoffs = cutoffs(problem, assignment);
+fn blocking_pairs(problem: &Problem, granted: &[u32], cutoffs: &[Option<u32>]) -> u64 {
     let mut pairs = 0;
-    for (learner, &place) in assignment.iter().enumerate() {
+    for (learner, &has) in granted.iter().enumerate() {
         if problem.pins[learner] != ABSENT {
             continue;
         }
-        let wishes = problem.wishes.range(learner);
-        let has = place.and_then(|place| wishes.clone().find(|&wish| problem.wishes.ids[wish] == place));
-        let has = has.map_or(u32::MAX, |wish| problem.wishes.ranks[wish]);
-        for wish in wishes.take_while(|&wish| problem.wishes.ranks[wish] < has) {
+        let has = if has == ABSENT { u32::MAX } else { problem.wishes.ranks[has as usize] };
+        for wish in problem.wishes.range(learner).take_while(|&wish| problem.wishes.ranks[wish] < has) {
             let there = problem.wish_rank_back[wish];
             let cutoff = cutoffs[problem.wishes.ids[wish] as usize];
             pairs += u64::from(there != 0 && cutoff.is_none_or(|last| there < last));

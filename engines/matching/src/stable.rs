@@ -2,8 +2,8 @@
 //! (McVitie & Wilson 1971), over flat arrays.
 //!
 //! **Time** O(pairs), **memory** O(pairs + learners + places). Every wish already knows the learner's spot in the place's
-//! list, so a proposal costs one comparison. A place keeps a mark on each spot it holds and a pointer to the worst; the
-//! pointer only moves towards better spots, so all displacements together cost one walk over the list: no heap.
+//! list, so a proposal costs one comparison. A place keeps a bit for each spot it holds and a pointer to the worst; the
+//! pointer only moves towards better spots, so all displacements together cost one walk over the bits: no heap.
 //!
 //! **Differences from the papers.** Ties at a place are broken by one lottery for all places, drawn from the seed (single
 //! tie-breaking, Abdulkadiroğlu, Che & Yasuda 2015); ties of a learner by the order in which they were written. A pinned
@@ -87,11 +87,22 @@ pub(crate) fn free_seats(problem: &Problem) -> Vec<u32> {
 
 #[derive(Clone, Copy)]
 struct Desk {
-    /// Where the marks of this place begin; mark 0 is the favour's, mark `s + 1` is spot `s`.
+    /// The first word of this place's marks; mark 0 is the favour's, mark `s + 1` is spot `s`.
     marks: usize,
     free: u32,
     /// The mark of the worst held.
     worst: u32,
+}
+
+/// A desk for each place, and the words for the marks of all.
+fn desks(problem: &Problem) -> (Vec<Desk>, Vec<u64>) {
+    let mut marks = 0;
+    let mut desks = Vec::with_capacity(problem.places());
+    for (place, free) in free_seats(problem).into_iter().enumerate() {
+        desks.push(Desk { marks, free, worst: 0 });
+        marks += problem.rankings.range(place).len() / 64 + 1;
+    }
+    (desks, vec![0; marks])
 }
 
 /// Learners propose. For each learner the place, or nothing when the meter stopped. `refused` hears of every spot that a
@@ -104,12 +115,7 @@ pub(crate) fn learners_propose(
     mut refused: impl FnMut(u32, u32),
 ) -> Option<Vec<Option<u32>>> {
     let wishes = &problem.wishes;
-    let mut desks: Vec<Desk> = free_seats(problem)
-        .into_iter()
-        .enumerate()
-        .map(|(place, free)| Desk { marks: problem.rankings.start[place] as usize + place, free, worst: 0 })
-        .collect();
-    let mut held = vec![false; problem.rankings.ids.len() + problem.places()];
+    let (mut desks, mut held) = desks(problem);
     // The wish each learner stands at.
     let mut at_wish = vec![ABSENT; problem.learners()];
 
@@ -137,7 +143,7 @@ pub(crate) fn learners_propose(
             let desk = &mut desks[place as usize];
             if desk.free > 0 {
                 desk.free -= 1;
-                held[desk.marks + mark as usize] = true;
+                held[desk.marks + mark as usize / 64] |= 1 << (mark % 64);
                 desk.worst = desk.worst.max(mark);
                 at_wish[who] = index(wish - 1);
                 break;
@@ -147,13 +153,14 @@ pub(crate) fn learners_propose(
                 continue;
             }
             // The newcomer sits; the worst one goes on to its next wish.
-            let marks = &mut held[desk.marks..];
-            marks[mark as usize] = true;
-            marks[desk.worst as usize] = false;
+            held[desk.marks + mark as usize / 64] |= 1 << (mark % 64);
             let gone = desk.worst - 1;
-            while !marks[desk.worst as usize] {
-                desk.worst -= 1;
+            let mut word = desk.worst / 64;
+            held[desk.marks + word as usize] &= !(1 << (desk.worst % 64));
+            while held[desk.marks + word as usize] == 0 {
+                word -= 1;
             }
+            desk.worst = word * 64 + held[desk.marks + word as usize].ilog2();
             refused(place, gone);
             at_wish[who] = index(wish - 1);
             who = order.learner_at[problem.rankings.start[place as usize] as usize + gone as usize] as usize;
