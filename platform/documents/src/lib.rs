@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod clauses;
+pub mod example;
 pub mod files;
 pub mod imports;
 pub mod layout;
