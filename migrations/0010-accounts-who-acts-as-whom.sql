@@ -25,12 +25,14 @@ create table accounts_grant (
 );
 create index accounts_grant_by_person on accounts_grant (person, role, scope_kind, scope_id);
 create index accounts_grant_by_scope on accounts_grant (scope_kind, scope_id, role);
--- A session carries its own limits, so that a changed setting concerns new sessions only.
+-- A session carries its own limits, so that a changed setting concerns new sessions only; one that was opened
+-- by a limited link knows a single grant.
 create table accounts_session (
     id uuid not null primary key,
     token_hash text not null,
     person uuid not null,
     grant_id uuid,
+    only_grant uuid,
     lang text not null,
     address text not null,
     opened_at bigint not null,

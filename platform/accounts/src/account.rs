@@ -56,7 +56,7 @@ pub async fn open_account(w: &mut Write, new: &NewAccount) -> Result<(), Failure
         values![new.person, new.name, email, new.lang],
     )
     .await?;
-    w.record("open-account", row, json!({ "name": new.name }));
+    w.record("accounts-act-open-account", row, json!({ "name": new.name }));
     Ok(())
 }
 
@@ -73,7 +73,7 @@ pub async fn close_account(w: &mut Write, person: PersonId) -> Result<(), Failur
     )
     .await?;
     w.unrecorded("delete from accounts_session where person = $1", values![person]).await?;
-    w.record("close-account", row, json!({}));
+    w.record("accounts-act-close-account", row, json!({}));
     Ok(())
 }
 
@@ -122,7 +122,7 @@ pub(crate) fn address(email: &str) -> Result<String, Failure> {
     if parts.is_some() && plain && email.len() <= 254 {
         Ok(email)
     } else {
-        Err(refusal::NOT_AN_EMAIL.at("email").into())
+        Err(kernel::house::NOT_AN_EMAIL.at("email").into())
     }
 }
 

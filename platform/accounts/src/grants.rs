@@ -76,7 +76,7 @@ pub async fn grant(w: &mut Write, new: &NewGrant) -> Result<GrantId, Failure> {
     )
     .await?;
     w.record(
-        "grant",
+        "accounts-act-grant",
         row,
         json!({ "person": new.person, "role": new.role, "scope": new.scope.kind, "of": new.scope.id,
             "from": new.from, "until": new.until }),
@@ -103,7 +103,7 @@ pub async fn revoke(w: &mut Write, id: GrantId, reason: &str) -> Result<(), Fail
         values![today.plus(-1), id, today],
     )
     .await?;
-    w.record("revoke", row, json!({ "person": held.person, "role": held.role, "reason": reason }));
+    w.record("accounts-act-revoke", row, json!({ "person": held.person, "role": held.role, "reason": reason }));
     Ok(())
 }
 

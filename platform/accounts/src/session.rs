@@ -77,17 +77,27 @@ pub struct OpenSession {
     pub seen: Moment,
 }
 
-/// Opens a session for a person who has proved who they are.
+/// Who comes in, from where, and for how long.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// Who has proved who they are.
+    pub person: PersonId,
+    /// The language they read.
+    pub lang: Lang,
+    /// The address they come from.
+    pub address: &'a str,
+    /// The only grant the session knows, where they came by a limited link.
+    pub only: Option<GrantId>,
+    /// How long the session lives.
+    pub lifetimes: Lifetimes,
+}
+
+/// Opens a session.
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn open_session(
-    w: &mut Write,
-    person: PersonId,
-    lang: Lang,
-    address: &str,
-    lifetimes: Lifetimes,
-) -> Result<Opened, Failure> {
+pub async fn open_session(w: &mut Write, entry: Entry<'_>) -> Result<Opened, Failure> {
+    let Entry { person, lang, address, only, lifetimes } = entry;
     let now = w.by().now;
     let (session, token): (SessionId, Secret) = (w.by().new_id(), Secret::drawn(&w.by().chance));
     let until = now.plus_seconds(lifetimes.whole_days * 86_400);
@@ -98,9 +108,19 @@ pub async fn open_session(
     )
     .await?;
     w.unrecorded(
-        "insert into accounts_session (id, token_hash, person, lang, address, opened_at, seen_at, idle_ms, until_at) \
-         values ($1, $2, $3, $4, $5, $6, $6, $7, $8)",
-        values![session, kept(token.shown()), person, lang, address, now, lifetimes.idle_hours * 3_600_000, until],
+        "insert into accounts_session (id, token_hash, person, only_grant, lang, address, opened_at, seen_at, idle_ms, \
+         until_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)",
+        values![
+            session,
+            kept(token.shown()),
+            person,
+            only,
+            lang,
+            address,
+            now,
+            lifetimes.idle_hours * 3_600_000,
+            until
+        ],
     )
     .await?;
     Ok(Opened { session, token, until })
@@ -116,7 +136,9 @@ pub async fn enter_without_password(db: &Db, by: &Caller, person: PersonId) -> R
         return Err(Failure::Missing);
     }
     let mut w = db.write(by).await?;
-    let opened = open_session(&mut w, person, account.lang, "demo", Lifetimes::default()).await?;
+    let lifetimes = Lifetimes::default();
+    let opened =
+        open_session(&mut w, Entry { person, lang: account.lang, address: "demo", only: None, lifetimes }).await?;
     w.done().await?;
     Ok(opened)
 }
@@ -126,12 +148,12 @@ pub async fn enter_without_password(db: &Db, by: &Caller, person: PersonId) -> R
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn visit(db: &Db, token: &str, now: Moment) -> Result<Option<Visit>, Failure> {
+pub async fn visit(db: &Db, token: &str, now: Moment, chance: &Chance) -> Result<Option<Visit>, Failure> {
     let sql = format!(
         "select s.id as session, s.grant_id as picked, s.seen_at, s.lang, s.person as visitor, a.name, g.id, g.person, \
          g.role, g.scope_kind, g.scope_id, g.label_kk, g.label_ru, g.label_en, g.from_day, g.until_day \
          from accounts_session s join accounts_account a on a.id = s.person \
-         left join accounts_grant g on g.person = s.person and {} \
+         left join accounts_grant g on g.person = s.person and (s.only_grant is null or g.id = s.only_grant) and {} \
          where s.token_hash = $2 and s.until_at > $3 and s.seen_at + s.idle_ms > $3 and a.closed_day is null",
         stands("$1")
     );
@@ -142,7 +164,7 @@ pub async fn visit(db: &Db, token: &str, now: Moment) -> Result<Option<Visit>, F
     let chosen = grants.iter().find(|grant| Some(grant.id) == picked).or_else(|| grants.first()).cloned();
     let session: SessionId = first.get("session")?;
     if now.millis() - first.get::<i64>("seen_at")? >= SEEN_EVERY_MS {
-        remember_visit(db, session, now).await?;
+        remember_visit(db, session, &machinery(now, chance)).await?;
     }
     Ok(Some(Visit {
         person: first.get("visitor")?,
@@ -165,16 +187,16 @@ pub(crate) fn held(rows: &[Row]) -> Result<Vec<Grant>, Failure> {
     Ok(grants::in_order(grants))
 }
 
-async fn remember_visit(db: &Db, session: SessionId, now: Moment) -> Result<(), Failure> {
-    let mut w = db.write(&machinery(now)).await?;
-    w.unrecorded("update accounts_session set seen_at = $1 where id = $2 and seen_at < $1", values![now, session])
+async fn remember_visit(db: &Db, session: SessionId, by: &Caller) -> Result<(), Failure> {
+    let mut w = db.write(by).await?;
+    w.unrecorded("update accounts_session set seen_at = $1 where id = $2 and seen_at < $1", values![by.now, session])
         .await?;
     w.done().await
 }
 
-/// The platform itself, for writes that draw nothing from chance and leave no record.
-pub(crate) fn machinery(now: Moment) -> Caller {
-    Caller::system(now, Chance::numbered(0), None)
+/// The platform itself, for writes that leave no record.
+pub(crate) fn machinery(now: Moment, chance: &Chance) -> Caller {
+    Caller::system(now, chance.clone(), None)
 }
 
 /// From now on the session acts as this grant.
@@ -184,7 +206,8 @@ pub(crate) fn machinery(now: Moment) -> Caller {
 pub async fn choose_grant(db: &Db, by: &Caller, session: SessionId, grant: GrantId) -> Result<(), Failure> {
     let sql = format!(
         "update accounts_session set grant_id = $1 where id = $2 and exists (select 1 from accounts_grant g \
-         where g.id = $1 and g.person = accounts_session.person and {})",
+         where g.id = $1 and g.person = accounts_session.person \
+         and (accounts_session.only_grant is null or accounts_session.only_grant = $1) and {})",
         stands("$3")
     );
     let mut w = db.write(by).await?;
@@ -211,7 +234,7 @@ pub async fn choose_lang(db: &Db, by: &Caller, session: SessionId, lang: Lang) -
             values![lang, account.person, account.version],
         )
         .await?;
-        w.record("choose-language", row, json!({ "lang": lang }));
+        w.record("accounts-act-choose-language", row, json!({ "lang": lang }));
     }
     w.done().await
 }

@@ -1,10 +1,10 @@
 //! Sessions: opened, seen, chosen, ended.
 
-use accounts::{Lifetimes, Opened, Visit};
+use accounts::{Entry, Lifetimes, Opened, Visit};
 use db::{Db, trial};
 use kernel::{Lang, Moment, Role, Scope, house};
 
-use crate::{administrator, granted, later, new_grant, opened_account, person, revoked, stranger};
+use crate::{administrator, chance, granted, later, new_grant, opened_account, person, revoked, stranger};
 
 const HOUR: i64 = 3600;
 
@@ -14,7 +14,7 @@ async fn came_in(db: &Db) -> Opened {
 }
 
 async fn seen(db: &Db, opened: &Opened, now: Moment) -> Option<Visit> {
-    accounts::visit(db, opened.token.shown(), now).await.unwrap()
+    accounts::visit(db, opened.token.shown(), now, &chance()).await.unwrap()
 }
 
 #[tokio::test]
@@ -39,7 +39,7 @@ async fn a_visit_tells_who_comes_and_what_they_hold() {
         let visit = seen(db, &opened, stranger().now).await.unwrap();
         assert_eq!(visit.chosen.unwrap().id, hr, "a grant taken back is acted under no more");
         assert!(seen(db, &opened, stranger().now).await.is_some());
-        assert!(accounts::visit(db, "no such token", stranger().now).await.unwrap().is_none());
+        assert!(accounts::visit(db, "no such token", stranger().now, &chance()).await.unwrap().is_none());
     }
 }
 
@@ -151,7 +151,8 @@ async fn limits_are_those_the_session_was_opened_with() {
         opened_account(db, person(1), "asel@example.kz").await;
         let mut w = db.write(&stranger()).await.unwrap();
         let short = Lifetimes { idle_hours: 1, whole_days: 1 };
-        let opened = accounts::open_session(&mut w, person(1), Lang::Ru, "10.0.0.1", short).await.unwrap();
+        let entry = Entry { person: person(1), lang: Lang::Ru, address: "10.0.0.1", only: None, lifetimes: short };
+        let opened = accounts::open_session(&mut w, entry).await.unwrap();
         w.done().await.unwrap();
         assert!(seen(db, &opened, stranger().now.plus_seconds(HOUR - 1)).await.is_some());
         assert!(seen(db, &opened, stranger().now.plus_seconds(3 * HOUR)).await.is_none());

@@ -2,7 +2,10 @@
 //! Who comes in and as whom, on both databases.
 
 mod coming_in;
+mod guessing;
+mod programs;
 mod reaching;
+mod secrets;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
