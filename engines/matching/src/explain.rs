@@ -170,7 +170,7 @@ pub fn explain(problem: &Problem, answer: &Answer) -> Vec<Message> {
     std::iter::once(summary).chain(answer.reason.iter().map(|unmet| unmet.message())).collect()
 }
 
-/// Why this learner is where it is. O(wishes of the learner + learners), and O(pairs) the first time costs nothing more.
+/// Why this learner is where it is. O(wishes of the learner); with a cheapest placement also O(learners) for each wish.
 pub fn explain_learner(problem: &Problem, answer: &Answer, learner: u32) -> LearnerStory {
     let who = learner as usize;
     let of = problem.wishes.range(who).len();
@@ -255,12 +255,17 @@ pub fn would_need(problem: &Problem, answer: &Answer, learner: u32, place: u32) 
     Some(Need::Ahead { learner: other, rank })
 }
 
-/// How this place was filled and why it has free seats, if it has. O(learners + the wishes of those on its list).
+/// How this place was filled and why it has free seats, if it has. O(learners + the wishes of those on its list); without
+/// the cutoffs of a stable answer, O(pairs).
 pub fn explain_place(problem: &Problem, answer: &Answer, place: u32) -> PlaceStory {
     let here = |learner: usize| answer.assignment[learner] == Some(place);
     let count = |keep: &dyn Fn(usize) -> bool| {
         u32::try_from((0..problem.learners()).filter(|&learner| keep(learner)).count())
             .expect("fewer than 2³² learners")
+    };
+    let cutoff = match &answer.certificate {
+        Certificate::Cutoffs { cutoffs } => cutoffs[place as usize],
+        _ => cutoffs(problem, &answer.assignment)[place as usize],
     };
     let mut story = PlaceStory {
         place,
@@ -268,7 +273,7 @@ pub fn explain_place(problem: &Problem, answer: &Answer, place: u32) -> PlaceSto
         minimum: problem.minimum(place as usize),
         taken: count(&here),
         pinned: count(&|learner| problem.pin(learner) == Some(place)),
-        last_rank: cutoffs(problem, &answer.assignment)[place as usize].filter(|&rank| rank != 0),
+        last_rank: cutoff.filter(|&rank| rank != 0),
         refused: 0,
         elsewhere: 0,
         not_wishing: 0,

@@ -10,7 +10,7 @@
 //! [`ROUNDS`]; ties of a learner are broken by the lottery too, where Király looks for free partners first, so with ties on
 //! both sides the two thirds are not promised. Proved the largest only when it meets the largest placement of any kind.
 
-use ground::{Budget, Meter, Pace, Seed};
+use ground::{Meter, Pace, Seed};
 
 use crate::cheapest;
 use crate::problem::{ABSENT, Problem};
@@ -21,19 +21,24 @@ pub(crate) const ROUNDS: u64 = 16;
 
 /// The largest found, and whether none can be larger.
 pub(crate) fn solve(problem: &Problem, meter: &mut Meter<'_>, seed: Seed) -> (Option<Vec<Option<u32>>>, bool) {
-    let bound = placed(&cheapest::solve(problem, &mut Budget::unlimited().meter()).assignment);
-    let mut best: Option<Vec<Option<u32>>> = None;
-    for round in 0..ROUNDS {
-        let Some(found) = promote(problem, meter, seed, round) else { break };
-        if best.as_ref().is_none_or(|best| placed(best) < placed(&found)) {
-            best = Some(found);
-        }
+    let Some(mut best) = promote(problem, meter, seed, 0) else { return (None, false) };
+    if !problem.has_ties() {
         // Strict lists: every stable matching places the same learners (Roth 1986).
-        if !problem.has_ties() || best.as_ref().is_some_and(|best| placed(best) == bound) {
-            return (best, true);
+        return (Some(best), true);
+    }
+    let any = cheapest::solve(problem, meter);
+    let bound = any.complete.then(|| placed(&any.assignment));
+    for round in 1..ROUNDS {
+        if Some(placed(&best)) == bound {
+            break;
+        }
+        let Some(found) = promote(problem, meter, seed, round) else { break };
+        if placed(&best) < placed(&found) {
+            best = found;
         }
     }
-    (best, false)
+    let proved = Some(placed(&best)) == bound;
+    (Some(best), proved)
 }
 
 fn placed(assignment: &[Option<u32>]) -> usize {
