@@ -82,9 +82,11 @@ web-stage-now = under way
 web-stage-stuck = stuck
 web-stage-ahead = not begun
 web-formula = How it is computed
+web-gallery = Gallery: every part in every state
 
 ## Charts
 web-chart-table = The figures as a table
+web-chart-nothing = No figures yet
 web-chart-what = Item
 web-chart-when = When
 web-chart-state = State
@@ -163,10 +165,11 @@ house-refusal-not-yours = “{ $act }” is not an act of your role: it belongs 
 house-refusal-reason-needed = “{ $act }” needs a reason. Write in words what is wrong.
 house-refusal-stale = Somebody changed this record while your page was open. Look at the new version and repeat your act.
 house-refusal-empty = This may not be left empty. Please fill it in.
-house-refusal-too-long = The text is too long. Please shorten it.
+house-refusal-too-long = The text is too long: at most { $most } characters. Please shorten it.
 house-refusal-not-a-day = There is no such day in the calendar. Write it as 01.09.2026.
 house-refusal-not-a-number = A number is needed here. Write it as 7 or 7.5.
 house-refusal-not-an-email = This is not an e-mail address. Write it as name@example.kz.
+house-refusal-out-of-bounds = The number must lie between { $least } and { $most }. Please check it.
 house-refusal-not-in-list = There is no such value in the list. Choose from the list.
 house-refusal-taken = Such a record exists already. Open it or enter another value.
 house-refusal-closed-door = This page is not open to your role. Choose another role or ask the administrator.

@@ -79,9 +79,11 @@ web-stage-now = жүріп жатыр
 web-stage-stuck = тоқтап тұр
 web-stage-ahead = әлі басталған жоқ
 web-formula = Қалай есептеледі
+web-gallery = Бөлшектер көрмесі: әрқайсысы барлық күйінде
 
 ## Сызбалар
 web-chart-table = Сандары кестеде
+web-chart-nothing = Әзірге сандар жоқ
 web-chart-what = Көрсеткіш
 web-chart-when = Мерзімі
 web-chart-state = Күйі
@@ -154,10 +156,11 @@ house-refusal-not-yours = «{ $act }» әрекеті сіздің рөліңі�
 house-refusal-reason-needed = «{ $act }» әрекетіне себеп керек. Не дұрыс емес екенін сөзбен жазыңыз.
 house-refusal-stale = Сіз бетті ашқаннан кейін жазбаны басқа біреу өзгертті. Жаңа нұсқасын қарап, әрекетті қайталаңыз.
 house-refusal-empty = Бос қалдыруға болмайды. Толтырыңыз.
-house-refusal-too-long = Мәтін тым ұзын. Қысқартыңыз.
+house-refusal-too-long = Мәтін тым ұзын: ең көбі { $most } таңба. Қысқартыңыз.
 house-refusal-not-a-day = Күнтізбеде мұндай күн жоқ. Күнді 01.09.2026 түрінде жазыңыз.
 house-refusal-not-a-number = Бұл жерге сан керек. Сандарды 7 немесе 7,5 түрінде жазыңыз.
 house-refusal-not-an-email = Электрондық пошта мекенжайы дұрыс емес. Оны аты@мысал.kz түрінде жазыңыз.
+house-refusal-out-of-bounds = Сан { $least } мен { $most } аралығында болуы керек. Тексеріңіз.
 house-refusal-not-in-list = Тізімде мұндай мән жоқ. Тізімнен таңдаңыз.
 house-refusal-taken = Мұндай жазба бар. Сол жазбаны ашыңыз немесе басқа мән енгізіңіз.
 house-refusal-closed-door = Сіздің рөліңізге бұл бет ашық емес. Басқа рөлді таңдаңыз немесе әкімшіге жүгініңіз.

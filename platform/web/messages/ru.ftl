@@ -90,9 +90,11 @@ web-stage-now = идёт
 web-stage-stuck = остановлен
 web-stage-ahead = ещё не начат
 web-formula = Как считается
+web-gallery = Галерея: каждая часть во всех состояниях
 
 ## Чертежи
 web-chart-table = Числа таблицей
+web-chart-nothing = Чисел пока нет
 web-chart-what = Показатель
 web-chart-when = Сроки
 web-chart-state = Состояние
@@ -175,10 +177,11 @@ house-refusal-not-yours = Действие «{ $act }» не вашей роли
 house-refusal-reason-needed = Для действия «{ $act }» нужна причина. Напишите словами, что не так.
 house-refusal-stale = Пока страница была открыта, запись изменил кто-то другой. Посмотрите новую версию и повторите действие.
 house-refusal-empty = Поле нельзя оставить пустым. Заполните его.
-house-refusal-too-long = Текст слишком длинный. Сократите его.
+house-refusal-too-long = Текст слишком длинный: не больше { $most } знаков. Сократите его.
 house-refusal-not-a-day = Такого дня нет в календаре. Напишите день так: 01.09.2026.
 house-refusal-not-a-number = Здесь нужно число. Напишите его так: 7 или 7,5.
 house-refusal-not-an-email = Неверный адрес электронной почты. Напишите его так: имя@пример.kz.
+house-refusal-out-of-bounds = Число должно быть от { $least } до { $most }. Проверьте его.
 house-refusal-not-in-list = Такого значения нет в списке. Выберите из списка.
 house-refusal-taken = Такая запись уже есть. Откройте её или введите другое значение.
 house-refusal-closed-door = Эта страница не открыта вашей роли. Выберите другую роль или обратитесь к администратору.

@@ -17,10 +17,10 @@ struct Files;
 /// Where an asset is served: `path("qosar.css")` is `/assets/qosar.1f6c….css`.
 /// In debug builds the file is read anew each time, so that a change shows without a build.
 pub fn path(name: &str) -> String {
+    static PATHS: OnceLock<HashMap<String, String>> = OnceLock::new();
     if cfg!(debug_assertions) {
         return hashed(name);
     }
-    static PATHS: OnceLock<HashMap<String, String>> = OnceLock::new();
     let paths = PATHS.get_or_init(|| Files::iter().map(|name| (name.to_string(), hashed(&name))).collect());
     paths.get(name).cloned().unwrap_or_else(|| hashed(name))
 }
@@ -36,6 +36,7 @@ fn hashed(name: &str) -> String {
 }
 
 /// The handler of `GET /assets/{file}`. A path with an old hash is answered with what stands now, uncached.
+#[expect(clippy::unused_async, reason = "a handler of axum is async")]
 pub async fn serve(Path(asked): Path<String>) -> Response {
     let parts: Vec<&str> = asked.split('.').collect();
     let name = match parts.as_slice() {

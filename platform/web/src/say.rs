@@ -14,9 +14,9 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use kernel::{AcademicYear, Arg, Code, Credits, Day, Hours, Lang, Moment, Money, Names, Refusal, Source, Span};
 use unic_langid::{LanguageIdentifier, langid};
 
+pub(crate) use figures::as_float;
 pub use messages::{Messages, keys, problems};
 pub use order::sort_key;
-pub(crate) use figures::as_float;
 
 /// The words of this crate itself.
 pub const MESSAGES: Messages = crate::messages!("web");
@@ -90,7 +90,9 @@ pub fn speak(all: &[Messages]) {
         return;
     }
     let mut spoken = spoken().write().unwrap_or_else(PoisonError::into_inner);
-    all.iter().for_each(|messages| spoken.learn(messages));
+    for messages in all {
+        spoken.learn(messages);
+    }
 }
 
 /// The reader's language, and everything that can be said in it.
@@ -107,12 +109,12 @@ impl Say {
     }
 
     /// A message without variables. A key nobody knows is shown as `⟦key⟧`.
-    pub fn t(&self, key: &str) -> String {
+    pub fn t(self, key: &str) -> String {
         self.message(key, None)
     }
 
     /// A message with its variables. Numbers are grouped and choose plurals: give years as text.
-    pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+    pub fn with(self, key: &str, args: &[(&str, Arg)]) -> String {
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             given.set((*name).to_owned(), self.value(arg));
@@ -120,7 +122,7 @@ impl Say {
         self.message(key, Some(&given))
     }
 
-    fn message(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+    fn message(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let spoken = listen();
         let bundle = spoken.in_lang(self.lang);
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
@@ -129,7 +131,7 @@ impl Say {
         bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
     }
 
-    fn value(&self, arg: &Arg) -> FluentValue<'static> {
+    fn value(self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Text(text) => FluentValue::from(text.clone()),
@@ -140,118 +142,118 @@ impl Say {
     }
 
     /// The name of a value of a closed list.
-    pub fn code<C: Code>(&self, code: C) -> String {
+    pub fn code<C: Code>(self, code: C) -> String {
         self.t(code.key())
     }
 
     /// Why not, and what to do next.
-    pub fn refusal(&self, refusal: &Refusal) -> String {
+    pub fn refusal(self, refusal: &Refusal) -> String {
         self.with(refusal.rule.code, &refusal.args)
     }
 
     /// Where a rule comes from: «Еңбек кодексі, 69-бап», «Трудовой кодекс, ст. 69», “Labour Code, art. 69”.
-    pub fn source(&self, source: Source) -> String {
-        sources::say(*self, source)
+    pub fn source(self, source: Source) -> String {
+        sources::say(self, source)
     }
 
     /// The name of a thing, in this language or the first there is.
-    pub fn names(&self, names: &Names) -> String {
+    pub fn names(self, names: &Names) -> String {
         names.get(self.lang).to_owned()
     }
 
     /// `2026 ж. 1 қыркүйек`, `1 сентября 2026 г.`, `1 September 2026`.
-    pub fn day(&self, day: Day) -> String {
+    pub fn day(self, day: Day) -> String {
         calendar::day(self.lang, day)
     }
 
     /// For tables: `01.09.2026`, in English `1 Sep 2026`.
-    pub fn day_short(&self, day: Day) -> String {
+    pub fn day_short(self, day: Day) -> String {
         calendar::day_short(self.lang, day)
     }
 
     /// The day and, in Kazakhstan, the hour and minute.
-    pub fn moment(&self, moment: Moment) -> String {
+    pub fn moment(self, moment: Moment) -> String {
         let (hour, minute) = moment.clock();
         format!("{}, {hour:02}:{minute:02}", self.day(moment.day()))
     }
 
     /// For tables: `01.09.2026 09:30`.
-    pub fn moment_short(&self, moment: Moment) -> String {
+    pub fn moment_short(self, moment: Moment) -> String {
         let (hour, minute) = moment.clock();
         format!("{} {hour:02}:{minute:02}", self.day_short(moment.day()))
     }
 
     /// From a day to a day, saying the year and month once where they are the same.
-    pub fn span(&self, span: Span) -> String {
+    pub fn span(self, span: Span) -> String {
         calendar::span(self.lang, span)
     }
 
     /// The month and year of a day: `2026 ж. қыркүйек`, `сентябрь 2026 г.`, `September 2026`.
-    pub fn month(&self, day: Day) -> String {
+    pub fn month(self, day: Day) -> String {
         calendar::month(self.lang, day)
     }
 
     /// `сейсенбі`, `вторник`, `Tuesday`.
-    pub fn weekday(&self, day: Day) -> String {
+    pub fn weekday(self, day: Day) -> String {
         calendar::weekday(self.lang, day).to_owned()
     }
 
     /// `Сс`, `Вт`, `Tue`.
-    pub fn weekday_short(&self, day: Day) -> String {
+    pub fn weekday_short(self, day: Day) -> String {
         calendar::weekday_short(self.lang, day).to_owned()
     }
 
     /// `2026/27 оқу жылы`.
-    pub fn academic_year(&self, year: AcademicYear) -> String {
+    pub fn academic_year(self, year: AcademicYear) -> String {
         self.with("web-academic-year", &[("year", Arg::Text(year.to_string()))])
     }
 
     /// So many days, in words: `9 күн`, `9 дней`, `9 days`.
-    pub fn days(&self, days: i64) -> String {
+    pub fn days(self, days: i64) -> String {
         self.with("web-days", &[("days", Arg::Number(days))])
     }
 
     /// A whole number, grouped: `12 480`, in English `12,480`.
-    pub fn number(&self, number: i64) -> String {
+    pub fn number(self, number: i64) -> String {
         figures::whole(self.lang, number)
     }
 
     /// A number with at most so many decimals.
-    pub fn decimal(&self, number: f64, decimals: u32) -> String {
+    pub fn decimal(self, number: f64, decimals: u32) -> String {
         figures::decimal(self.lang, number, decimals)
     }
 
     /// Credits with their word: `5 кредит`, `7,5 кредита`, `5 credits`.
-    pub fn credits(&self, credits: Credits) -> String {
+    pub fn credits(self, credits: Credits) -> String {
         let mut args = FluentArgs::new();
         args.set("credits", figures::as_float(credits.0) / 100.0);
         self.message("web-credits", Some(&args))
     }
 
     /// Credits as a figure, for columns: `7,5`.
-    pub fn credits_figure(&self, credits: Credits) -> String {
+    pub fn credits_figure(self, credits: Credits) -> String {
         figures::hundredths(self.lang, credits.0)
     }
 
     /// Hours with their word: `38 сағ`, `7 ч 30 мин`, `38 h`.
-    pub fn hours(&self, hours: Hours) -> String {
+    pub fn hours(self, hours: Hours) -> String {
         let (whole, minutes) = (hours.0 / 60, (hours.0 % 60).abs());
         let args = [("hours", Arg::Number(whole)), ("minutes", Arg::Number(minutes))];
         self.with(if minutes == 0 { "web-hours" } else { "web-hours-minutes" }, &args)
     }
 
     /// Hours as a figure, for columns: `7,5`.
-    pub fn hours_figure(&self, hours: Hours) -> String {
+    pub fn hours_figure(self, hours: Hours) -> String {
         figures::decimal(self.lang, figures::as_float(hours.0) / 60.0, 2)
     }
 
     /// Money in tenge: `1 250 000 ₸`.
-    pub fn money(&self, money: Money) -> String {
+    pub fn money(self, money: Money) -> String {
         format!("{}\u{a0}₸", figures::hundredths(self.lang, money.0))
     }
 
     /// A share in whole percent: `27 %`, in English `27%`; `–` of nothing.
-    pub fn percent_of(&self, part: i64, whole: i64) -> String {
+    pub fn percent_of(self, part: i64, whole: i64) -> String {
         if whole == 0 {
             return "–".to_owned();
         }
@@ -260,7 +262,7 @@ impl Say {
     }
 
     /// A number of percent with at most so many decimals.
-    pub fn percent(&self, percent: f64, decimals: u32) -> String {
+    pub fn percent(self, percent: f64, decimals: u32) -> String {
         figures::percent(self.lang, percent, decimals)
     }
 }

@@ -329,7 +329,9 @@ mod tests {
         let nav = vec![NavItem { href: "/".into(), label: "Бүгін".into(), count: Some(3), current: true }];
         let say = Say::new(Lang::Kk);
         let shell =
-            Shell { say, title: "Бүгін".into(), path: path.into(), nav, who: None, banner: None, notice: None, kind };
+            Shell {
+                say, title: "Бүгін".into(), path: path.into(), nav, who: None, banner: None, notice: None, kind
+            };
         shell.page(html! { h1 { "Бүгін" } }).into_string()
     }
 

@@ -1,4 +1,4 @@
-//! What every chart has around it.
+//! What every chart has around it: a card of its own, the drawing, the table behind it.
 
 use maud::{Markup, html};
 
@@ -25,10 +25,15 @@ pub struct Frame<'a> {
 }
 
 pub fn frame(say: Say, frame: &Frame<'_>) -> Markup {
+    if frame.behind.rows.is_empty() {
+        return html! {
+            figure.card.chart { figcaption { strong { (frame.title) } } p.small { (say.t("web-chart-nothing")) } }
+        };
+    }
     let id = slug(&format!("chart-{}", frame.title));
     let (title, desc) = (format!("{id}-title"), format!("{id}-desc"));
     html! {
-        figure.chart {
+        figure.card.chart {
             figcaption { strong { (frame.title) } @if !frame.key.is_empty() { (key(&frame.key)) } }
             div.scroll tabindex="0" role="region" aria-label=(frame.title) {
                 svg viewBox=(format!("0 0 {WIDTH} {}", n(frame.height))) role="img" aria-labelledby=(format!("{title} {desc}")) {

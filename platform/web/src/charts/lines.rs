@@ -58,10 +58,11 @@ pub fn lines(say: Say, chart: &Lines) -> Markup {
         [point.value, low, high]
     }));
     let up = Scale::new((axis.from, axis.to), (HEIGHT - 34.0, 12.0));
-    let wide = (WIDTH - LEFT - 24.0) / (nth(chart.places.len()) - 1.0).max(1.0);
+    let wide = (WIDTH - LEFT - 40.0) / (nth(chart.places.len()) - 1.0).max(1.0);
     let across = |place: usize| LEFT + 12.0 + wide * nth(place);
     // Where places stand close, only every second or fifth is named.
-    let every = (1..).find(|every| wide * nth(*every) >= 44.0 || *every >= chart.places.len().max(1)).unwrap_or(1);
+    let most = chart.places.len().max(1);
+    let every = (1..most).find(|every| wide * nth(*every) >= 44.0).unwrap_or(most);
     let drawing = html! {
         (lines_of(say, &axis.ticks, axis.decimals, up, LEFT))
         @for (at, place) in chart.places.iter().enumerate() {

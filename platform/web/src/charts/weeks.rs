@@ -51,7 +51,7 @@ pub fn weeks(say: Say, chart: &Weeks) -> Markup {
             @let y = TOP + ROW * nth(down);
             text x="0" y=(n(y + 13.0)) { (row.label) }
             @for (at, week) in row.weeks.iter().enumerate() {
-                rect.cell.s3.(week.tone.class()) x=(n(wide * nth(at) + 0.5)) y=(n(y + 18.0)) width=(n(wide - 1.0)) height="18" rx="2" {
+                rect.soft.(week.tone.class()) x=(n(wide * nth(at) + 0.5)) y=(n(y + 18.0)) width=(n(wide - 1.0)) height="18" rx="2" {
                     title { (at + 1) ": " (week.said) }
                 }
                 text.letter x=(n(wide * (nth(at) + 0.5))) y=(n(y + 31.0)) text-anchor="middle" { (week.letter) }

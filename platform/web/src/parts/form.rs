@@ -1,6 +1,6 @@
 //! Forms: one thought a section, errors listed on top and by their fields, what was typed never lost.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::Errors;
 use super::field::field_id;
@@ -31,6 +31,8 @@ pub struct Form {
     pub cancel: Option<String>,
     /// What was refused.
     pub errors: Errors,
+    /// The same as [`super::Field::within`] of its fields, where a page has several such forms.
+    pub within: &'static str,
 }
 
 /// The form around its sections.
@@ -38,7 +40,7 @@ pub fn form(say: Say, form: &Form, body: Markup) -> Markup {
     let files = (form.encoding == Encoding::Files).then_some("multipart/form-data");
     html! {
         form.form method="post" action=(form.action) enctype=[files] data-swap="page" {
-            (error_summary(say, &form.errors))
+            (summary(say, &form.errors, form.within, &body.0))
             @if let Some(version) = form.version { input type="hidden" name="version" value=(version); }
             (body)
             div.acts {
@@ -60,8 +62,12 @@ pub fn section(title: &str, note: &str, body: Markup) -> Markup {
     }
 }
 
-/// What was refused, listed on top; each leads to its field. Fields of a form with `within` need their own list.
+/// What was refused, listed on top; each leads to its field. [`form`] shows it by itself.
 pub fn error_summary(say: Say, errors: &Errors) -> Markup {
+    summary(say, errors, "", "")
+}
+
+fn summary(say: Say, errors: &Errors, within: &str, body: &str) -> Markup {
     if errors.is_empty() {
         return html! {};
     }
@@ -70,9 +76,40 @@ pub fn error_summary(say: Say, errors: &Errors) -> Markup {
             p { strong { (say.t("web-errors")) } }
             ul {
                 @for (at, message) in errors.each() {
-                    li { @match at { Some(at) => a href=(format!("#{}", field_id("", at))) { (message) }, None => (message) } }
+                    @match at {
+                        Some(at) => {
+                            @let id = field_id(within, at);
+                            li { a href=(format!("#{id}")) { (label(body, &id)) (message) } }
+                        }
+                        None => li { (message) },
+                    }
                 }
             }
         }
+    }
+}
+
+/// The label a field has in the form: the list on top names the field as the form does.
+fn label(body: &str, id: &str) -> Markup {
+    let opening = format!("<label for=\"{id}\">");
+    let label = body.split_once(&opening).and_then(|(_, rest)| rest.split(['<']).next()).map(str::trim_end);
+    html! { @if let Some(label) = label { (PreEscaped(label)) ": " } }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Lang, house};
+
+    use super::*;
+    use crate::parts::{Field, field};
+
+    #[test]
+    fn the_list_on_top_names_each_field_as_its_label_does_and_leads_to_it() {
+        let say = Say::new(Lang::En);
+        let errors = Errors::of(say, &[house::EMPTY.at("bin"), house::STALE.refuse()]);
+        let body = field(say, &Field::line("bin", "BIN & co").within("new").errors(&errors));
+        let page = form(say, &Form { errors, within: "new", ..Form::default() }, body).into_string();
+        assert!(page.contains("<a href=\"#f-new-bin\">BIN &amp; co: This may not be left empty."), "{page}");
+        assert!(page.contains("<li>Somebody changed this record"), "{page}");
     }
 }

@@ -88,7 +88,7 @@ fn line(matrix: &Matrix, row: &MatrixRow, noted: bool) -> Markup {
                 td.(level_class(cell.level)) {
                     @match &cell.name {
                         Some(name) => input type="text" name=(name) #(slug(&format!("{}-{name}", matrix.id))) value=(said)
-                            inputmode="numeric" maxlength="1" pattern="[0-3]?" autocomplete="off"
+                            inputmode="numeric" size="1" maxlength="1" pattern="[0-3]?" autocomplete="off"
                             aria-label=(format!("{} × {}", row.head.code, column.name));,
                         None => (said),
                     }

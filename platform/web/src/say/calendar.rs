@@ -7,17 +7,60 @@ type Twelve = [&'static str; 12];
 type Seven = [&'static str; 7];
 
 const KK: Twelve = [
-    "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
+    "қаңтар",
+    "ақпан",
+    "наурыз",
+    "сәуір",
+    "мамыр",
+    "маусым",
+    "шілде",
+    "тамыз",
+    "қыркүйек",
+    "қазан",
+    "қараша",
+    "желтоқсан",
 ];
 const RU: Twelve = [
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
 ];
 /// Of the month, as in «1 сентября».
 const RU_OF: Twelve = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 ];
 const EN: Twelve = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const WEEK_KK: Seven = ["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"];
@@ -133,7 +176,8 @@ mod tests {
             for n in 0..366 {
                 let ours = day_of("2028-01-01").plus(n);
                 let month = u8::try_from(ours.month()).expect("small");
-                let theirs = Date::try_new_iso(ours.year(), month, u8::try_from(ours.day()).expect("small")).expect("a day");
+                let theirs =
+                    Date::try_new_iso(ours.year(), month, u8::try_from(ours.day()).expect("small")).expect("a day");
                 let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
                 assert_eq!(day(lang, ours), plain(long.format(&theirs).to_string()));
                 assert_eq!(weekday(lang, ours), plain(weekdays.format(&theirs).to_string()));

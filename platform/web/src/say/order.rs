@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn kazakh_names_stand_in_the_order_of_the_alphabet() {
-        let alphabet = ["Асан", "Әлия", "Бауыр", "Ғани", "Дана", "Қанат", "Нұр", "Өмір", "Ұлан", "Үміт", "Һарун", "Іңкәр"];
+        let alphabet =
+            ["Асан", "Әлия", "Бауыр", "Ғани", "Дана", "Қанат", "Нұр", "Өмір", "Ұлан", "Үміт", "Һарун", "Іңкәр"];
         let mut turned = alphabet;
         turned.reverse();
         assert_eq!(sorted(&turned), alphabet);

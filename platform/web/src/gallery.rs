@@ -1,0 +1,43 @@
+//! Every part and every chart in every state: what `/gallery` shows and what the tests parse.
+
+mod drawings;
+mod forms;
+mod pieces;
+
+use maud::{Markup, html};
+
+use crate::Say;
+
+/// One part in its states.
+pub struct Specimen {
+    /// The name of the part, as in code.
+    pub name: &'static str,
+    /// The part in a language.
+    pub render: fn(Say) -> Markup,
+}
+
+/// Every part and chart.
+pub fn specimens() -> Vec<Specimen> {
+    let mut all = pieces::specimens();
+    all.extend(forms::specimens());
+    all.extend(drawings::specimens());
+    all
+}
+
+/// The page of the gallery: the parts one below the other, each under its name.
+pub fn page(say: Say) -> Markup {
+    html! {
+        (crate::parts::head("platform/web", &say.t("web-gallery"), html! {}))
+        @for specimen in specimens() {
+            section.stacked #(format!("specimen-{}", specimen.name)) aria-label=(specimen.name) {
+                p.small { code { (specimen.name) } }
+                ((specimen.render)(say))
+            }
+        }
+    }
+}
+
+/// Words of a specimen in the page's language.
+fn told(say: Say, kk: &str, ru: &str, en: &str) -> String {
+    say.names(&kernel::Names::new(kk, ru, en))
+}

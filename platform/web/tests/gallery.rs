@@ -1,0 +1,180 @@
+//! Every part in three languages is HTML that browsers and readers understand.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use kernel::{Code, Lang};
+use scraper::{ElementRef, Html, Selector};
+use web::{NavItem, Notice, PageKind, Say, Shell, Who};
+
+const KNOWN: &str = "a aside b blockquote body br button caption circle cite code datalist dd del desc details dialog div dl dt \
+    fieldset figcaption figure footer form h1 h2 h3 head header html i input ins label legend li line link main meta nav ol \
+    option p path rect script section select small span strong summary svg table tbody td text textarea th thead time title \
+    tr tspan ul";
+
+fn select(document: &Html, query: &str) -> Vec<String> {
+    let found = Selector::parse(query).unwrap();
+    document.select(&found).map(|element| element.html()).collect()
+}
+
+fn every_element(document: &Html) -> impl Iterator<Item = ElementRef<'_>> {
+    document.root_element().descendants().filter_map(ElementRef::wrap)
+}
+
+/// What is wrong with a page; nothing when it is sound.
+fn faults(page: &str) -> Vec<String> {
+    let document = Html::parse_document(page);
+    let mut faults: Vec<String> = document.errors.iter().map(|error| format!("parser: {error}")).collect();
+    let known: HashSet<&str> = KNOWN.split_whitespace().collect();
+    let mut ids = HashSet::new();
+    for element in every_element(&document) {
+        let name = element.value().name();
+        if !known.contains(name) {
+            faults.push(format!("unknown element {name}"));
+        }
+        if element.value().attr("style").is_some() || name == "style" {
+            faults.push(format!("inline style in {name}"));
+        }
+        if element.value().attrs().any(|(attribute, _)| attribute.starts_with("on")) {
+            faults.push(format!("inline script in {name}"));
+        }
+        if let Some(id) = element.value().id()
+            && !ids.insert(id)
+        {
+            faults.push(format!("id {id} comes twice"));
+        }
+    }
+    for element in every_element(&document) {
+        for attribute in ["aria-describedby", "aria-labelledby", "for", "list", "popovertarget"] {
+            let named = element.value().attr(attribute).unwrap_or_default().split_whitespace();
+            faults.extend(
+                named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute} names {id}, which is not there")),
+            );
+        }
+    }
+    faults.extend(unlabelled(&document));
+    if page.contains('⟦') {
+        let at = page.find('⟦').unwrap();
+        faults.push(format!("missing words: {}", page[at..].chars().take(60).collect::<String>()));
+    }
+    faults
+}
+
+fn unlabelled(document: &Html) -> Vec<String> {
+    let labels = Selector::parse("label[for]").unwrap();
+    let labelled: HashSet<&str> = document.select(&labels).filter_map(|label| label.value().attr("for")).collect();
+    let fields = Selector::parse("input:not([type=hidden]), select, textarea").unwrap();
+    let bare = document.select(&fields).filter(|field| {
+        let own = field.value().id().is_some_and(|id| labelled.contains(id));
+        !own && field.value().attr("aria-label").is_none()
+    });
+    bare.map(|field| format!("no label: {}", field.html())).collect()
+}
+
+fn shell(say: Say, kind: PageKind) -> Shell {
+    let item = |label: &str, count, current| NavItem { href: "/".into(), label: label.into(), count, current };
+    let nav = match say.lang {
+        Lang::Kk => vec![
+            item("Бүгін", None, true),
+            item("Бағдарламалар", None, false),
+            item("Кәсіптік стандарттар", None, false),
+            item("Жұмыс топтары", Some(2), false),
+            item("Сауалнамалар", None, false),
+        ],
+        Lang::Ru => vec![
+            item("Сегодня", None, true),
+            item("Программы", None, false),
+            item("Профессиональные стандарты", None, false),
+            item("Рабочие группы", Some(2), false),
+            item("Анкеты", None, false),
+        ],
+        Lang::En => vec![
+            item("Today", None, true),
+            item("Programmes", None, false),
+            item("Professional standards", None, false),
+            item("Working groups", Some(2), false),
+            item("Surveys", None, false),
+        ],
+    };
+    let scope_label = match say.lang {
+        Lang::Kk => "Инновациялық Еуразия университеті",
+        Lang::Ru => "Инновационный Евразийский университет",
+        Lang::En => "Innovative University of Eurasia",
+    };
+    Shell {
+        say,
+        title: "Gallery".into(),
+        path: "/gallery".into(),
+        nav,
+        who: Some(Who {
+            name: "Данияр С.".into(),
+            role_label: say.code(kernel::Role::Designer),
+            scope_label: scope_label.into(),
+        }),
+        banner: Some(say.t("web-demo-banner")),
+        notice: Some(Notice::new(web::parts::Tone::Good, say.t("web-signature-turn"))),
+        kind,
+    }
+}
+
+#[test]
+fn every_specimen_is_sound_in_three_languages() {
+    let mut told = String::new();
+    for lang in Lang::ALL {
+        let say = Say::new(*lang);
+        for specimen in web::gallery::specimens() {
+            let page = format!(
+                "<!DOCTYPE html><html lang=\"kk\"><head><title>x</title></head><body>{}</body></html>",
+                (specimen.render)(say).into_string()
+            );
+            for fault in faults(&page) {
+                let _ = writeln!(told, "{} in {}: {fault}", specimen.name, lang.code());
+            }
+        }
+    }
+    assert!(told.is_empty(), "\n{told}");
+}
+
+#[test]
+fn the_whole_gallery_is_one_sound_page_in_every_kind_of_shell() {
+    let kinds = [
+        PageKind::Home,
+        PageKind::List,
+        PageKind::Record,
+        PageKind::Studio,
+        PageKind::Console,
+        PageKind::Board,
+        PageKind::Sheet,
+        PageKind::Public,
+        PageKind::Phone,
+    ];
+    for lang in Lang::ALL {
+        let say = Say::new(*lang);
+        for kind in kinds {
+            let page = shell(say, kind).page(web::gallery::page(say)).into_string();
+            assert_eq!(faults(&page), Vec::<String>::new(), "{kind:?} in {}", lang.code());
+        }
+    }
+}
+
+#[test]
+fn a_page_has_one_main_button_and_says_why_an_act_is_closed() {
+    let say = Say::new(Lang::Kk);
+    let acts = web::gallery::specimens().into_iter().find(|specimen| specimen.name == "acts").unwrap();
+    let page = Html::parse_fragment(&(acts.render)(say).into_string());
+    assert_eq!(select(&page, ".btn.main").len(), 1);
+    let closed = select(&page, ".closed").join("");
+    assert!(closed.contains("disabled") && closed.contains("Еңбек кодексі, 76-баптың 2-тармағы"), "{closed}");
+}
+
+#[test]
+fn every_chart_has_a_title_a_description_and_its_table() {
+    let say = Say::new(Lang::En);
+    for name in ["bars", "grouped-bars", "lines", "scatter", "heat", "waterfall", "gantt", "weeks"] {
+        let chart = web::gallery::specimens().into_iter().find(|specimen| specimen.name == name).unwrap();
+        let page = Html::parse_fragment(&(chart.render)(say).into_string());
+        assert_eq!(select(&page, "svg[role=img][aria-labelledby] > desc").len(), 1, "{name}");
+        assert!(select(&page, "details table tbody tr").len() > 1, "{name}");
+    }
+}
