@@ -36,6 +36,10 @@ impl Say {
             "Innovative University of Eurasia",
         )
     }
+    /// A figure as the language writes it.
+    fn figure(&self, text: &str) -> String {
+        if self.0 == Lang::En { text.to_owned() } else { text.replace('.', ",") }
+    }
     fn place(&self) -> String {
         self.w("Павлодар қаласы", "город Павлодар", "Pavlodar")
     }
@@ -369,7 +373,7 @@ pub fn passport(lang: Lang) -> Passport {
                 code.to_owned(),
                 w(name.0, name.1, name.2),
                 w(cycle.0, cycle.1, cycle.2),
-                credits.to_owned(),
+                say.figure(credits),
                 formed.join(", "),
             ]
         };
@@ -534,16 +538,16 @@ pub fn curriculum(lang: Lang) -> Curriculum {
         w("Практикалық", "Практические", "Practical"),
         w("Өзіндік жұмыс", "Самостоятельная работа", "Independent work"),
         w("Кәсіпорында", "На предприятии", "At the enterprise"),
-        w("Бақылау нысаны", "Форма контроля", "Control"),
     ];
     columns.extend(figures.into_iter().map(TableColumn::figure));
+    columns.push(TableColumn::mark(w("Бақылау нысаны", "Форма контроля", "Control")));
     columns.extend((1..=8).map(|term| TableColumn::figure(term.to_string())));
     let exam = w("емтихан", "экзамен", "exam");
     let report = w("есеп", "отчёт", "report");
     let row = |kind: RowKind, head: [&str; 3], figures: [&str; 7], control: &str, term: Option<usize>| {
-        let mut cells: Vec<String> = head.iter().chain(&figures).map(|&cell| cell.to_owned()).collect();
+        let mut cells: Vec<String> = head.iter().chain(&figures).map(|&cell| say.figure(cell)).collect();
         cells.push(control.to_owned());
-        cells.extend((1..=8).map(|nth| if Some(nth) == term { figures[0].to_owned() } else { String::new() }));
+        cells.extend((1..=8).map(|nth| if Some(nth) == term { say.figure(figures[0]) } else { String::new() }));
         CurriculumRow { kind, cells }
     };
     let (line, practice) = (RowKind::Line, RowKind::Practice);
@@ -695,10 +699,19 @@ pub fn exam_protocol(lang: Lang) -> ExamProtocol {
                     "93",
                     "91",
                     "A-",
-                    "3,67",
+                    &say.figure("3.67"),
                     &w("тапсырды", "сдан", "passed"),
                 ]),
-                row(["2", "Ковалёв Артём Игоревич", "74", "81", "78", "B", "3,00", &w("тапсырды", "сдан", "passed")]),
+                row([
+                    "2",
+                    "Ковалёв Артём Игоревич",
+                    "74",
+                    "81",
+                    "78",
+                    "B",
+                    &say.figure("3.00"),
+                    &w("тапсырды", "сдан", "passed"),
+                ]),
                 row([
                     "3",
                     "Жұмабек Ержан Талғатұлы",
@@ -706,7 +719,7 @@ pub fn exam_protocol(lang: Lang) -> ExamProtocol {
                     "46",
                     "48",
                     "FX",
-                    "0,50",
+                    &say.figure("0.50"),
                     &w("қайта тапсырады", "пересдача", "resit"),
                 ]),
             ],
@@ -796,7 +809,7 @@ pub fn certificate(langs: &[Lang]) -> Certificate {
                     "12.04.2027, protocol PE-2027-04",
                 ),
             ),
-            NamesFact::new(n("Баға", "Оценка", "Grade"), same("91 · A- · 3,67")),
+            NamesFact::new(n("Баға", "Оценка", "Grade"), same("91 · A-")),
         ],
         signatures: vec![
             signature(n("Комиссия төрағасы", "Председатель комиссии", "Chair of the commission"), "Ахметов Д. Қ."),
