@@ -2,7 +2,9 @@
 
 mod drawings;
 mod forms;
-mod pieces;
+mod records;
+mod studios;
+mod tops;
 
 use maud::{Markup, html};
 
@@ -18,8 +20,10 @@ pub struct Specimen {
 
 /// Every part and chart.
 pub fn specimens() -> Vec<Specimen> {
-    let mut all = pieces::specimens();
+    let mut all = tops::specimens();
+    all.extend(records::specimens());
     all.extend(forms::specimens());
+    all.extend(studios::specimens());
     all.extend(drawings::specimens());
     all
 }
@@ -40,4 +44,9 @@ pub fn page(say: Say) -> Markup {
 /// Words of a specimen in the page's language.
 fn told(say: Say, kk: &str, ru: &str, en: &str) -> String {
     say.names(&kernel::Names::new(kk, ru, en))
+}
+
+/// A day of a specimen.
+fn day_of(year: i32, month: u32, day: u32) -> kernel::Day {
+    kernel::Day::of(year, month, day).expect("a day of the calendar")
 }

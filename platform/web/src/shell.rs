@@ -193,7 +193,7 @@ impl Shell {
     fn find(&self) -> Markup {
         let words = self.say.t("web-find-everywhere");
         html! {
-            form.find action="/search" method="get" role="search" {
+            form.find action="/search" method="get" role="search" aria-label=(self.say.t("web-find")) {
                 input type="search" name="q" aria-label=(words) placeholder=(words) autocomplete="off";
             }
         }

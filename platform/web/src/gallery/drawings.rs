@@ -1,9 +1,9 @@
 //! Specimens of charts.
 
-use kernel::{Day, Span};
+use kernel::Span;
 use maud::{Markup, html};
 
-use super::{Specimen, told};
+use super::{Specimen, day_of, told};
 use crate::Say;
 use crate::charts::{
     Bar, Bars, Gantt, GanttRow, Group, GroupedBars, Heat, HeatCell, HeatRow, Line, LinePoint, Lines, Point, Scatter,
@@ -241,10 +241,6 @@ fn need(say: Say) -> Markup {
     waterfall(say, &chart)
 }
 
-fn day(year: i32, month: u32, day: u32) -> Day {
-    Day::of(year, month, day).expect("a day of the calendar")
-}
-
 fn road_map(say: Say) -> Markup {
     let row = |kk, ru, en, from, until, word: String, tone| GanttRow {
         label: told(say, kk, ru, en),
@@ -263,15 +259,15 @@ fn road_map(say: Say) -> Markup {
             "Экспертиза программ просрочена.",
             "The examination of programmes is late.",
         ),
-        span: Span { from: day(2026, 9, 1), until: day(2027, 8, 31) },
-        today: Some(day(2027, 4, 12)),
+        span: Span { from: day_of(2026, 9, 1), until: day_of(2027, 8, 31) },
+        today: Some(day_of(2027, 4, 12)),
         rows: vec![
             row(
                 "Жұмыс берушілердің өтінімдері",
                 "Заявки работодателей",
                 "Employers’ returns",
-                day(2026, 9, 15),
-                day(2026, 12, 1),
+                day_of(2026, 9, 15),
+                day_of(2026, 12, 1),
                 done,
                 Tone::Good,
             ),
@@ -279,8 +275,8 @@ fn road_map(say: Say) -> Markup {
                 "Бағдарламалардың сараптамасы",
                 "Экспертиза программ",
                 "Examination of programmes",
-                day(2027, 1, 10),
-                day(2027, 4, 1),
+                day_of(2027, 1, 10),
+                day_of(2027, 4, 1),
                 late,
                 Tone::Late,
             ),
@@ -288,8 +284,8 @@ fn road_map(say: Say) -> Markup {
                 "Өндірістік практика",
                 "Производственная практика",
                 "Production practice",
-                day(2027, 2, 1),
-                day(2027, 6, 20),
+                day_of(2027, 2, 1),
+                day_of(2027, 6, 20),
                 now,
                 Tone::Practice,
             ),

@@ -87,6 +87,8 @@ fn every_kind(say: Say) -> Markup {
             (one(Field::select("lang", say.t("web-language"), modes()).value("kk").required()))
             (one(Field::new(Kind::Suggest(modes()), "suggest", told(say, "Кәсіп", "Профессия", "Profession"))))
             (one(Field::radio("radio", told(say, "Шарт тілі", "Язык договора", "Language of the contract"), modes()).value("ru").required()))
+            (one(Field::several("several", told(say, "Анықтама тілдері", "Языки справки", "Languages of the letter"), modes()).value("kk,en").required()))
+            (one(Field::hidden("kept", "1")))
             (one(Field::tick("consent", told(say, "Деректерімді өңдеуге келісемін", "Согласен на обработку моих данных", "I agree that my data are processed")).required()))
             (one(Field::lines("opinion", told(say, "Пікір", "Отзыв", "Opinion")).help(told(say, "Бір-екі сөйлем", "Одно-два предложения", "A sentence or two"))))
         },

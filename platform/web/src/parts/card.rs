@@ -26,6 +26,11 @@ pub fn padded(body: Markup) -> Markup {
     html! { div.in { (body) } }
 }
 
+/// Words to be read at length: paragraphs and lists at a readable width.
+pub fn prose(body: Markup) -> Markup {
+    html! { div.prose { (body) } }
+}
+
 /// The body of a page in two columns: the matter, and what stands beside it. One below the other on a phone.
 pub fn columns(matter: Markup, beside: Markup) -> Markup {
     html! { div.cols { div.stacked { (matter) } div.stacked { (beside) } } }
@@ -61,6 +66,12 @@ impl Fact {
         self.note = Some(html! { (note) });
         self
     }
+    /// With the way it is computed, opened on demand.
+    #[must_use]
+    pub fn formula(mut self, say: Say, body: Markup) -> Self {
+        self.note = Some(formula(&say.t("web-formula"), body));
+        self
+    }
     /// With the source it rests on.
     #[must_use]
     pub fn source(mut self, say: Say, source: Source) -> Self {
@@ -74,7 +85,7 @@ pub fn facts(all: &[Fact]) -> Markup {
     html! {
         dl.facts {
             @for fact in all {
-                div { dt { (fact.term) } dd { (fact.said) @if let Some(note) = &fact.note { small { (note) } } } }
+                div { dt { (fact.term) } dd { (fact.said) @if let Some(note) = &fact.note { div.small { (note) } } } }
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Fields of forms: the label above, the help below, the error beside it, what was typed kept.
 
-use kernel::{Code, Day, Lang, Names, Refusal};
+use kernel::{Code, Day, Refusal};
 use maud::{Markup, html};
 
+use super::control::control;
 use super::slug;
 use crate::Say;
 
@@ -67,6 +68,8 @@ pub enum Kind {
     Email,
     /// A password; never filled in again.
     Password,
+    /// A password being chosen: a browser may propose one.
+    NewPassword,
     /// A one-time code.
     OneTimeCode,
     /// Words to look for.
@@ -77,8 +80,12 @@ pub enum Kind {
     Radio(Vec<Choice>),
     /// Any line, with suggestions.
     Suggest(Vec<Choice>),
+    /// Any of several, all seen; the value is their values with commas between, each is sent under the same name.
+    Several(Vec<Choice>),
     /// Yes when ticked; sends `yes`.
     Tick,
+    /// Not shown, sent as it is.
+    Hidden,
     /// A file; the endings it takes, as `.xlsx,.csv`.
     File(String),
 }
@@ -146,6 +153,14 @@ impl Field {
     pub fn radio(name: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> Self {
         Self::new(Kind::Radio(choices), name, label)
     }
+    /// Any of several, all seen.
+    pub fn several(name: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self::new(Kind::Several(choices), name, label)
+    }
+    /// Not shown, sent as it is.
+    pub fn hidden(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::new(Kind::Hidden, name, "").value(value)
+    }
     /// Yes when ticked.
     pub fn tick(name: impl Into<String>, label: impl Into<String>) -> Self {
         Self::new(Kind::Tick, name, label)
@@ -201,19 +216,23 @@ pub(super) fn field_id(within: &str, name: &str) -> String {
 /// The field with its label, help and errors.
 pub fn field(say: Say, field: &Field) -> Markup {
     let id = field.id();
-    let several = matches!(field.kind, Kind::Radio(_));
+    if matches!(field.kind, Kind::Hidden) {
+        return control(say, field, &id, None);
+    }
+    let several = matches!(field.kind, Kind::Radio(_) | Kind::Several(_));
     let ticked = matches!(field.kind, Kind::Tick);
+    let about = described(field, &id);
     html! {
         @if several {
-            fieldset.field.bad[!field.errors.is_empty()] #(id) aria-describedby=[described(field, &id)] {
-                legend { (field.label) (optional(say, field)) } (control(say, field, &id)) (below(field, &id))
+            fieldset.field.bad[!field.errors.is_empty()] #(id) aria-describedby=[&about] {
+                legend { (field.label) (optional(say, field)) } (control(say, field, &id, about.as_deref())) (below(field, &id))
             }
         } @else {
             div.field.bad[!field.errors.is_empty()].tick[ticked] {
                 @if ticked {
-                    (control(say, field, &id)) label for=(id) { (field.label) }
+                    (control(say, field, &id, about.as_deref())) label for=(id) { (field.label) }
                 } @else {
-                    label for=(id) { (field.label) (optional(say, field)) } (control(say, field, &id))
+                    label for=(id) { (field.label) (optional(say, field)) } (control(say, field, &id, about.as_deref()))
                 }
                 (below(field, &id))
             }
@@ -240,129 +259,5 @@ fn below(field: &Field, id: &str) -> Markup {
             p.error #(format!("{id}-error")) { @for error in &field.errors { (error) " " } }
         }
         @if let Some(help) = &field.help { p.help #(format!("{id}-help")) { (help) } }
-    }
-}
-
-fn control(say: Say, field: &Field, id: &str) -> Markup {
-    let Field { name, value, required, .. } = field;
-    let about = described(field, id);
-    let invalid = (!field.errors.is_empty()).then_some("true");
-    let input = |kind: &str, mode: Option<&str>, complete: Option<&str>, value: Option<&str>| {
-        html! {
-            input type=(kind) #(id) name=(name) value=[value] inputmode=[mode] autocomplete=[complete]
-                required[*required] aria-describedby=[&about] aria-invalid=[invalid];
-        }
-    };
-    let option = |choice: &Choice| {
-        html! { option value=(choice.value) selected[choice.value == *value] { (choice.label) } }
-    };
-    match &field.kind {
-        Kind::Line => input("text", None, None, Some(value)),
-        Kind::Number => input("text", Some("decimal"), Some("off"), Some(value)),
-        Kind::Day => input("date", None, None, Some(value)),
-        Kind::Email => input("email", Some("email"), Some("email"), Some(value)),
-        Kind::Password => input("password", None, Some("current-password"), None),
-        Kind::OneTimeCode => input("text", Some("numeric"), Some("one-time-code"), None),
-        Kind::Search => input("search", None, Some("off"), Some(value)),
-        Kind::Lines => html! {
-            textarea #(id) name=(name) rows="4" required[*required] aria-describedby=[&about] aria-invalid=[invalid] {
-                (value)
-            }
-        },
-        Kind::Select(choices) => html! {
-            select #(id) name=(name) required[*required] aria-describedby=[&about] aria-invalid=[invalid] {
-                @if !choices.iter().any(|choice| choice.value.is_empty()) {
-                    option value="" selected[value.is_empty()] { (say.t("web-choose")) }
-                }
-                @for choice in choices { (option(choice)) }
-            }
-        },
-        Kind::Radio(choices) => html! {
-            @for choice in choices {
-                @let own = format!("{id}-{}", slug(&choice.value));
-                div.choice {
-                    input type="radio" #(own) name=(name) value=(choice.value) checked[choice.value == *value]
-                        required[*required];
-                    label for=(own) { (choice.label) }
-                }
-            }
-        },
-        Kind::Suggest(choices) => html! {
-            input type="text" #(id) name=(name) value=(value) list=(format!("{id}-list")) autocomplete="off"
-                required[*required] aria-describedby=[&about] aria-invalid=[invalid];
-            datalist #(format!("{id}-list")) { @for choice in choices { (option(choice)) } }
-        },
-        Kind::Tick => html! {
-            input type="checkbox" #(id) name=(name) value="yes" checked[!value.is_empty()] required[*required]
-                aria-describedby=[&about] aria-invalid=[invalid];
-        },
-        Kind::File(endings) => html! {
-            input type="file" #(id) name=(name) accept=(endings) required[*required] aria-describedby=[&about]
-                aria-invalid=[invalid];
-        },
-    }
-}
-
-/// A name in the three languages: `name-kk`, `name-ru`, `name-en`.
-#[derive(Clone, Debug, Default)]
-pub struct NamesField {
-    name: &'static str,
-    label: String,
-    value: Names,
-    help: Option<String>,
-    errors: Errors,
-    within: String,
-}
-
-impl NamesField {
-    /// Three empty fields whose names begin so.
-    pub fn new(name: &'static str, label: impl Into<String>) -> Self {
-        Self { name, label: label.into(), ..Self::default() }
-    }
-    /// What was typed.
-    #[must_use]
-    pub fn value(mut self, value: Names) -> Self {
-        self.value = value;
-        self
-    }
-    /// What stands under the heading.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-    /// What was refused in the form; the three fields and the whole find their own.
-    #[must_use]
-    pub fn errors(mut self, errors: &Errors) -> Self {
-        self.errors = errors.clone();
-        self
-    }
-    /// As [`Field::within`].
-    #[must_use]
-    pub fn within(mut self, form: impl Into<String>) -> Self {
-        self.within = form.into();
-        self
-    }
-}
-
-/// The three fields, Kazakh first.
-pub fn names_field(say: Say, names: &NamesField) -> Markup {
-    let one = |lang: Lang| {
-        let value = match lang {
-            Lang::Kk => &names.value.kk,
-            Lang::Ru => &names.value.ru,
-            Lang::En => &names.value.en,
-        };
-        let name = format!("{}-{}", names.name, lang.code());
-        let line = Field::line(name, say.code(lang)).value(value).required();
-        field(say, &line.within(names.within.as_str()).errors(&names.errors))
-    };
-    html! {
-        fieldset.names #(field_id(&names.within, names.name)) {
-            legend { (names.label) }
-            @for error in names.errors.at(names.name) { p.error { (error) } }
-            @if let Some(help) = &names.help { p.help { (help) } }
-            @for lang in Lang::ALL { div lang=(lang.code()) { (one(*lang)) } }
-        }
     }
 }

@@ -22,7 +22,7 @@ pub fn filter(say: Say, filter: &Filter) -> Markup {
     let asked = filter.address.asked();
     let narrowed = asked.iter().any(|(name, _)| name != "after" && own(name));
     html! {
-        form.filter method="get" action=(filter.address.path()) role="search" data-swap="fragment" {
+        form.filter method="get" action=(filter.address.path()) role="search" aria-label=(say.t("web-filter")) data-swap="fragment" {
             @for (name, value) in asked.iter().filter(|(name, _)| !own(name)) {
                 input type="hidden" name=(name) value=(value);
             }
