@@ -12,8 +12,10 @@ mod moves;
 mod names;
 mod numbers;
 mod quantity;
+mod reading;
 mod refusal;
 mod roles;
+mod spelling;
 mod stored;
 
 pub use caller::{Caller, Scope, ScopeKind};
@@ -27,8 +29,10 @@ pub use id::{
 };
 pub use moves::{Condition, Move, Moved, Offer, Reason, after, diagram, movers, offers};
 pub use names::{Lang, Names};
-pub use numbers::{Bin, Iin, latin_twin};
+pub use numbers::{Bin, Email, Iin};
 pub use quantity::{Credits, Hours, Money};
+pub use reading::Reading;
 pub use refusal::{Arg, Grade, Part, Refusal, Rule, Source, Work, house};
 pub use roles::Role;
+pub use spelling::{folded, latin_twin};
 pub use stored::{Cell, CellKind, Stored};

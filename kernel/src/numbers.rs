@@ -1,4 +1,4 @@
-//! National numbers with a control digit, and letters that look Latin but are not.
+//! National numbers with a control digit.
 
 use std::fmt;
 
@@ -73,34 +73,20 @@ impl Iin {
     }
 }
 
-/// Cyrillic letters that look Latin, as their Latin twins: codes of programmes are typed either way
-/// («6В07101»). Other characters stay.
-pub fn latin_twin(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            'А' => 'A',
-            'В' => 'B',
-            'С' => 'C',
-            'Е' => 'E',
-            'Н' => 'H',
-            'К' => 'K',
-            'М' => 'M',
-            'О' => 'O',
-            'Р' => 'P',
-            'Т' => 'T',
-            'Х' => 'X',
-            'І' => 'I',
-            'а' => 'a',
-            'с' => 'c',
-            'е' => 'e',
-            'о' => 'o',
-            'р' => 'p',
-            'х' => 'x',
-            'у' => 'y',
-            'і' => 'i',
-            other => other,
-        })
-        .collect()
+/// An address of e-mail, as far as it can be told without writing to it (RFC 5321: one `@`, at most 254 characters).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(pub String);
+
+impl std::str::FromStr for Email {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let whole = text.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && name.len() <= 64 && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+        });
+        let plain = text.len() <= 254 && text.matches('@').count() == 1 && !text.contains(char::is_whitespace);
+        if whole && plain { Ok(Self(text.to_lowercase())) } else { Err(text.to_owned()) }
+    }
 }
 
 #[cfg(test)]
@@ -121,11 +107,6 @@ mod tests {
     fn a_personal_number_carries_the_birthday() {
         let iin = Iin::completing("08091555123").or_else(|| Iin::completing("08091555124")).expect("issued");
         assert_eq!(iin.birthday(), Day::of(2008, 9, 15));
-    }
-
-    #[test]
-    fn cyrillic_look_alikes_become_latin() {
-        assert_eq!(latin_twin("6В07101"), "6B07101");
     }
 
     proptest! {

@@ -243,6 +243,10 @@ pub mod house {
         NOT_A_DAY = "house-refusal-not-a-day", Invalid, House, Decision("0006");
         /// Not a number of the kind wanted.
         NOT_A_NUMBER = "house-refusal-not-a-number", Invalid, House, Decision("0006");
+        /// Not an address of e-mail.
+        NOT_AN_EMAIL = "house-refusal-not-an-email", Invalid, House, Decision("0006");
+        /// A number outside what makes sense.
+        OUT_OF_BOUNDS = "house-refusal-out-of-bounds", Invalid, House, Decision("0006");
         /// Not a value of the list.
         NOT_IN_LIST = "house-refusal-not-in-list", Invalid, House, Decision("0006");
         /// The same thing stands already.

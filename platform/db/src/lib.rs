@@ -13,7 +13,7 @@ mod write;
 pub use audit::{Entry, Head, Tampering, entries, erase_payload, head, verify};
 pub use events::{Event, pending};
 pub use migrate::{Newer, migrate};
-pub use open::{Backend, Db};
+pub use open::{Backend, Db, copy_to};
 pub use paging::{After, PAGE, Paged, cut};
 pub use read::{Read, Row};
 pub use write::{RowRef, Write};

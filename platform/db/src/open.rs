@@ -90,6 +90,17 @@ impl Db {
     }
 }
 
+/// A consistent copy of an embedded database into a new file, while it is being written to.
+///
+/// # Errors
+/// When the file exists, or cannot be written.
+pub async fn copy_to(db: &Db, to: &std::path::Path) -> anyhow::Result<()> {
+    use sea_orm::ConnectionTrait;
+    let sql = crate::read::statement(db.dialect(), "vacuum into $1", crate::values![to.display().to_string()]);
+    db.conn.execute_raw(sql).await.with_context(|| format!("copying to {}", to.display()))?;
+    Ok(())
+}
+
 /// The address without its password, for messages.
 fn shown(url: &str) -> String {
     match (url.split_once("://"), url.rsplit_once('@')) {

@@ -1,0 +1,100 @@
+//! `qosar demo`: an invented region in an embedded database, made only through actions in time order.
+
+mod pages;
+mod people;
+mod world;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Context;
+use db::{Db, Read, values};
+use kernel::{Caller, Chance, Day, Failure};
+
+use crate::clock::{MachineClock, machine_chance};
+use crate::command::{answer, tell};
+use crate::config::Settings;
+use crate::serve::{self, Edition};
+
+pub use pages::doors;
+pub use world::build;
+
+/// Where the demo's database stands.
+pub const DATABASE: &str = "sqlite:demo.db";
+
+/// The day it is in the demo.
+pub fn demo_day() -> Day {
+    Day::of(2027, 4, 15).expect("a day of the calendar")
+}
+
+/// The mark that says a database is a demo's.
+const MARK: &str = "demo";
+
+/// `qosar demo`.
+pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
+    serve::log();
+    settings.today = settings.today.or(Some(demo_day()));
+    let db = Db::open(&settings.database).await?;
+    db::migrate(&db).await?;
+    match standing(&db).await.map_err(told)? {
+        Standing::Demo => {}
+        Standing::Other => anyhow::bail!(
+            "{} holds a platform that is no demo: the demo does not touch it. Name another file with --database sqlite:PATH",
+            settings.database
+        ),
+        Standing::Empty => {
+            tell("building the demo region …");
+            let begun = Instant::now();
+            let people = build(&db, &Chance::numbered(SEED)).await.map_err(told)?;
+            mark(&db).await.map_err(told)?;
+            tell(&format!("{people} people entered in {:.1} s", begun.elapsed().as_secs_f64()));
+        }
+    }
+    let chance = machine_chance()?;
+    let clock = MachineClock::new(settings.today);
+    let site = serve::site(db, Box::new(clock), chance, &settings.public_url, Edition::Demo);
+    for line in people::lines(&site.db, demo_day()).await.map_err(told)? {
+        answer(&line);
+    }
+    answer(&format!("{}/people-of-the-demo", settings.public_url));
+    serve::listen(&settings, site).await
+}
+
+/// The number the demo grows from; the same number gives the same region.
+const SEED: u64 = 2027;
+
+enum Standing {
+    Empty,
+    Demo,
+    Other,
+}
+
+async fn standing(db: &Db) -> Result<Standing, Failure> {
+    let marked = db.maybe("select value from db_mark where name = $1", values![MARK]).await?;
+    let begun = db.count("select seq as n from db_audit_head where id = 1", vec![]).await?;
+    Ok(match (marked, begun) {
+        (Some(_), _) => Standing::Demo,
+        (None, 0) => Standing::Empty,
+        (None, _) => Standing::Other,
+    })
+}
+
+async fn mark(db: &Db) -> Result<(), Failure> {
+    let by = Caller::system(demo_day().start(), Chance::numbered(SEED), None);
+    let mut write = db.write(&by).await?;
+    write.unrecorded("insert into db_mark (name, value) values ($1, $2)", values![MARK, "pavlodar"]).await?;
+    write.done().await
+}
+
+fn told(failure: Failure) -> anyhow::Error {
+    match failure {
+        Failure::Broken(cause) => cause.context("building the demo"),
+        other => anyhow::anyhow!("building the demo: {other}"),
+    }
+}
+
+/// A row of a list that the demo is made from.
+fn rows<T: for<'de> serde::Deserialize<'de>>(bytes: &[u8]) -> Result<Vec<T>, Failure> {
+    let rows: Result<Vec<T>, csv::Error> = csv::Reader::from_reader(bytes).deserialize().collect();
+    Ok(rows.context("reading a list of the demo")?)
+}

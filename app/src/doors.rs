@@ -1,0 +1,23 @@
+//! Every door of the platform, in the order of the journey. `doors.txt` is written from here.
+
+use web::{Doors, RailEntry, SIGNED_IN};
+
+use crate::serve::Edition;
+use crate::{demo, home};
+
+/// Every door of an edition.
+pub fn all(edition: Edition) -> Doors {
+    let doors = home::doors().and(web::entrance::doors()).and(registry::doors());
+    match edition {
+        Edition::Region => doors,
+        Edition::Demo => doors.and(demo::doors()),
+    }
+}
+
+/// The rail, in the order of the journey.
+pub fn rail() -> Vec<RailEntry> {
+    vec![
+        RailEntry { href: "/", key: "app-today", permission: &SIGNED_IN },
+        RailEntry { href: "/organisations", key: "registry-organisations", permission: &SIGNED_IN },
+    ]
+}

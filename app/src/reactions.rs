@@ -1,0 +1,50 @@
+//! What happened → what follows. One table. The worker runs it, at least once; what follows is written in the same
+//! commit in which the event is marked as followed up, in the platform's own name, with the event as the cause.
+
+use std::time::Duration;
+
+use db::{Db, Event, Write};
+use kernel::{Caller, Chance, Failure, Moment};
+use web::Site;
+
+/// What follows from an event, written into the write it is given.
+type Follow = for<'a> fn(
+    &'a mut Write,
+    &'a Event,
+) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + 'a>>;
+
+/// The table.
+const REACTIONS: &[(&str, Follow)] = &[];
+
+/// Follows up every event that waits; says how many.
+///
+/// # Errors
+/// As the first reaction that fails; the events before it stay followed up.
+pub async fn follow_up(db: &Db, now: Moment, chance: &Chance) -> Result<usize, Failure> {
+    let events = db::pending(db, 200).await?;
+    for event in &events {
+        let by = Caller::system(now, chance.clone(), Some(event.id));
+        let mut write = db.write(&by).await?;
+        for (_, follow) in REACTIONS.iter().filter(|(name, _)| *name == event.name) {
+            follow(&mut write, event).await?;
+        }
+        write.handled(event.id).await?;
+        write.done().await?;
+    }
+    Ok(events.len())
+}
+
+/// Follows up for ever, resting when nothing waits.
+pub async fn work(site: Site) {
+    loop {
+        let rest = match follow_up(&site.db, site.clock.now(), &site.chance).await {
+            Ok(0) => Duration::from_secs(2),
+            Ok(_) => Duration::ZERO,
+            Err(failure) => {
+                tracing::error!(cause = %failure, "a reaction failed");
+                Duration::from_secs(10)
+            }
+        };
+        tokio::time::sleep(rest).await;
+    }
+}
