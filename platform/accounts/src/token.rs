@@ -4,10 +4,10 @@ use db::{Db, Read, RowRef, values};
 use kernel::{Caller, Chance, Day, Failure, Moment, PersonId, Role};
 use serde_json::json;
 
-use crate::grants::{grants_of, stands};
+use crate::grants::{Grant, grants_of, stands};
 use crate::secret::kept;
 use crate::session::{Visit, held, machinery};
-use crate::{GrantId, Secret, TokenId, refusal};
+use crate::{Secret, TokenId, refusal};
 
 const TOKEN: &str = "accounts_token";
 /// By this word scanners of leaked secrets know ours.
@@ -32,14 +32,15 @@ pub struct Token {
     pub used: Option<Moment>,
 }
 
-/// Issues a token for one of the caller's own grants; the secret is shown this once.
+/// Issues a token for a grant of the caller's visit (which may know fewer than the person holds); the secret is shown
+/// this once.
 ///
 /// # Errors
-/// Refused, when the name is empty or the day is not within a year; missing, when the grant is not theirs.
+/// Refused, when the name is empty or the day is not within a year; missing, when the grant is not theirs today.
 pub async fn issue_token(
     db: &Db,
     by: &Caller,
-    grant: GrantId,
+    grant: &Grant,
     name: &str,
     until: Day,
 ) -> Result<(TokenId, Secret), Failure> {
@@ -55,7 +56,7 @@ pub async fn issue_token(
         return Err(refusal::TOKEN_DAYS.at("until").with("most", LONGEST_DAYS).into());
     }
     let mut w = db.write(by).await?;
-    if !grants_of(&w, person, by.today()).await?.iter().any(|held| held.id == grant) {
+    if !grants_of(&w, person, by.today()).await?.iter().any(|held| held.id == grant.id) {
         return Err(Failure::Missing);
     }
     let (id, secret): (TokenId, Secret) = (by.new_id(), Secret::drawn_as(PREFIX, &by.chance));
@@ -64,10 +65,10 @@ pub async fn issue_token(
         row,
         "insert into accounts_token (id, person, grant_id, name, token_hash, until_day, version) \
          values ($1, $2, $3, $4, $5, $6, 1)",
-        values![id, person, grant, name, kept(secret.shown()), until],
+        values![id, person, grant.id, name, kept(secret.shown()), until],
     )
     .await?;
-    w.record("accounts-act-issue-token", row, json!({ "name": name, "grant": grant, "until": until }));
+    w.record("accounts-act-issue-token", row, json!({ "name": name, "grant": grant.id, "until": until }));
     w.done().await?;
     Ok((id, secret))
 }

@@ -240,10 +240,13 @@ async fn a_token_acts_under_its_one_grant_until_its_day() {
     for trial in trial::both().await.unwrap() {
         let db = &trial.db;
         opened_account(db, person(1), "asel@example.kz").await;
-        let hr = granted(db, &new_grant(person(1), Role::Hr, Scope::NATION)).await;
-        let mentor = granted(db, &new_grant(person(1), Role::Mentor, Scope::OWN)).await;
-        let theirs = granted(db, &new_grant(person(2), Role::Ministry, Scope::NATION)).await;
+        granted(db, &new_grant(person(1), Role::Hr, Scope::NATION)).await;
+        granted(db, &new_grant(person(1), Role::Mentor, Scope::OWN)).await;
+        granted(db, &new_grant(person(2), Role::Ministry, Scope::NATION)).await;
         let (by, today): (Caller, Day) = (me(), crate::TODAY.parse().unwrap());
+        let held = accounts::grants_of(db, person(1), today).await.unwrap();
+        let (hr, mentor) = (&held[0], &held[1]);
+        let theirs = &accounts::grants_of(db, person(2), today).await.unwrap()[0];
 
         assert!(matches!(accounts::issue_token(db, &by, theirs, "1C", today).await, Err(Failure::Missing)));
         assert!(accounts::issue_token(db, &by, hr, " ", today).await.unwrap_err().is(&kernel::house::EMPTY));
@@ -257,7 +260,7 @@ async fn a_token_acts_under_its_one_grant_until_its_day() {
         };
         let visit = comes(0).await.unwrap();
         assert_eq!((visit.person, visit.session, visit.grants.len()), (person(1), None, 1));
-        assert_eq!(visit.chosen.unwrap().id, mentor);
+        assert_eq!(visit.chosen.unwrap(), *mentor);
         let listed = accounts::tokens_of(db, person(1), today).await.unwrap();
         assert_eq!((listed[0].name.as_str(), listed[0].used), ("1C", Some(by.now)));
         assert!(comes(30 * DAY).await.is_some());
@@ -269,7 +272,7 @@ async fn a_token_acts_under_its_one_grant_until_its_day() {
         assert!(comes(0).await.is_none());
 
         let (_, secret) = accounts::issue_token(db, &by, hr, "1C again", today.plus(30)).await.unwrap();
-        revoked(db, hr).await;
+        revoked(db, hr.id).await;
         let gone = accounts::bearer(db, secret.shown(), by.now, &chance()).await.unwrap();
         assert!(gone.is_none(), "a role taken back takes its tokens with it");
         assert!(accounts::bearer(db, "qsr_nothing", by.now, &chance()).await.unwrap().is_none());
@@ -292,7 +295,7 @@ async fn no_table_holds_a_secret() {
         secrets.push(accounts::issue_code(db, &key(), &me(), SIGN).await.unwrap().shown().to_owned());
         let held = accounts::grants_of(db, person(1), crate::TODAY.parse().unwrap()).await.unwrap();
         let day = crate::TODAY.parse().unwrap();
-        secrets.push(accounts::issue_token(db, &me(), held[0].id, "1C", day).await.unwrap().1.shown().to_owned());
+        secrets.push(accounts::issue_token(db, &me(), &held[0], "1C", day).await.unwrap().1.shown().to_owned());
 
         let mut cells = 0;
         for (table, columns) in TEXTS {
