@@ -12,6 +12,7 @@ documents-refusal-no-value = Clause “{ $clause }” ({ $lang }), character { $
 documents-refusal-clause-absent = Clause “{ $clause }” ({ $lang }), character { $position }: the clause “{ $name }” it refers to does not stand in this document. Give the reference the same condition.
 
 # Reading files
+documents-refusal-no-file = No file was chosen. Choose an .xlsx or .csv file and send it again.
 documents-refusal-no-rows = The file has no row of data. Fill in the template and upload it again.
 documents-refusal-not-a-table = This file is not a table: { $file }. Save it as .xlsx or .csv (UTF-8) and upload it again.
 documents-refusal-old-workbook = This is an old .xls workbook or one locked by a password. Save it as .xlsx without a password and upload it again.
@@ -48,3 +49,40 @@ file-kind-heic = HEIC picture
 file-kind-docx = Word document
 file-kind-xlsx = Excel workbook
 file-kind-cms = electronic signature
+
+# Files tried and taken in
+documents-intake-choose = Choose a file
+documents-intake-file = File
+documents-intake-file-help = .xlsx or .csv (UTF-8). First you see what would change; nothing is written before you confirm.
+documents-intake-template = Download the template
+documents-intake-try = Try the file
+documents-intake-take = Take it in
+documents-intake-would = What “{ $file }” would change
+documents-intake-nothing = Nothing would change: everything stands as the file says.
+documents-intake-done = “{ $file }” was taken in whole.
+documents-intake-wrong = { $count ->
+    [one] “{ $file }”: { $count } error. Nothing was changed
+   *[other] “{ $file }”: { $count } errors. Nothing was changed
+}
+documents-intake-effects = Row by row
+documents-intake-thing = Name
+documents-intake-row = Row
+documents-intake-effect = What it does
+documents-intake-changes = Corrected
+documents-intake-notes = Look at these
+documents-intake-cell = Cell
+documents-intake-told = What is wrong
+documents-intake-source = Source
+documents-effect-new = new
+documents-effect-changed = changed
+documents-effect-same = unchanged
+
+# Templates of documents
+template-drafted = draft
+template-in-force = in force
+template-superseded = superseded
+template-discarded = discarded
+template-act-edit = edit the clauses
+template-act-adopt = bring into force
+template-act-supersede = replace by a newer one
+template-act-discard = discard

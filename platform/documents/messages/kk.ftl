@@ -12,6 +12,7 @@ documents-refusal-no-value = «{ $clause }» тармағы ({ $lang }), { $posi
 documents-refusal-clause-absent = «{ $clause }» тармағы ({ $lang }), { $position }-таңба: сілтеме жасалған «{ $name }» тармағы бұл құжатта жоқ. Сілтемеге де сондай шарт қойыңыз.
 
 # Файлдан жүктеу
+documents-refusal-no-file = Файл таңдалмады. .xlsx немесе .csv файлын таңдап, қайта жіберіңіз.
 documents-refusal-no-rows = Файлда бірде-бір деректер жолы жоқ. Үлгіні толтырып, қайта жүктеңіз.
 documents-refusal-not-a-table = Бұл файл кесте емес: { $file }. Оны .xlsx немесе .csv (UTF-8) түрінде сақтап, қайта жүктеңіз.
 documents-refusal-old-workbook = Бұл — ескі .xls кітабы немесе құпиясөзбен жабылған кітап. Құпиясөзсіз .xlsx түрінде сақтап, қайта жүктеңіз.
@@ -48,3 +49,40 @@ file-kind-heic = HEIC суреті
 file-kind-docx = Word құжаты
 file-kind-xlsx = Excel кітабы
 file-kind-cms = электрондық қолтаңба
+
+# Файлдарды тексеру және қабылдау
+documents-intake-choose = Файлды таңдаңыз
+documents-intake-file = Файл
+documents-intake-file-help = .xlsx немесе .csv (UTF-8). Алдымен не өзгеретінін көресіз; растағанша ештеңе жазылмайды.
+documents-intake-template = Үлгіні жүктеп алу
+documents-intake-try = Файлды тексеру
+documents-intake-take = Қабылдау
+documents-intake-would = «{ $file }» файлы нені өзгертеді
+documents-intake-nothing = Ештеңе өзгермейді: бәрі файлдағыдай тұр.
+documents-intake-done = «{ $file }» файлы толық қабылданды.
+documents-intake-wrong = { $count ->
+    [one] «{ $file }»: { $count } қате. Ештеңе өзгертілген жоқ
+   *[other] «{ $file }»: { $count } қате. Ештеңе өзгертілген жоқ
+}
+documents-intake-effects = Жолдар бойынша
+documents-intake-thing = Атауы
+documents-intake-row = Жол
+documents-intake-effect = Не болады
+documents-intake-changes = Түзетілді
+documents-intake-notes = Назар аударыңыз
+documents-intake-cell = Ұяшық
+documents-intake-told = Не дұрыс емес
+documents-intake-source = Дереккөз
+documents-effect-new = жаңа
+documents-effect-changed = өзгерген
+documents-effect-same = өзгеріссіз
+
+# Құжат үлгілері
+template-drafted = жоба
+template-in-force = қолданыста
+template-superseded = ауыстырылған
+template-discarded = қолданылмады
+template-act-edit = тармақтарын өңдеу
+template-act-adopt = қолданысқа енгізу
+template-act-supersede = жаңасымен ауыстыру
+template-act-discard = бас тарту

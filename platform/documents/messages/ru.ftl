@@ -12,6 +12,7 @@ documents-refusal-no-value = Пункт «{ $clause }» ({ $lang }), знак { 
 documents-refusal-clause-absent = Пункт «{ $clause }» ({ $lang }), знак { $position }: пункта «{ $name }», на который он ссылается, в этом документе нет. Поставьте ссылке то же условие.
 
 # Загрузка из файла
+documents-refusal-no-file = Файл не выбран. Выберите файл .xlsx или .csv и отправьте его ещё раз.
 documents-refusal-no-rows = В файле нет ни одной строки с данными. Заполните шаблон и загрузите снова.
 documents-refusal-not-a-table = Этот файл не таблица: { $file }. Сохраните его как .xlsx или .csv (UTF-8) и загрузите снова.
 documents-refusal-old-workbook = Это старая книга .xls или книга под паролем. Сохраните её как .xlsx без пароля и загрузите снова.
@@ -48,3 +49,41 @@ file-kind-heic = снимок HEIC
 file-kind-docx = документ Word
 file-kind-xlsx = книга Excel
 file-kind-cms = электронная подпись
+
+# Файлы: проверка и приём
+documents-intake-choose = Выберите файл
+documents-intake-file = Файл
+documents-intake-file-help = .xlsx или .csv (UTF-8). Сначала вы увидите, что изменится; до подтверждения ничего не записывается.
+documents-intake-template = Скачать шаблон
+documents-intake-try = Проверить файл
+documents-intake-take = Принять
+documents-intake-would = Что изменит файл «{ $file }»
+documents-intake-nothing = Ничего не изменится: всё уже так, как в файле.
+documents-intake-done = Файл «{ $file }» принят целиком.
+documents-intake-wrong = { $count ->
+    [one] «{ $file }»: { $count } ошибка. Ничего не изменено
+    [few] «{ $file }»: { $count } ошибки. Ничего не изменено
+   *[other] «{ $file }»: { $count } ошибок. Ничего не изменено
+}
+documents-intake-effects = По строкам
+documents-intake-thing = Наименование
+documents-intake-row = Строка
+documents-intake-effect = Что произойдёт
+documents-intake-changes = Исправлено
+documents-intake-notes = Обратите внимание
+documents-intake-cell = Ячейка
+documents-intake-told = Что не так
+documents-intake-source = Источник
+documents-effect-new = новые
+documents-effect-changed = изменены
+documents-effect-same = без изменений
+
+# Шаблоны документов
+template-drafted = проект
+template-in-force = действует
+template-superseded = заменён
+template-discarded = отклонён
+template-act-edit = править пункты
+template-act-adopt = ввести в действие
+template-act-supersede = заменить новым
+template-act-discard = отказаться

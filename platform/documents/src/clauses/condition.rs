@@ -70,12 +70,11 @@ impl Condition {
     pub(super) fn holds(&self, values: &Values) -> bool {
         self.0.iter().all(|term| {
             let answer = match (&term.ask, values.get(&term.variable)) {
-                (_, None) => false,
                 (Ask::Given, Some(Value::Flag(flag))) => *flag,
                 (Ask::Given, Some(value)) => !value.is_blank(),
                 (Ask::Is(wanted), Some(Value::Choice { code, .. })) => code == wanted,
                 (Ask::Is(wanted), Some(Value::Text(text))) => text == wanted,
-                (Ask::Is(_), Some(_)) => false,
+                (Ask::Is(_), Some(_)) | (_, None) => false,
             };
             answer == term.wanted
         })

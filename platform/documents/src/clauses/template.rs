@@ -171,7 +171,7 @@ impl<'d> Reader<'d> {
         if !self.seen.insert(id) {
             self.fault(id, None, None, ClauseFault::IdTaken);
         }
-        for lang in self.langs.to_vec() {
+        for lang in self.langs.iter().copied() {
             if own(&clause.heading, lang).trim().is_empty() && own(&clause.text, lang).trim().is_empty() {
                 self.fault(id, Some(lang), None, ClauseFault::NoText);
             }
@@ -210,7 +210,7 @@ impl<'d> Reader<'d> {
 
     fn wording(&mut self, id: &str, names: &Names) -> BTreeMap<Lang, Vec<Piece>> {
         let (mut read, mut named) = (BTreeMap::new(), BTreeMap::new());
-        for lang in self.langs.to_vec() {
+        for lang in self.langs.iter().copied() {
             let (pieces, faults) = pieces(own(names, lang));
             for (at, fault) in faults {
                 self.fault(id, Some(lang), Some(at), fault);

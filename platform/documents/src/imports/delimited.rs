@@ -31,13 +31,13 @@ fn decode<'b>(bytes: &'b [u8], file_name: &str) -> Result<&'b str, Refusal> {
         all => all,
     };
     let start = &bytes[..bytes.len().min(4096)];
-    let zeros = start.iter().filter(|b| **b == 0).count();
+    let (even, odd) = start.iter().enumerate().fold((0, 0), |(even, odd), (n, byte)| match (byte, n % 2) {
+        (0, 0) => (even + 1, odd),
+        (0, _) => (even, odd + 1),
+        _ => (even, odd),
+    });
+    let zeros = even + odd;
     if zeros > 0 {
-        let (even, odd) = start.iter().enumerate().fold((0, 0), |(even, odd), (n, b)| match (b, n % 2) {
-            (0, 0) => (even + 1, odd),
-            (0, _) => (even, odd + 1),
-            _ => (even, odd),
-        });
         // Text in two bytes a letter has its zeros on one side; anything else is no text.
         let sixteen = zeros * 5 > start.len() && (even == 0 || odd == 0);
         return if sixteen { encoding("UTF-16") } else { Err(not_a_table(file_name)) };
@@ -46,14 +46,12 @@ fn decode<'b>(bytes: &'b [u8], file_name: &str) -> Result<&'b str, Refusal> {
     if strange * 20 > start.len() || bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
         return Err(not_a_table(file_name));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(_) => {
-            let high: Vec<u8> = bytes.iter().copied().filter(|b| *b >= 128).collect();
-            let cyrillic = high.iter().filter(|b| **b >= 0xC0).count();
-            if cyrillic * 10 > high.len() * 6 { encoding("Windows-1251") } else { encoding("?") }
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text);
     }
+    let high: Vec<u8> = bytes.iter().copied().filter(|b| *b >= 128).collect();
+    let cyrillic = high.iter().filter(|b| **b >= 0xC0).count();
+    if cyrillic * 10 > high.len() * 6 { encoding("Windows-1251") } else { encoding("?") }
 }
 
 fn not_a_table(file_name: &str) -> Refusal {

@@ -217,6 +217,18 @@ impl Row {
         self.maybe(key) == Some("yes")
     }
 
+    /// What a rule said of a form, told at its cell of this row: with `row`, `cell`, `column` and `value` besides its own.
+    pub fn tell(&self, refusal: Refusal) -> Refusal {
+        let mut told = self.refuse(refusal.field.unwrap_or_default(), &refusal.rule);
+        told.field = refusal.field;
+        for (name, value) in refusal.args {
+            if !told.args.iter().any(|(known, _)| *known == name) {
+                told.args.push((name, value));
+            }
+        }
+        told
+    }
+
     /// A rule of the reader's own applied to a cell: with `row`, `cell`, `column` and `value`.
     pub fn refuse(&self, key: &'static str, rule: &Rule) -> Refusal {
         let nowhere = (self.line.to_string(), Names::default());
