@@ -5,6 +5,7 @@ use kernel::{Caller, Failure, Names, PersonId, Role, Scope};
 
 use crate::account::{NewAccount, open_account};
 use crate::grants::{NewGrant, grant};
+use crate::invitation::on_their_own;
 use crate::password::{hashed, set_password};
 use crate::refusal;
 
@@ -32,7 +33,8 @@ pub async fn first_administrator(
     }
     let hash = hashed(password, &by.chance).await?;
     let person: PersonId = by.new_id();
-    let mut w = db.write(by).await?;
+    let by = on_their_own(by, person);
+    let mut w = db.write(&by).await?;
     let began = w
         .unrecorded(
             "insert into accounts_beginning (id, person) values (1, $1) on conflict (id) do nothing",

@@ -143,7 +143,7 @@ pub async fn accept(db: &Db, by: &Caller, token: &str, password: &str, address: 
         Password::Wanted => Some(hashed(password, &by.chance).await?),
         Password::Set => None,
     };
-    let by = Caller { person: Some(invited.person), ..by.clone() };
+    let by = on_their_own(by, invited.person);
     let mut w = db.write(&by).await?;
     let row = RowRef::new(INVITATION, invited.id);
     let used = w
@@ -169,6 +169,12 @@ pub async fn accept(db: &Db, by: &Caller, token: &str, password: &str, address: 
         open_session(&mut w, Entry { person, lang, address, only: None, lifetimes: Lifetimes::default() }).await?;
     w.done().await?;
     Ok(opened)
+}
+
+/// In the name of the person the link was sent to, whoever else may be signed in where it is opened; they act in no
+/// role yet.
+pub(crate) fn on_their_own(by: &Caller, person: PersonId) -> Caller {
+    Caller { person: Some(person), role: Role::Public, scope: Scope::OWN, ..by.clone() }
 }
 
 /// Somebody was faster: the same link was used in the meantime.

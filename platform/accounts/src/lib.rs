@@ -16,6 +16,7 @@ pub mod refusal;
 mod secret;
 mod session;
 mod sign_in;
+mod sweeping;
 mod throttle;
 mod token;
 
@@ -36,6 +37,7 @@ pub use session::{
     enter_without_password, open_session, sessions_of, sign_out, visit,
 };
 pub use sign_in::{SignIn, change_password, sign_in};
+pub use sweeping::sweep;
 pub use token::{Token, bearer, issue_token, revoke_token, tokens_of};
 
 /// The words of this crate in Kazakh, Russian and English: it stands below `web`, whose type gathers them.

@@ -6,7 +6,7 @@ use kernel::{Caller, Failure, Id, Moment, PersonId};
 use serde_json::json;
 
 use crate::account::{account, account_of_email, folded};
-use crate::invitation::opens;
+use crate::invitation::{on_their_own, opens};
 use crate::letters::{self, Template};
 use crate::password::{hashed, set_password};
 use crate::secret::{Key, Secret, kept};
@@ -114,7 +114,7 @@ pub async fn enter_by_link(db: &Db, by: &Caller, token: &str, address: &str) -> 
 pub async fn reset_password(db: &Db, by: &Caller, token: &str, new: &str, address: &str) -> Result<Opened, Failure> {
     let found = link(db, token, Purpose::Reset, by.now).await?;
     let new = hashed(new, &by.chance).await?;
-    let by = Caller { person: Some(found.person), ..by.clone() };
+    let by = on_their_own(by, found.person);
     let mut w = db.write(&by).await?;
     let link = use_up(&mut w, token, Purpose::Reset).await?;
     set_password(&mut w, link.person, &new).await?;

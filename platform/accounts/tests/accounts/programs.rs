@@ -75,3 +75,24 @@ async fn people_see_what_was_done_about_them() {
         assert_eq!(told[0].at, administrator().now);
     }
 }
+
+#[tokio::test]
+async fn what_opens_nothing_any_more_is_swept_out_and_what_opens_stays() {
+    for trial in trial::both().await.unwrap() {
+        let (db, by) = (&trial.db, administrator());
+        opened_account(db, person(900), "admin@example.kz").await;
+        let key = accounts::Key::of([7; 32]);
+        let opened = accounts::enter_without_password(db, &by, person(900)).await.unwrap();
+        let matter = accounts::Matter { purpose: "trial.sign", subject: "hash" };
+        accounts::issue_code(db, &key, &by, matter).await.unwrap();
+        accounts::ask_for_link(db, &key, &by, ("admin@example.kz", accounts::Purpose::Enter), "10.0.0.1")
+            .await
+            .unwrap();
+        accounts::remembered(db, &by, &asked("a", "x")).await.unwrap();
+        assert_eq!(accounts::sweep(db, &by).await.unwrap(), 0);
+        assert!(accounts::visit(db, opened.token.shown(), by.now, &by.chance).await.unwrap().is_some());
+        // A session, a code, three names of the throttle, an answer; a day later.
+        assert_eq!(accounts::sweep(db, &later(&by, 2 * 86_400)).await.unwrap(), 6);
+        assert_eq!(accounts::sweep(db, &later(&by, 31 * 86_400)).await.unwrap(), 1, "and the link");
+    }
+}

@@ -45,9 +45,12 @@ async fn accepting_an_invitation_sets_the_password_grants_the_role_and_comes_in(
         assert_eq!((shown.role, shown.password, shown.label), (Role::Hr, Password::Wanted, crate::label()));
         let short = accounts::accept(db, &stranger(), &secret, "short", "10.0.0.1").await.unwrap_err();
         assert!(short.is(&refusal::PASSWORD_SHORT), "and the invitation still opens: {short}");
-        let opened = accounts::accept(db, &stranger(), &secret, NEW, "10.0.0.1").await.unwrap();
+        let opened = accounts::accept(db, &administrator(), &secret, NEW, "10.0.0.1").await.unwrap();
         let visit = accounts::visit(db, opened.token.shown(), stranger().now, &chance()).await.unwrap().unwrap();
         assert_eq!(visit.chosen.unwrap().role, Role::Hr);
+
+        let told = accounts::history_of(db, person(1), 1).await.unwrap().remove(0);
+        assert_eq!((told.who.as_deref(), told.role), (Some("Әсел Нұрланова"), Role::Public), "they did it themselves");
 
         let again = accounts::accept(db, &stranger(), &secret, NEW, "10.0.0.1").await.unwrap_err();
         assert!(again.is(&refusal::LINK_USED), "{again}");
