@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::Options;
+use crate::voice::tell;
 use crate::{demo, serve, upkeep};
 
 /// The open platform on which a region runs dual training
@@ -87,16 +88,4 @@ const USUAL: &str = "sqlite:qosar.db";
 
 fn block_on(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
-}
-
-/// For people, on standard error.
-#[allow(clippy::print_stderr)]
-pub fn tell(text: &str) {
-    eprintln!("{text}");
-}
-
-/// The answer of a command, on standard output.
-#[allow(clippy::print_stdout)]
-pub fn answer(text: &str) {
-    println!("{text}");
 }

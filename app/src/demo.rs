@@ -8,13 +8,14 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::Context;
-use db::{Db, Read, values};
+use db::Db;
 use kernel::{Caller, Chance, Day, Failure};
 
 use crate::clock::{MachineClock, machine_chance};
-use crate::command::{answer, tell};
 use crate::config::Settings;
-use crate::serve::{self, Edition};
+use crate::edition::Edition;
+use crate::serve;
+use crate::voice::{answer, tell};
 
 pub use pages::doors;
 pub use world::build;
@@ -46,7 +47,8 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
             tell("building the demo region …");
             let begun = Instant::now();
             let people = build(&db, &Chance::numbered(SEED)).await.map_err(told)?;
-            mark(&db).await.map_err(told)?;
+            let by = Caller::system(demo_day().start(), Chance::numbered(SEED), None);
+            db::mark(&db, &by, MARK, "pavlodar").await.map_err(told)?;
             tell(&format!("{people} people entered in {:.1} s", begun.elapsed().as_secs_f64()));
         }
     }
@@ -70,20 +72,12 @@ enum Standing {
 }
 
 async fn standing(db: &Db) -> Result<Standing, Failure> {
-    let marked = db.maybe("select value from db_mark where name = $1", values![MARK]).await?;
-    let begun = db.count("select seq as n from db_audit_head where id = 1", vec![]).await?;
+    let (marked, begun) = (db::marked(db, MARK).await?, db::head(db).await?.seq);
     Ok(match (marked, begun) {
         (Some(_), _) => Standing::Demo,
         (None, 0) => Standing::Empty,
         (None, _) => Standing::Other,
     })
-}
-
-async fn mark(db: &Db) -> Result<(), Failure> {
-    let by = Caller::system(demo_day().start(), Chance::numbered(SEED), None);
-    let mut write = db.write(&by).await?;
-    write.unrecorded("insert into db_mark (name, value) values ($1, $2)", values![MARK, "pavlodar"]).await?;
-    write.done().await
 }
 
 fn told(failure: Failure) -> anyhow::Error {

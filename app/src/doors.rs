@@ -2,7 +2,7 @@
 
 use web::{Doors, RailEntry, SIGNED_IN};
 
-use crate::serve::Edition;
+use crate::edition::Edition;
 use crate::{demo, home};
 
 /// Every door of an edition.

@@ -8,10 +8,8 @@ use kernel::{Caller, Chance, Failure, Moment};
 use web::Site;
 
 /// What follows from an event, written into the write it is given.
-type Follow = for<'a> fn(
-    &'a mut Write,
-    &'a Event,
-) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + 'a>>;
+type Follow =
+    for<'a> fn(&'a mut Write, &'a Event) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + 'a>>;
 
 /// The table.
 const REACTIONS: &[(&str, Follow)] = &[];

@@ -19,8 +19,9 @@ use tower_http::timeout::TimeoutLayer;
 use web::{Site, Standing};
 
 use crate::clock::{MachineClock, machine_chance};
-use crate::command::tell;
 use crate::config::Settings;
+use crate::edition::Edition;
+use crate::voice::tell;
 use crate::{doors, reactions, windows};
 
 /// The largest request: an import of a region's contingent or a scanned contract.
@@ -30,15 +31,6 @@ const LARGEST_REQUEST: usize = 32 << 20;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
                       frame-ancestors 'none'; base-uri 'none'";
-
-/// Is it the demo?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edition {
-    /// A region's own platform.
-    Region,
-    /// Invented people, one-click sign-in, the gallery.
-    Demo,
-}
 
 /// The site of a database.
 pub fn site(db: Db, clock: Box<dyn web::Clock>, chance: Chance, public_url: &str, edition: Edition) -> Site {
@@ -81,7 +73,9 @@ pub fn router(site: Site) -> Router {
 }
 
 /// Is the database there, and how much waits to be followed up?
-async fn health(axum::extract::State(site): axum::extract::State<Site>) -> (axum::http::StatusCode, Json<serde_json::Value>) {
+async fn health(
+    axum::extract::State(site): axum::extract::State<Site>,
+) -> (axum::http::StatusCode, Json<serde_json::Value>) {
     use db::Read;
     match site.db.count("select count(*) as n from db_event where handled_at is null", vec![]).await {
         Ok(waiting) => (axum::http::StatusCode::OK, Json(json!({ "database": "answers", "events-waiting": waiting }))),
@@ -106,7 +100,10 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let clock = MachineClock::new(settings.today);
     let site = site(db, Box::new(clock), chance, &settings.public_url, Edition::Region);
     if accounts::nobody_yet(&site.db).await.map_err(|failure| anyhow::anyhow!("{failure}"))? {
-        tell(&format!("nobody has an account yet: the first administrator is entered at {}/first", settings.public_url));
+        tell(&format!(
+            "nobody has an account yet: the first administrator is entered at {}/first",
+            settings.public_url
+        ));
     }
     listen(&settings, site).await
 }
@@ -118,7 +115,9 @@ pub async fn listen(settings: &Settings, site: Site) -> anyhow::Result<ExitCode>
         .with_context(|| format!("listening on {}", settings.listen))?;
     let address = listener.local_addr()?;
     if !address.ip().is_loopback() && settings.public_url.starts_with("http://") {
-        tell("warning: off this machine, sessions and phones need https: put it behind a proxy and say --public-url https://…");
+        tell(
+            "warning: off this machine, sessions and phones need https: put it behind a proxy and say --public-url https://…",
+        );
     }
     let worker = tokio::spawn(reactions::work(site.clone()));
     tell(&format!("qosar listens on http://{address} ({})", settings.public_url));

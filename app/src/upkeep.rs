@@ -7,8 +7,8 @@ use anyhow::Context;
 use db::{Backend, Db};
 use kernel::Failure;
 
-use crate::command::{answer, tell};
 use crate::config::Settings;
+use crate::voice::{answer, tell};
 
 fn told(failure: Failure) -> anyhow::Error {
     anyhow::anyhow!("{failure}")

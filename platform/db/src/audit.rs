@@ -10,16 +10,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::read::{Read, Row};
-use crate::write::{RowRef, Write};
+use crate::record::{Record, RowRef};
+use crate::write::Write;
 use crate::{Backend, Db, values};
-
-/// What an act leaves in the chain.
-#[derive(Debug)]
-pub(crate) struct Record {
-    pub act: &'static str,
-    pub subject: RowRef,
-    pub payload: serde_json::Value,
-}
 
 /// Where the chain stands: print it and keep it elsewhere, and a cut tail shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -340,9 +333,8 @@ pub async fn verify(db: &Db) -> Result<(Head, Vec<Tampering>), Failure> {
 async fn verify_digests(db: &Db, found: &mut Vec<Tampering>) -> Result<(), Failure> {
     let mut from = 0i64;
     loop {
-        let entries = db
-            .all("select seq, rows_hash from db_audit where seq > $1 order by seq limit 500", values![from])
-            .await?;
+        let entries =
+            db.all("select seq, rows_hash from db_audit where seq > $1 order by seq limit 500", values![from]).await?;
         let (Some(_), Some(last)) = (entries.first(), entries.last()) else { return Ok(()) };
         let until: i64 = last.get("seq")?;
         let rows = db

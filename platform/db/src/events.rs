@@ -1,26 +1,11 @@
 //! The outbox: what happened is stored in the same commit as the change, and followed up after it.
 
-use kernel::{Failure, Moment};
-use uuid::Uuid;
+use kernel::Failure;
 
 use crate::read::Read;
+use crate::record::Event;
 use crate::write::Write;
 use crate::{Db, values};
-
-/// Something that happened.
-#[derive(Clone, Debug)]
-pub struct Event {
-    /// Its id; what follows carries it as the cause.
-    pub id: Uuid,
-    /// Its name, as `agreements.signed`.
-    pub name: String,
-    /// What it happened to.
-    pub subject: Uuid,
-    /// When.
-    pub at: Moment,
-    /// What a follower needs to know.
-    pub payload: serde_json::Value,
-}
 
 pub(crate) async fn store(write: &mut Write, event: &Event) -> Result<(), Failure> {
     write

@@ -2,21 +2,26 @@
 //! the audit chain, the outbox of events. See README.md for the rules of SQL that both understand.
 
 mod audit;
+mod commit;
 mod events;
+mod mark;
 mod migrate;
 mod open;
 mod paging;
 mod read;
+mod record;
 pub mod trial;
 mod write;
 
 pub use audit::{Entry, Head, Tampering, entries, erase_payload, head, verify};
-pub use events::{Event, pending};
+pub use events::pending;
+pub use mark::{mark, marked};
 pub use migrate::{Newer, migrate};
 pub use open::{Backend, Db, copy_to};
 pub use paging::{After, PAGE, Paged, cut};
 pub use read::{Read, Row};
-pub use write::{RowRef, Write};
+pub use record::{Event, RowRef};
+pub use write::Write;
 
 /// The cells of a statement's `$1`, `$2`, …: `values![id, name, day]`.
 #[macro_export]

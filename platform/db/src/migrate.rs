@@ -13,7 +13,9 @@ struct Files;
 
 /// The database was made by a newer version: this one must not touch it.
 #[derive(Debug, thiserror::Error)]
-#[error("the database holds the migration `{0}`, which this version does not know: start the newer version, or restore a backup")]
+#[error(
+    "the database holds the migration `{0}`, which this version does not know: start the newer version, or restore a backup"
+)]
 pub struct Newer(pub String);
 
 /// Applies what is missing and names it.

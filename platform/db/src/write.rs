@@ -1,32 +1,15 @@
 //! Writing: begin, change rows one by one by name, record the act, announce what happened, commit.
 //! A write that is dropped leaves nothing. A write that records nothing cannot be committed.
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use kernel::{Caller, Cell, Failure, Id};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use tokio::sync::OwnedMutexGuard;
 use uuid::Uuid;
 
-use crate::audit::{self, Record};
-use crate::events::{self, Event};
 use crate::read::statement;
+use crate::record::{Event, Record, RowRef};
 use crate::{Backend, Db};
-
-/// A row by the name of its table and its id: every changed row is named, so that its digest can be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RowRef {
-    /// The table.
-    pub table: &'static str,
-    /// The row's id.
-    pub id: Uuid,
-}
-
-impl RowRef {
-    /// The row of a table.
-    pub fn new(table: &'static str, id: impl Id) -> Self {
-        Self { table, id: id.uuid() }
-    }
-}
 
 /// A write under way.
 #[derive(Debug)]
@@ -34,10 +17,11 @@ pub struct Write {
     pub(crate) tx: DatabaseTransaction,
     pub(crate) db: Db,
     pub(crate) by: Caller,
-    touched: Vec<RowRef>,
-    records: Vec<Record>,
-    events: Vec<Event>,
-    quiet: bool,
+    pub(crate) touched: Vec<RowRef>,
+    pub(crate) records: Vec<Record>,
+    pub(crate) events: Vec<Event>,
+    /// Rows of machinery were changed: such a write needs no record.
+    pub(crate) quiet: bool,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
@@ -137,27 +121,6 @@ impl Write {
         )
         .await
         .map(|_| ())
-    }
-
-    /// Commits: digests the touched rows, links the records into the chain, stores the events.
-    ///
-    /// # Errors
-    /// Broken, when rows were changed without a record: that would be a second door.
-    pub async fn done(mut self) -> Result<(), Failure> {
-        if self.records.is_empty() && !(self.quiet && self.touched.is_empty()) {
-            return Err(anyhow!("rows of {:?} were changed and no act was recorded", self.touched).into());
-        }
-        let (touched, records, events) = (
-            std::mem::take(&mut self.touched),
-            std::mem::take(&mut self.records),
-            std::mem::take(&mut self.events),
-        );
-        audit::link(&mut self, &touched, records).await?;
-        for event in events {
-            events::store(&mut self, &event).await?;
-        }
-        self.tx.commit().await.context("committing")?;
-        Ok(())
     }
 }
 

@@ -185,3 +185,9 @@ web-stop-token = A token is needed
 web-stop-home = To the first page
 web-platform-itself = The platform itself
 web-demo-banner = A demonstration: people, acts, votes and figures are invented
+
+# Shared by pages
+web-save = Save
+web-history = History
+web-before = Before
+web-after = After

@@ -176,3 +176,9 @@ web-stop-token = Кіру белгісі керек
 web-stop-home = Басты бетке
 web-platform-itself = Платформаның өзі
 web-demo-banner = Көрсетілім: адамдар, актілер, дауыс берулер мен сандар ойдан шығарылған
+
+# Беттерге ортақ
+web-save = Сақтау
+web-history = Тарих
+web-before = Бұрын
+web-after = Енді

@@ -197,3 +197,9 @@ web-stop-token = Нужен токен
 web-stop-home = На главную
 web-platform-itself = Сама платформа
 web-demo-banner = Демонстрация: люди, акты, голосования и числа вымышлены
+
+# Общее для страниц
+web-save = Сохранить
+web-history = История
+web-before = Было
+web-after = Стало

@@ -20,11 +20,13 @@ use axum::response::{IntoResponse, Redirect};
 use kernel::{Failure, Moment};
 use maud::{Markup, html};
 
-use crate::answers::{Answer, Stop, form_again, refusals_of, status};
-use crate::doors::{Doors, OPEN, Permission};
+use crate::answers::{form_again, refusals_of};
+use crate::doors::Doors;
 use crate::parts::{self, Errors};
+use crate::permission::{OPEN, Permission};
 use crate::shell::PageKind;
 use crate::site::Site;
+use crate::stop::{Answer, Stop, status};
 use crate::visitor::{SESSION_COOKIE, Visitor};
 
 /// One's own account is open to whoever is signed in, even when they hold no role today; so the door is open and the

@@ -7,9 +7,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{Origin, again, framed, let_in};
-use crate::answers::{Answer, html_page, on_to};
+use crate::answers::{html_page, on_to};
 use crate::parts::{self, Errors, Field, Kind};
 use crate::site::Site;
+use crate::stop::Answer;
 use crate::visitor::Visitor;
 
 #[derive(Default, Deserialize)]

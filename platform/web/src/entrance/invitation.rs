@@ -8,9 +8,10 @@ use serde::Deserialize;
 
 use super::beginning::new_password;
 use super::{Origin, again, closed_link, framed, let_in};
-use crate::answers::{Answer, html_page};
+use crate::answers::html_page;
 use crate::parts::{self, Errors, Fact};
 use crate::site::Site;
+use crate::stop::Answer;
 use crate::visitor::Visitor;
 
 #[derive(Default, Deserialize)]

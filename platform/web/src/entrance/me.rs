@@ -8,11 +8,12 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{again, signed_in, whom};
-use crate::answers::{Answer, Stop, html_page, on_to};
+use crate::answers::{html_page, on_to};
 use crate::parts::{self, Act, Entry, Errors, Fact, Field, Kind, Tone};
 use crate::say::Say;
 use crate::shell::PageKind;
 use crate::site::Site;
+use crate::stop::{Answer, Stop};
 use crate::visitor::Visitor;
 
 /// So many acts are shown.

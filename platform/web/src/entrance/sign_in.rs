@@ -10,9 +10,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{Origin, again, framed, inside, let_in, no_session_cookie};
-use crate::answers::{Answer, html_page, on_to};
+use crate::answers::{html_page, on_to};
 use crate::parts::{self, Errors, Field, Kind};
 use crate::site::Site;
+use crate::stop::Answer;
 use crate::visitor::{SESSION_COOKIE, Visitor, cookie};
 
 #[derive(Debug, Default, Deserialize)]

@@ -8,11 +8,12 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{again, signed_in};
-use crate::answers::{Answer, html_page, on_to};
+use crate::answers::{html_page, on_to};
 use crate::parts::{self, Act, Choice, Crumb, Empty, Errors, Field, Tone};
 use crate::say::Say;
 use crate::shell::{Notice, PageKind};
 use crate::site::Site;
+use crate::stop::Answer;
 use crate::visitor::Visitor;
 
 #[derive(Debug, Default, Deserialize)]

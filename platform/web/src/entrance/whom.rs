@@ -7,10 +7,11 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{framed, inside, signed_in};
-use crate::answers::{Answer, html_page, on_to};
+use crate::answers::{html_page, on_to};
 use crate::parts::{self, Empty, Tone};
 use crate::say::Say;
 use crate::site::Site;
+use crate::stop::Answer;
 use crate::visitor::Visitor;
 
 #[derive(Debug, Default, Deserialize)]
