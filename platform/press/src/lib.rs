@@ -70,23 +70,23 @@ impl Press for Typesetter {
         inputs.insert("paper".into(), serde_json::from_value::<Value>(paper)?);
         let desk = Desk::new(&self.fonts, layout.name(), inputs)?;
         let set = typst::compile::<PagedDocument>(&desk);
-        let pdf = set.output.and_then(|pages| typst_pdf::pdf(&pages, &options(layout.day())?));
+        let pdf = set.output.and_then(|pages| typst_pdf::pdf(&pages, &options(layout.day())));
         comemo::evict(REMEMBERED);
         pdf.map_err(|errors| told(layout, &errors))
     }
 }
 
 /// Archival and accessible, with the paper's own day as its hour of making.
-fn options(day: Day) -> Result<PdfOptions, typst::ecow::EcoVec<SourceDiagnostic>> {
+fn options(day: Day) -> PdfOptions {
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
     let moment = Datetime::from_ymd_hms(day.year(), part(day.month()), part(day.day()), 0, 0, 0);
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("the two agree on PDF 1.7");
-    Ok(PdfOptions {
+    PdfOptions {
         creator: Smart::Custom(Some("Qosar".to_owned())),
         timestamp: moment.map(Timestamp::new_utc),
         standards,
         ..PdfOptions::default()
-    })
+    }
 }
 
 /// Beside every `url` of a check stands the drawing of its code.

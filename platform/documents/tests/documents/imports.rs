@@ -110,6 +110,13 @@ fn a_workbook_gives_numbers_days_and_lost_zeros_back() {
 }
 
 #[test]
+fn a_workbook_saved_by_libreoffice_is_read_with_its_formula_its_day_and_its_lost_zero() {
+    let bytes = include_bytes!("from-libreoffice.xlsx");
+
+    assert_read(&read(bytes, "from-libreoffice.xlsx", &form()).unwrap());
+}
+
+#[test]
 fn every_wrong_cell_is_told_with_its_name() {
     let bytes = workbook(|page| {
         page.write_string(3, 0, "А").unwrap();

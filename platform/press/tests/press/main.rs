@@ -5,8 +5,9 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use documents::example::{contract, layouts, order};
+use documents::layout::Signature;
 use documents::{Layout, Press};
-use kernel::Lang;
+use kernel::{Lang, Names};
 use press::Typesetter;
 
 static PRESS: LazyLock<Typesetter> = LazyLock::new(Typesetter::new);
@@ -101,4 +102,31 @@ fn the_fixed_words_of_the_forms_stand_in_three_languages() {
 
     assert_eq!(keys("kk"), keys("ru"));
     assert_eq!(keys("kk"), keys("en"));
+}
+
+#[test]
+fn a_draft_with_the_worst_content_is_printed_as_well() {
+    let mut paper = contract(&[Lang::Kk, Lang::Ru]);
+    paper.audit = None;
+    paper.check = None;
+    paper.watermark = Some(Names::new("ЖОБА", "ПРОЕКТ", "DRAFT"));
+    let minor = paper.signatures[2].clone();
+    paper.signatures.push(Signature {
+        side: Names::new("Заңды өкіл", "Законный представитель", "Legal representative"),
+        post: Names::new("Анасы", "Мать", "Mother"),
+        name: "Серікбаева Күлпаш Жұмабекқызы-Абылайханова".into(),
+        ..minor
+    });
+    let long = "көпфункционалдылықтандырылмағандықтарыңыздан".repeat(3);
+    paper.clauses[1].text.kk = format!("Бірінші жол.\nЕкінші жол: {long}");
+    let row = paper.annexes[0].table.rows[0].clone();
+    paper.annexes[0].table.rows = vec![row; 60];
+
+    let pdf = printed(&Layout::Contract(paper));
+    shown("contract-worst", &pdf);
+
+    if let Some(text) = words(&pdf, "worst") {
+        assert!(text.contains("ЖОБА") && text.contains("Законный представитель"), "{text}");
+        assert!(text.contains("Бірінші жол.") && !text.contains("Бірінші жол. Екінші"), "{text}");
+    }
 }
