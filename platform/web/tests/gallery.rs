@@ -119,6 +119,25 @@ fn shell(say: Say, kind: PageKind) -> Shell {
 }
 
 #[test]
+fn a_bad_page_is_told_everything_that_is_wrong_with_it() {
+    let page = "<!DOCTYPE html><html lang=kk><head><title>x</title></head><body><blink>x</blink><p id=a style='top:0'>x</p>\
+        <p id=a onclick='x()'>x</p><input name=x><input type=hidden name=y><label for=none>⟦web-x⟧</label></body></html>";
+    let told = faults(page).join("\n");
+    for fault in [
+        "unknown element blink",
+        "inline style in p",
+        "inline script in p",
+        "id a comes twice",
+        "no label: <input name=\"x\">",
+        "for names none",
+        "missing words: ⟦web-x⟧",
+    ] {
+        assert!(told.contains(fault), "{fault}\n{told}");
+    }
+    assert!(!told.contains("\"y\""), "{told}");
+}
+
+#[test]
 fn every_specimen_is_sound_in_three_languages() {
     let mut told = String::new();
     for lang in Lang::ALL {
