@@ -1,0 +1,182 @@
+//! The form of a contract's terms: drafting, editing, and proposing an amendment share its fields.
+
+use axum::extract::{Path, State};
+use axum_extra::extract::Form;
+use kernel::{AgreementId, Code, Failure, Lang, Names, OrganisationId, PersonId, Reading, house};
+use maud::{Markup, html};
+use serde::Deserialize;
+use web::parts::{self, Choice, Errors, Field, NamesField};
+use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of};
+
+use super::record::crumb;
+use crate::store::{self, Parties};
+use crate::terms::{Compensation, TermsForm};
+use crate::{actions, choices};
+
+/// What is typed when a contract is drafted.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Drafting {
+    university: String,
+    enterprise: String,
+    learner: String,
+    representative: String,
+    #[serde(flatten)]
+    terms: TermsForm,
+}
+
+pub async fn new(State(site): State<Site>, visitor: Visitor) -> Answer {
+    let university = visitor.caller.organisation().map(|id| id.to_string()).unwrap_or_default();
+    let terms = TermsForm { language: Lang::Kk.code().into(), ..TermsForm::default() };
+    let typed = Drafting { university, terms, ..Drafting::default() };
+    html_page(drafting_page(&site, &visitor, &typed, &Errors::none()).await?)
+}
+
+pub async fn draft(State(site): State<Site>, visitor: Visitor, Form(typed): Form<Drafting>) -> Answer {
+    let done = match parties(&typed) {
+        Ok(parties) => actions::draft(&site.db, &visitor.caller, parties, &typed.terms).await,
+        Err(failure) => Err(failure),
+    };
+    let failure = match done {
+        Ok(id) => return on_to(&format!("/agreements/{id}")),
+        Err(failure) => failure,
+    };
+    let status = web::status(&failure);
+    let errors = Errors::of(visitor.say, &refusals_of(failure)?);
+    form_again(drafting_page(&site, &visitor, &typed, &errors).await?, status)
+}
+
+fn parties(typed: &Drafting) -> Result<Parties, Failure> {
+    let mut read = Reading::new();
+    let university: Option<OrganisationId> = read.parsed("university", &typed.university, &house::NOT_IN_LIST);
+    let enterprise: Option<OrganisationId> = read.parsed("enterprise", &typed.enterprise, &house::NOT_IN_LIST);
+    let learner: Option<PersonId> = read.parsed("learner", &typed.learner, &house::NOT_IN_LIST);
+    let representative: Option<PersonId> = read.maybe("representative", &typed.representative, &house::NOT_IN_LIST);
+    let made = (|| Some(Parties { university: university?, enterprise: enterprise?, learner: learner?, representative }))();
+    read.end(made)
+}
+
+async fn drafting_page(site: &Site, visitor: &Visitor, typed: &Drafting, errors: &Errors) -> Result<Markup, Failure> {
+    let say = visitor.say;
+    let title = say.t("agreements-draft");
+    let universities = choices::universities(&site.db, say).await?;
+    let enterprises = choices::enterprises(&site.db, say).await?;
+    let people = choices::people(&site.db, &visitor.caller).await?;
+    let select = |name: &'static str, key: &str, choices: Vec<Choice>, value: &str| {
+        Field::select(name, say.t(key), choices).value(value).errors(errors)
+    };
+    let who = html! {
+        (parts::field(say, &select("university", "agreements-university", universities, &typed.university).required()))
+        (parts::field(say, &select("enterprise", "agreements-enterprise", enterprises, &typed.enterprise).required()))
+        (parts::field(say, &select("learner", "agreements-learner", people.clone(), &typed.learner).required()))
+        (parts::field(say, &select("representative", "agreements-representative", people, &typed.representative)
+            .help(say.t("agreements-representative-help"))))
+    };
+    let body = html! {
+        (parts::section(&say.t("agreements-section-parties"), "", who))
+        (terms_sections(say, &typed.terms, errors))
+    };
+    let form = parts::Form {
+        action: "/agreements/new".into(),
+        submit: say.t("web-save"),
+        cancel: Some("/agreements".into()),
+        errors: errors.clone(),
+        ..parts::Form::default()
+    };
+    Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
+        (parts::crumbs(say, &[crumb(say)]))
+        (parts::head("", &title, html! {}))
+        (parts::form(say, &form, body))
+    }))
+}
+
+/// The sections of the terms, in the order in which people think of them.
+pub fn terms_sections(say: Say, typed: &TermsForm, errors: &Errors) -> Markup {
+    let names = |name: &'static str, key: &str, kk: &str, ru: &str, en: &str| {
+        parts::names_field(say, &NamesField::new(name, say.t(key)).value(Names::new(kk, ru, en)).errors(errors))
+    };
+    let put = |field: Field, value: &str| parts::field(say, &field.value(value).errors(errors));
+    let number = |name: &'static str, key: &str| Field::number(name, say.t(key));
+    let study = html! {
+        (put(Field::line("programme-code", say.t("agreements-programme-code")).required(), &typed.programme_code))
+        (names("programme", "agreements-programme", &typed.programme_kk, &typed.programme_ru, &typed.programme_en))
+        (names("profession", "agreements-profession", &typed.profession_kk, &typed.profession_ru, &typed.profession_en))
+        (put(Field::select("language", say.t("agreements-language"), Choice::all::<Lang>(say)).required(), &typed.language))
+    };
+    let place = html! {
+        (names("workplace", "agreements-workplace", &typed.workplace_kk, &typed.workplace_ru, &typed.workplace_en))
+        (put(Field::line("mentor", say.t("agreements-mentor")).help(say.t("agreements-mentor-help")), &typed.mentor))
+        (put(Field::tick("hazardous", say.t("agreements-hazardous")), &typed.hazardous))
+        (put(Field::tick("night", say.t("agreements-night")), &typed.night))
+    };
+    let time = html! {
+        (put(Field::day("from", say.t("agreements-from")).required(), &typed.from))
+        (put(Field::day("until", say.t("agreements-until")).required(), &typed.until))
+        (put(number("credits", "agreements-credits").required(), &typed.credits))
+        (put(number("weekly-hours", "agreements-weekly-hours").required(), &typed.weekly_hours))
+        (put(number("daily-hours", "agreements-daily-hours").required(), &typed.daily_hours))
+    };
+    let money = html! {
+        (put(Field::select("compensation", say.t("agreements-compensation"), Choice::all::<Compensation>(say)).required(), &typed.compensation))
+        (put(number("amount", "agreements-amount"), &typed.amount))
+        (put(number("cost", "agreements-cost"), &typed.cost))
+        (put(number("workoff-months", "agreements-workoff-months"), &typed.workoff_months))
+    };
+    html! {
+        (parts::section(&say.t("agreements-section-study"), "", study))
+        (parts::section(&say.t("agreements-section-place"), "", place))
+        (parts::section(&say.t("agreements-section-time"), "", time))
+        (parts::section(&say.t("agreements-section-money"), "", money))
+    }
+}
+
+pub async fn editing(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
+    let agreement = store::load(&site.db, &visitor.caller, id).await?;
+    let (typed, version) = (agreement.terms.form(), agreement.version);
+    html_page(editing_page(&site, &visitor, &agreement, version, &typed, &Errors::none()))
+}
+
+pub async fn edit(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<AgreementId>,
+    Form(sent): Form<Versioned<TermsForm>>,
+) -> Answer {
+    let version = sent.version();
+    let failure = match actions::edit(&site.db, &visitor.caller, id, version, &sent.form).await {
+        Ok(_) => return on_to(&format!("/agreements/{id}")),
+        Err(failure) => failure,
+    };
+    let agreement = store::load(&site.db, &visitor.caller, id).await?;
+    let status = web::status(&failure);
+    let errors = Errors::of(visitor.say, &refusals_of(failure)?);
+    form_again(editing_page(&site, &visitor, &agreement, version, &sent.form, &errors), status)
+}
+
+fn editing_page(
+    site: &Site,
+    visitor: &Visitor,
+    agreement: &store::Agreement,
+    version: i64,
+    typed: &TermsForm,
+    errors: &Errors,
+) -> Markup {
+    let say = visitor.say;
+    let title = say.t("agreements-edit");
+    let form = parts::Form {
+        action: format!("/agreements/{}/edit", agreement.id),
+        version: Some(version),
+        submit: say.t("web-save"),
+        cancel: Some(format!("/agreements/{}", agreement.id)),
+        errors: errors.clone(),
+        ..parts::Form::default()
+    };
+    // A stale edit keeps what was typed and shows what stands now beside it.
+    let stale = version != agreement.version;
+    visitor.shell(site, PageKind::Record, &*title).page(html! {
+        (parts::crumbs(say, &[crumb(say)]))
+        (parts::head(&agreement.learner_name, &title, html! {}))
+        @if stale { (parts::card(&say.t("agreements-difference"), super::sign::difference(say, &agreement.terms.form(), typed))) }
+        (parts::form(say, &form, terms_sections(say, typed, errors)))
+    })
+}

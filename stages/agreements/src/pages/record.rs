@@ -1,0 +1,301 @@
+//! The record of a contract: whose move it is, the terms in force, rules, parties, signatures, papers, history.
+
+use axum::extract::{Path, State};
+use axum_extra::extract::Form;
+use db::Db;
+use kernel::{AgreementId, Code, Day, Failure, Offer, Role};
+use maud::{Markup, html};
+use serde::Deserialize;
+use web::parts::{self, Act as Button, Check, Crumb, Errors, Fact, Field, Paper, Sign, Signature as Signed, WhoseMove};
+use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, history, html_page, on_to, refusals_of};
+
+use super::list::tone;
+use crate::moves::{Act, Status};
+use crate::parties::Party;
+use crate::rules::{Finding, Weight};
+use crate::store::{self, Agreement};
+use crate::terms::Terms;
+use crate::{actions, amendments};
+
+pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
+    let (say, by, db) = (visitor.say, &visitor.caller, &site.db);
+    let agreement = store::load(db, by, id).await?;
+    let seen = agreement.paper_hash.clone().unwrap_or_default();
+    let facts = actions::facts(db, by, &agreement, &seen).await?;
+    let findings = actions::findings(db, &agreement).await?;
+    let terms = actions::terms_on(db, &agreement, by.today()).await?;
+    let all = amendments::store::of_agreement(db, id).await?;
+    let title = say.with("agreements-number-is", &[("number", agreement.number.as_str().into())]);
+    let offers = agreement.status.offers(by.role, &facts);
+    let matter = html! {
+        (parts::card(&say.t("agreements-terms-today"), parts::facts(&terms_facts(say, &terms))))
+        @if !agreement.status.binds() && !matches!(agreement.status, Status::Completed | Status::Terminated) {
+            (parts::check_list(say, &say.t("agreements-checks"), &checks(say, &agreement, &findings)))
+        }
+        @if !all.is_empty() { (parts::card(&say.t("agreements-amendments"), super::amendment::lines(say, &all))) }
+    };
+    let beside = html! {
+        (parts::card(&say.t("agreements-parties"), parts::facts(&parties(say, &agreement))))
+        (parts::card(&say.t("agreements-signatures"), signatures(db, say, &agreement).await?))
+        (parts::card(&say.t("agreements-papers"), papers(db, say, &agreement).await?))
+        (parts::card(&say.t("web-history"), history(db, say, id).await?))
+    };
+    html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
+        (parts::crumbs(say, &[crumb(say)]))
+        (parts::head(&agreement.learner_name, &title, parts::pill(tone(agreement.status), &say.code(agreement.status))))
+        (parts::whose_move(say, &whose(say, &agreement, &offers), parts::acts(say, &buttons(say, by.role, &agreement, &offers))))
+        (parts::columns(matter, beside))
+    }))
+}
+
+pub fn crumb(say: Say) -> Crumb {
+    Crumb { href: "/agreements".into(), label: say.t("agreements-agreements") }
+}
+
+fn whose(say: Say, agreement: &Agreement, offers: &[Offer<Act>]) -> WhoseMove {
+    let movers: Vec<String> = agreement.status.movers().into_iter().map(|role| say.code(role)).collect();
+    let next = match agreement.status {
+        Status::Drafted => Some("agreements-next-check-university"),
+        Status::CheckedByEnterprise => Some("agreements-next-open-signing"),
+        Status::CheckedByUniversity => Some("agreements-next-signing"),
+        Status::Signing => Some("agreements-next-in-force"),
+        _ => None,
+    };
+    let leads = |act: Act| matches!(act, Act::Check | Act::OpenSigning | Act::Sign);
+    WhoseMove {
+        who: if agreement.status == Status::InForce { String::new() } else { movers.join(", ") },
+        yours: offers.iter().any(|offer| leads(offer.act) && offer.why_not.is_empty()),
+        since: Some(say.with("agreements-since", &[("day", agreement.since.day().into())])),
+        next: next.map(|key| say.t(key)),
+        ..WhoseMove::default()
+    }
+}
+
+/// The word on an act's button.
+fn word(act: Act) -> &'static str {
+    match act {
+        Act::Edit => "agreements-do-edit",
+        Act::Check => "agreements-do-check",
+        Act::OpenSigning => "agreements-do-open-signing",
+        Act::Sign => "agreements-do-sign",
+        Act::Recall => "agreements-do-recall",
+        Act::Refuse => "agreements-do-refuse",
+        Act::Withdraw => "agreements-do-withdraw",
+        Act::Suspend => "agreements-do-suspend",
+        Act::Resume => "agreements-do-resume",
+        Act::Complete => "agreements-do-complete",
+        Act::Terminate => "agreements-do-terminate",
+    }
+}
+
+fn buttons(say: Say, role: Role, agreement: &Agreement, offers: &[Offer<Act>]) -> Vec<Button> {
+    let id = agreement.id;
+    let mut buttons: Vec<Button> = offers
+        .iter()
+        .map(|offer| {
+            let label = say.t(word(offer.act));
+            let elsewhere = |page: &str| Button::link(&*label, format!("/agreements/{id}/{page}")).closed(offer.why_not.clone());
+            match offer.act {
+                Act::Edit => elsewhere("edit"),
+                Act::Sign => elsewhere("sign").main(),
+                Act::Terminate => elsewhere("terminate").grave(),
+                act => {
+                    let to = format!("/agreements/{id}/acts/{}", act.code());
+                    let mut button = Button::offered(say, offer, to, agreement.version);
+                    button.label = label;
+                    match act {
+                        Act::Check | Act::OpenSigning | Act::Complete => button.main(),
+                        Act::Refuse | Act::Withdraw | Act::Recall => button.grave(),
+                        _ => button,
+                    }
+                }
+            }
+        })
+        .collect();
+    if agreement.status.binds() && matches!(role, Role::University | Role::Signatory) {
+        buttons.push(Button::link(say.t("agreements-amend"), format!("/agreements/{id}/amend")));
+    }
+    buttons
+}
+
+pub fn terms_facts(say: Say, terms: &Terms) -> Vec<Fact> {
+    let yes = |holds: bool| say.t(if holds { "agreements-yes" } else { "agreements-no" });
+    let mut facts = vec![
+        Fact::new(say.t("agreements-programme"), format!("{} {}", terms.programme_code, say.names(&terms.programme))),
+        Fact::new(say.t("agreements-profession"), say.names(&terms.profession)),
+        Fact::new(say.t("agreements-workplace"), say.names(&terms.workplace)),
+        Fact::new(say.t("agreements-mentor"), &*terms.mentor),
+        Fact::new(say.t("agreements-period"), say.span(terms.span)),
+        Fact::new(say.t("agreements-credits"), say.credits(terms.credits)),
+        Fact::new(say.t("agreements-weekly-hours"), say.hours_figure(terms.weekly_hours)),
+        Fact::new(say.t("agreements-daily-hours"), say.hours_figure(terms.daily_hours)),
+        Fact::new(say.t("agreements-night"), yes(terms.night)),
+        Fact::new(say.t("agreements-hazardous"), yes(terms.hazardous)),
+        Fact::new(say.t("agreements-compensation"), say.code(terms.compensation)),
+        Fact::new(say.t("agreements-amount"), say.money(terms.amount)),
+        Fact::new(say.t("agreements-language"), say.code(terms.language)),
+    ];
+    if terms.cost > kernel::Money::ZERO {
+        facts.push(Fact::new(say.t("agreements-cost"), say.money(terms.cost)));
+        facts.push(Fact::new(say.t("agreements-workoff-months"), say.number(terms.workoff_months)));
+    }
+    facts
+}
+
+fn checks(say: Say, agreement: &Agreement, findings: &[Finding]) -> Vec<Check> {
+    let edit = || Some((format!("/agreements/{}/edit", agreement.id), say.t("agreements-edit")));
+    if findings.is_empty() {
+        let source = say.source(kernel::Source { work: kernel::Work::LabourCode, part: kernel::Part::Whole });
+        return vec![Check { sign: Sign::Good, said: say.t("agreements-checks-good"), source, next: None }];
+    }
+    let check = |finding: &Finding| Check {
+        sign: if finding.weight == Weight::Blocks { Sign::Bad } else { Sign::Warn },
+        said: say.refusal(&finding.refusal),
+        source: say.source(finding.refusal.rule.source),
+        next: edit(),
+    };
+    findings.iter().map(check).collect()
+}
+
+fn parties(say: Say, agreement: &Agreement) -> Vec<Fact> {
+    let link = |href: String, name: String| html! { a href=(href) { (name) } };
+    let parties = &agreement.parties;
+    let organisation = |id: kernel::OrganisationId, name: &kernel::Names| link(format!("/organisations/{id}"), say.names(name));
+    let mut facts = vec![
+        Fact::of(say.code(Party::Learner), link(format!("/people/{}", parties.learner), agreement.learner_name.clone())),
+        Fact::of(say.code(Party::Enterprise), organisation(parties.enterprise, &agreement.enterprise_name)),
+        Fact::of(say.code(Party::University), organisation(parties.university, &agreement.university_name)),
+    ];
+    if let Some(end) = &agreement.end {
+        let ended = say.with("agreements-ended", &[("day", end.day.into())]);
+        facts.push(Fact::new(say.t("agreements-status-label"), ended).note(&*end.reason));
+        facts.push(Fact::new(say.t("agreements-ended-by"), say.code(end.by)));
+        if let Some(refund) = end.refund {
+            facts.push(Fact::new(say.t("agreements-refund"), say.money(refund)).note(say.t("agreements-refund-formula")));
+        }
+    }
+    facts
+}
+
+async fn signatures(db: &Db, say: Say, agreement: &Agreement) -> Result<Markup, Failure> {
+    let given = store::signatures(db, agreement.id).await?;
+    let order = store::signing_order(db, agreement.parties.university).await?;
+    let represented = agreement.parties.representative.is_some();
+    let signed: Vec<Party> = given.iter().map(|signature| signature.party).collect();
+    let turn = order.turn(&signed, represented);
+    let people: Vec<_> = given.iter().map(|signature| signature.person).collect();
+    let names = accounts::names_of(db, &people).await?;
+    let line = |party: Party| {
+        let signature = given.iter().find(|signature| signature.party == party);
+        let name = |person| names.iter().find(|(id, _)| *id == person).map(|(_, name)| name.clone());
+        Signed {
+            side: say.code(party),
+            who: signature.and_then(|signature| name(signature.person)).unwrap_or_default(),
+            when: signature.map(|signature| say.moment(signature.at)),
+            means: signature.map(|signature| format!("{} · {}", say.t("agreements-one-time-code"), short(&signature.paper_hash))),
+            turn: agreement.status == Status::Signing && turn.contains(&party),
+        }
+    };
+    Ok(parts::signatures(say, &order.signers(represented).into_iter().map(line).collect::<Vec<_>>()))
+}
+
+pub fn short(hash: &str) -> String {
+    hash.chars().take(12).collect()
+}
+
+async fn papers(db: &Db, say: Say, agreement: &Agreement) -> Result<Markup, Failure> {
+    let id = agreement.id;
+    let mut papers: Vec<Paper> = actions::papers_of(db, agreement)
+        .await?
+        .into_iter()
+        .map(|paper| Paper {
+            title: say.t("agreements-paper-signed"),
+            href: format!("/agreements/{id}/signed/{}", paper.id),
+            note: format!(
+                "{} · {}",
+                say.with("agreements-paper-made", &[("when", say.moment(paper.at).into())]),
+                say.with("agreements-paper-note", &[("hash", short(&paper.sha256).into())])
+            ),
+            state: None,
+        })
+        .collect();
+    let now = |title: &str, edition: &str| Paper {
+        title: say.t(title),
+        href: format!("/agreements/{id}/paper/{edition}"),
+        note: say.t("agreements-paper-now"),
+        state: None,
+    };
+    papers.push(now("agreements-paper-preview", "kk-ru"));
+    papers.push(now("agreements-paper-english", "en"));
+    Ok(parts::documents(&papers))
+}
+
+/// What is typed when a contract ends early.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Ending {
+    day: String,
+    worked: String,
+    reason: String,
+}
+
+pub async fn terminating(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
+    let agreement = store::load(&site.db, &visitor.caller, id).await?;
+    let typed = Ending { day: visitor.caller.today().to_string(), ..Ending::default() };
+    html_page(ending_page(&site, &visitor, &agreement, &typed, &Errors::none()))
+}
+
+pub async fn terminate(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<AgreementId>,
+    Form(sent): Form<Versioned<Ending>>,
+) -> Answer {
+    let agreement = store::load(&site.db, &visitor.caller, id).await?;
+    let done = match read_ending(&sent.form) {
+        Ok((day, worked)) => {
+            let reason = sent.form.reason.as_str();
+            actions::terminate(&site.db, &visitor.caller, id, sent.version(), day, reason, worked).await
+        }
+        Err(failure) => Err(failure),
+    };
+    let Err(failure) = done else { return on_to(&format!("/agreements/{id}")) };
+    let status = web::status(&failure);
+    let errors = Errors::of(visitor.say, &refusals_of(failure)?);
+    form_again(ending_page(&site, &visitor, &agreement, &sent.form, &errors), status)
+}
+
+fn read_ending(typed: &Ending) -> Result<(Day, i64), Failure> {
+    let mut read = kernel::Reading::new();
+    let day = read.day("day", &typed.day);
+    let worked = if typed.worked.trim().is_empty() { Some(0) } else { read.whole("worked", &typed.worked, 0, 600) };
+    read.end(day.zip(worked))
+}
+
+fn ending_page(site: &Site, visitor: &Visitor, agreement: &Agreement, typed: &Ending, errors: &Errors) -> Markup {
+    let say = visitor.say;
+    let title = say.t("agreements-terminate");
+    let paid = agreement.terms.cost > kernel::Money::ZERO;
+    let body = html! {
+        (parts::field(say, &Field::day("day", say.t("agreements-terminate-day")).value(&*typed.day).required().errors(errors)))
+        (parts::field(say, &Field::lines("reason", say.t("agreements-reason")).value(&*typed.reason).required().errors(errors)))
+        @if paid {
+            (parts::field(say, &Field::number("worked", say.t("agreements-terminate-worked"))
+                .value(&*typed.worked).help(say.t("agreements-terminate-worked-help")).errors(errors)))
+            (parts::formula(&say.t("agreements-refund"), html! { (say.t("agreements-refund-formula")) }))
+        }
+    };
+    let form = parts::Form {
+        action: format!("/agreements/{}/terminate", agreement.id),
+        version: Some(agreement.version),
+        submit: title.clone(),
+        cancel: Some(format!("/agreements/{}", agreement.id)),
+        errors: errors.clone(),
+        ..parts::Form::default()
+    };
+    visitor.shell(site, PageKind::Record, &*title).page(html! {
+        (parts::crumbs(say, &[crumb(say)]))
+        (parts::head(&agreement.learner_name, &title, html! {}))
+        (parts::form(say, &form, parts::section("", "", body)))
+    })
+}

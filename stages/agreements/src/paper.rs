@@ -1,0 +1,185 @@
+//! The paper of a contract: clauses for its terms, parties, places to sign, and the sheet behind it.
+
+use documents::clauses::{RenderedClause, Template, Value, Values, render};
+use documents::layout::{AuditLine, AuditSheet, Check, Contract, NamesFact, Party as PaperParty, Signature as Place, same};
+use documents::{Layout, SaidWords};
+use kernel::{Code, Day, Failure, Lang, Money, Names};
+use web::Say;
+
+use crate::clauses::catalogue;
+use crate::parties::Party;
+use crate::store::{Agreement, Signature};
+use crate::terms::Terms;
+
+/// Which languages stand on the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// Kazakh and Russian side by side: the one that is signed.
+    TwoColumns,
+    /// English alone: a translation for reading.
+    English,
+}
+
+impl Edition {
+    fn langs(self) -> Vec<Lang> {
+        match self {
+            Self::TwoColumns => vec![Lang::Kk, Lang::Ru],
+            Self::English => vec![Lang::En],
+        }
+    }
+}
+
+/// The people of a contract, as the paper names them.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// The learner.
+    pub learner: String,
+    /// The learner's birthday.
+    pub birth: Option<Day>,
+    /// The legal representative.
+    pub representative: Option<String>,
+    /// The enterprise's BIN.
+    pub enterprise_bin: Option<String>,
+    /// The university's BIN.
+    pub university_bin: Option<String>,
+    /// The city of the university.
+    pub place: Option<String>,
+}
+
+/// A message in the three languages.
+fn said(key: &str) -> Names {
+    let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(|lang| Say { lang }.t(key));
+    Names { kk, ru, en }
+}
+
+fn day_said(day: Day) -> Names {
+    let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(|lang| Say { lang }.day(day));
+    Names { kk, ru, en }
+}
+
+/// The values of the clauses.
+pub fn filled(agreement: &Agreement, terms: &Terms, named: &Named) -> Values {
+    let minor = named.birth.is_some_and(|birth| terms.span.from.age_of(birth) < 18);
+    // A variable that the clauses do not use for these terms is left out by its condition, so a dash is never printed.
+    let text = |text: &str| Value::Text(if text.is_empty() { "–".to_owned() } else { text.to_owned() });
+    Values::new()
+        .with("learner-name", text(&named.learner))
+        .with("representative-name", text(named.representative.as_deref().unwrap_or_default()))
+        .with("enterprise-name", Value::Names(agreement.enterprise_name.clone()))
+        .with("university-name", Value::Names(agreement.university_name.clone()))
+        .with("programme", Value::Names(terms.programme.clone()))
+        .with("programme-code", text(&terms.programme_code))
+        .with("profession", Value::Names(terms.profession.clone()))
+        .with("workplace", Value::Names(terms.workplace.clone()))
+        .with("first-day", Value::Day(terms.span.from))
+        .with("last-day", Value::Day(terms.span.until))
+        .with("credits", Value::Credits(terms.credits))
+        .with("hours", Value::Hours(terms.credits.hours()))
+        .with("weekly-hours", Value::Hours(terms.weekly_hours))
+        .with("daily-hours", Value::Hours(terms.daily_hours))
+        .with("language", Value::Names(said(terms.language.key())))
+        .with("mentor", text(&terms.mentor))
+        .with("compensation", Value::choice(terms.compensation.code(), said(terms.compensation.key())))
+        .with("amount", Value::Money(terms.amount))
+        .with("study-paid", Value::Flag(terms.cost > Money::ZERO))
+        .with("cost", Value::Money(terms.cost))
+        .with("workoff-months", Value::Number(terms.workoff_months))
+        .with("learner-minor", Value::Flag(minor))
+        .with("hazardous", Value::Flag(terms.hazardous))
+}
+
+/// The clauses that stand for these terms.
+pub fn clauses(
+    draft: documents::clauses::Draft,
+    agreement: &Agreement,
+    terms: &Terms,
+    named: &Named,
+) -> Result<Vec<RenderedClause>, Failure> {
+    let told = |faults: Vec<documents::clauses::ClauseError>| {
+        Failure::Refused(faults.iter().map(documents::clauses::ClauseError::refusal).collect())
+    };
+    let template = Template::read(draft, &catalogue()).map_err(told)?;
+    render(&template, &filled(agreement, terms, named), &SaidWords).map_err(told)
+}
+
+/// What stands beside the clauses on a paper.
+pub struct Beside<'a> {
+    /// Languages.
+    pub edition: Edition,
+    /// The day of the paper.
+    pub day: Day,
+    /// Signatures given over the signed bytes; none on the paper that is to be signed.
+    pub signed: &'a [(Signature, String)],
+    /// The hash of the signed bytes, when the paper is the copy with the sheet behind it.
+    pub sha256: Option<&'a str>,
+    /// Where the paper is checked.
+    pub url: String,
+}
+
+/// The whole paper.
+pub fn layout(agreement: &Agreement, named: &Named, clauses: Vec<RenderedClause>, beside: &Beside<'_>) -> Layout {
+    let fact = |key: &str, value: Option<&String>| value.map(|value| NamesFact::new(said(key), same(value.as_str())));
+    let party = |party: Party, name: Names, facts: Vec<Option<NamesFact>>| PaperParty {
+        role: said(party.key()),
+        name,
+        facts: facts.into_iter().flatten().collect(),
+    };
+    let mut parties = vec![
+        party(Party::University, agreement.university_name.clone(), vec![fact("agreements-bin", named.university_bin.as_ref())]),
+        party(Party::Enterprise, agreement.enterprise_name.clone(), vec![fact("agreements-bin", named.enterprise_bin.as_ref())]),
+        party(
+            Party::Learner,
+            same(named.learner.as_str()),
+            vec![named.birth.map(|birth| NamesFact::new(said("agreements-birthday"), day_said(birth)))],
+        ),
+    ];
+    if let Some(representative) = &named.representative {
+        parties.push(party(Party::Representative, same(representative.as_str()), vec![]));
+    }
+    let place = |one: &PaperParty| {
+        let given = beside.signed.iter().find(|(signature, _)| said(signature.party.key()) == one.role);
+        Place {
+            side: one.role.clone(),
+            post: one.name.clone(),
+            name: given.map(|(_, who)| who.clone()).unwrap_or_default(),
+            mark: given.map(|(signature, _)| signed_mark(signature)),
+        }
+    };
+    let signatures = parties.iter().map(place).collect();
+    Layout::Contract(Contract {
+        langs: beside.edition.langs(),
+        title: said("agreements-paper-title"),
+        number: agreement.number.clone(),
+        day: beside.day,
+        day_text: day_said(beside.day),
+        place: same(named.place.clone().unwrap_or_default()),
+        parties,
+        clauses,
+        annexes: vec![],
+        signatures,
+        audit: beside.sha256.map(|sha256| AuditSheet {
+            sha256: sha256.to_owned(),
+            lines: beside.signed.iter().map(|(signature, who)| audit_line(signature, who)).collect(),
+        }),
+        check: Some(Check { url: beside.url.clone(), text: said("agreements-paper-check") }),
+        watermark: (agreement.paper_hash.is_none()).then(|| said("agreements-paper-draft")),
+    })
+}
+
+fn signed_mark(signature: &Signature) -> Names {
+    let mark = |lang: Lang| {
+        let say = Say { lang };
+        say.with("agreements-signed-mark", &[("when", say.moment(signature.at).into())])
+    };
+    Names { kk: mark(Lang::Kk), ru: mark(Lang::Ru), en: mark(Lang::En) }
+}
+
+fn audit_line(signature: &Signature, who: &str) -> AuditLine {
+    AuditLine {
+        side: said(signature.party.key()),
+        name: who.to_owned(),
+        how: said("agreements-one-time-code"),
+        when: signature.at.iso(),
+        hash: signature.paper_hash.clone(),
+    }
+}

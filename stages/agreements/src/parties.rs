@@ -1,0 +1,92 @@
+//! Who stands in a contract, and in which order they sign.
+
+use kernel::Role;
+use serde::{Deserialize, Serialize};
+
+kernel::codes! { "agreements-party",
+    /// A party of a contract (Labour Code, art. 116(3); a minor's representative by art. 31(3)).
+    pub enum Party {
+        /// Gives the workplace and the mentor.
+        Enterprise = "enterprise",
+        /// The educational organisation.
+        University = "university",
+        /// Learns.
+        Learner = "learner",
+        /// Stands by a learner under 18.
+        Representative = "representative",
+    }
+}
+
+impl Party {
+    /// The party that a role acts for.
+    pub fn of_role(role: Role) -> Option<Self> {
+        match role {
+            Role::Signatory | Role::Hr => Some(Self::Enterprise),
+            Role::University | Role::Curator => Some(Self::University),
+            Role::Student => Some(Self::Learner),
+            Role::Representative => Some(Self::Representative),
+            _ => None,
+        }
+    }
+}
+
+/// The order of signing: groups one after another, the members of a group in any order. A setting of each university.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SigningOrder(pub Vec<Vec<Party>>);
+
+impl Default for SigningOrder {
+    /// The enterprise's signatory, the university's officer, then learner and representative.
+    fn default() -> Self {
+        Self(vec![vec![Party::Enterprise], vec![Party::University], vec![Party::Learner, Party::Representative]])
+    }
+}
+
+impl SigningOrder {
+    /// Who has to sign, in order: the representative only where there is one.
+    pub fn signers(&self, represented: bool) -> Vec<Party> {
+        let all = self.0.iter().flatten().copied();
+        all.filter(|party| represented || *party != Party::Representative).collect()
+    }
+
+    /// The parties whose turn it is, when these have signed.
+    pub fn turn(&self, signed: &[Party], represented: bool) -> Vec<Party> {
+        let waits = |party: &&Party| !signed.contains(party) && (represented || **party != Party::Representative);
+        self.0
+            .iter()
+            .map(|group| group.iter().filter(waits).copied().collect::<Vec<_>>())
+            .find(|group| !group.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Is it an order: everybody who must sign stands in it exactly once?
+    pub fn whole(&self) -> bool {
+        kernel::Code::ALL.iter().all(|party: &Party| self.0.iter().flatten().filter(|one| *one == party).count() == 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_sign_one_after_another_and_a_group_in_any_order() {
+        let order = SigningOrder::default();
+        assert_eq!(order.turn(&[], true), [Party::Enterprise]);
+        assert_eq!(order.turn(&[Party::Enterprise], true), [Party::University]);
+        let first_two = [Party::Enterprise, Party::University];
+        assert_eq!(order.turn(&first_two, true), [Party::Learner, Party::Representative]);
+        assert_eq!(order.turn(&first_two, false), [Party::Learner]);
+        let three = [Party::Representative, Party::Enterprise, Party::University];
+        assert_eq!(order.turn(&three, true), [Party::Learner]);
+        assert_eq!(order.turn(&[Party::Enterprise, Party::University, Party::Learner], false), []);
+    }
+
+    #[test]
+    fn an_order_that_forgets_or_repeats_a_party_is_none() {
+        assert!(SigningOrder::default().whole());
+        assert!(!SigningOrder(vec![vec![Party::Enterprise, Party::University, Party::Learner]]).whole());
+        let twice = vec![vec![Party::Enterprise, Party::Enterprise], vec![Party::University], vec![Party::Learner, Party::Representative]];
+        assert!(!SigningOrder(twice).whole());
+    }
+}
