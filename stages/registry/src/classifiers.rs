@@ -1,0 +1,12 @@
+//! Closed lists that come with the platform: regions, activities (OKED), groups of educational programmes,
+//! professions. They are loaded by an act of the platform, so that the record knows where they came from.
+
+pub mod api;
+mod load;
+pub mod pages;
+mod store;
+
+pub use load::load;
+pub use store::{
+    Activity, ProgrammeGroup, Region, activities, activity_stands, group_stands, groups, region, region_of, regions,
+};

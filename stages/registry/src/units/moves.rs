@@ -1,0 +1,81 @@
+//! The life of a unit: it stands, and it is closed.
+
+use kernel::{Condition, Failure, Move, Moved, Offer, Reason, Role};
+
+use crate::organisations::refusal::NOT_YOUR_ORGANISATION;
+
+kernel::codes! { "registry-unit-status",
+    /// Does it stand?
+    pub enum Status {
+        /// It stands.
+        Active = "active",
+        /// It was closed; those who worked there keep it in their record.
+        Closed = "closed",
+    }
+}
+
+kernel::codes! { "registry-unit-act",
+    /// What is done to it.
+    pub enum Act {
+        /// It is renamed.
+        Edit = "edit",
+        /// It is closed.
+        Close = "close",
+        /// It was closed by mistake.
+        Reopen = "reopen",
+    }
+}
+
+/// What the conditions look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// Does its organisation lie in the scope of the caller's role?
+    pub within: bool,
+}
+
+const EDITORS: &[Role] = &[
+    Role::Administrator,
+    Role::Ministry,
+    Role::Authority,
+    Role::Coordinator,
+    Role::Hr,
+    Role::Signatory,
+    Role::University,
+];
+const WITHIN: &[Condition<Facts>] = &[Condition { rule: &NOT_YOUR_ORGANISATION, holds: |facts| facts.within }];
+
+/// The lifecycle.
+pub const MOVES: &[Move<Status, Act, Facts>] = &[
+    Move { from: Status::Active, act: Act::Edit, by: EDITORS, when: WITHIN, reason: Reason::None, to: Status::Active },
+    Move {
+        from: Status::Active,
+        act: Act::Close,
+        by: EDITORS,
+        when: WITHIN,
+        reason: Reason::Needed,
+        to: Status::Closed,
+    },
+    Move {
+        from: Status::Closed,
+        act: Act::Reopen,
+        by: EDITORS,
+        when: WITHIN,
+        reason: Reason::Needed,
+        to: Status::Active,
+    },
+];
+
+impl Status {
+    /// The state after an act, or why not.
+    ///
+    /// # Errors
+    /// As [`kernel::after`].
+    pub fn after(self, act: Act, role: Role, facts: &Facts, reason: &str) -> Result<Moved<Self, Act>, Failure> {
+        kernel::after(MOVES, self, act, role, facts, reason)
+    }
+
+    /// The acts a role finds in this state.
+    pub fn offers(self, role: Role, facts: &Facts) -> Vec<Offer<Act>> {
+        kernel::offers(MOVES, self, role, facts)
+    }
+}
