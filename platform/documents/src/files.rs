@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::Context as _;
 use kernel::Refusal;
@@ -116,6 +117,8 @@ fn plain_name(name: &str) -> String {
     if clean.is_empty() { "file".to_owned() } else { clean }
 }
 
+static TURN: AtomicU64 = AtomicU64::new(0);
+
 /// The folder in which files are kept, each under the hash of its bytes: `ab/cd/abcd…`.
 #[derive(Clone, Debug)]
 pub struct Folder(PathBuf);
@@ -135,7 +138,9 @@ impl Folder {
         }
         let folder = path.parent().context("a path of three parts")?;
         fs::create_dir_all(folder).with_context(|| format!("make {}", folder.display()))?;
-        let half = folder.join(format!("{hash}.{}.half", std::process::id()));
+        // Two hands may bring the same file at once: each writes its own half, either may place it.
+        let turn = TURN.fetch_add(1, Ordering::Relaxed);
+        let half = folder.join(format!("{hash}.{}-{turn}.half", std::process::id()));
         let mut file = fs::File::create(&half).with_context(|| format!("open {}", half.display()))?;
         file.write_all(bytes)?;
         file.sync_all()?;
