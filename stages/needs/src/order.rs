@@ -1,0 +1,3 @@
+//! The consolidated order: totals of accepted returns.
+
+pub mod totals;

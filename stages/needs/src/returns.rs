@@ -1,0 +1,5 @@
+//! Employers' returns of need.
+
+pub mod moves;
+pub mod plausibility;
+pub mod rules;
