@@ -94,6 +94,7 @@ accounts-present-password = Present password
 accounts-change-password-help = Your other sessions will end. If you have never set a password:
 accounts-history = Who changed your data
 accounts-history-help = Acts on your account, roles, invitations and tokens, the last first. Reading is not recorded.
+accounts-somebody = Somebody without an account
 accounts-tokens = Tokens for programs
 accounts-tokens-help = By a token your program acts through the API in your name, in one role, until a day.
 accounts-tokens-open = Tokens

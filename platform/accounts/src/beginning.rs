@@ -5,9 +5,9 @@ use kernel::{Caller, Failure, Names, PersonId, Role, Scope};
 
 use crate::account::{NewAccount, open_account};
 use crate::grants::{NewGrant, grant};
-use crate::invitation::on_their_own;
 use crate::password::{hashed, set_password};
 use crate::refusal;
+use crate::session::on_their_own;
 
 /// Is the installation empty?
 ///

@@ -10,7 +10,7 @@ use crate::grants::{NewGrant, grant, standing};
 use crate::letters::{self, Template};
 use crate::password::{hashed, set_password};
 use crate::secret::{Key, Secret, kept};
-use crate::session::{Entry, Lifetimes, Opened, open_session};
+use crate::session::{Entry, Lifetimes, Opened, on_their_own, open_session};
 use crate::{InvitationId, refusal};
 
 const INVITATION: &str = "accounts_invitation";
@@ -169,12 +169,6 @@ pub async fn accept(db: &Db, by: &Caller, token: &str, password: &str, address: 
         open_session(&mut w, Entry { person, lang, address, only: None, lifetimes: Lifetimes::default() }).await?;
     w.done().await?;
     Ok(opened)
-}
-
-/// In the name of the person the link was sent to, whoever else may be signed in where it is opened; they act in no
-/// role yet.
-pub(crate) fn on_their_own(by: &Caller, person: PersonId) -> Caller {
-    Caller { person: Some(person), role: Role::Public, scope: Scope::OWN, ..by.clone() }
 }
 
 /// Somebody was faster: the same link was used in the meantime.

@@ -6,11 +6,11 @@ use kernel::{Caller, Failure, Id, Moment, PersonId};
 use serde_json::json;
 
 use crate::account::{account, account_of_email, folded};
-use crate::invitation::{on_their_own, opens};
+use crate::invitation::opens;
 use crate::letters::{self, Template};
 use crate::password::{hashed, set_password};
 use crate::secret::{Key, Secret, kept};
-use crate::session::{Entry, Lifetimes, Opened, end_sessions, open_session};
+use crate::session::{Entry, Lifetimes, Opened, end_sessions, on_their_own, open_session};
 use crate::throttle::{FREE_OF_ACCOUNT, FREE_OF_ADDRESS, charge};
 use crate::{GrantId, refusal};
 

@@ -199,6 +199,12 @@ pub(crate) fn machinery(now: Moment, chance: &Chance) -> Caller {
     Caller::system(now, chance.clone(), None)
 }
 
+/// In the person's own name and in no role: what they do by a link, or by an address with a language in it, whoever
+/// else may be signed in where it is opened.
+pub(crate) fn on_their_own(by: &Caller, person: PersonId) -> Caller {
+    Caller { person: Some(person), role: Role::Public, scope: Scope::OWN, ..by.clone() }
+}
+
 /// From now on the session acts as this grant.
 ///
 /// # Errors
@@ -222,9 +228,10 @@ pub async fn choose_grant(db: &Db, by: &Caller, session: SessionId, grant: Grant
 /// # Errors
 /// Missing, when there is no such session.
 pub async fn choose_lang(db: &Db, by: &Caller, session: SessionId, lang: Lang) -> Result<(), Failure> {
-    let mut w = db.write(by).await?;
-    let found = w.one("select person from accounts_session where id = $1", values![session]).await?;
-    let account = account(&w, found.get("person")?).await?;
+    let found = db.one("select person from accounts_session where id = $1", values![session]).await?;
+    let person: PersonId = found.get("person")?;
+    let mut w = db.write(&on_their_own(by, person)).await?;
+    let account = account(&w, person).await?;
     w.unrecorded("update accounts_session set lang = $1 where id = $2", values![lang, session]).await?;
     if account.lang != lang {
         let row = db::RowRef::new(ACCOUNT, account.person);

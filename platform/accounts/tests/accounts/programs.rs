@@ -73,6 +73,7 @@ async fn people_see_what_was_done_about_them() {
         assert_eq!(acts, ["accounts-act-revoke", "accounts-act-grant", "accounts-act-open-account"]);
         assert!(told.iter().all(|one| one.who.as_deref() == Some("Әсел Нұрланова") && one.role == Role::Administrator));
         assert_eq!(told[0].at, administrator().now);
+        assert_eq!((told[0].about, told[0].reason.as_deref()), (Some(Role::Hr), Some("left the enterprise")));
     }
 }
 

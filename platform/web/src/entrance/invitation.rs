@@ -64,5 +64,13 @@ fn page(site: &Site, visitor: &Visitor, (token, invited): (&str, &Invitation), e
         errors,
         ..parts::Form::default()
     };
-    framed(site, visitor, &say.t("accounts-letter-invitation"), html! { (told) (parts::form(say, &form, field)) })
+    framed(
+        site,
+        visitor,
+        &say.t("accounts-letter-invitation"),
+        html! {
+            (parts::card(&say.t("accounts-role"), parts::padded(told)))
+            (parts::form(say, &form, field))
+        },
+    )
 }

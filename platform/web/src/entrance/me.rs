@@ -49,7 +49,7 @@ fn whole(site: &Site, visitor: &Visitor, matter: &Matter, errors: Errors) -> Mar
     let chosen = visitor.visit.as_ref().and_then(|visit| visit.chosen.as_ref()).map(|held| held.id);
     let left = html! {
         (parts::card(&say.t("accounts-account"), parts::padded(facts(say, &matter.account))))
-        (parts::card(&say.t("accounts-roles"), parts::padded(whom::choice(say, grants, chosen, "/me"))))
+        (parts::card(&say.t("accounts-roles"), whom::choice(say, grants, chosen, "/me")))
         (parts::card(&say.t("accounts-history"), parts::padded(history(say, &matter.history))))
     };
     let right = html! {
@@ -85,7 +85,7 @@ fn sessions(say: Say, matter: &Matter) -> Markup {
             @for one in &matter.sessions {
                 li {
                     div {
-                        strong { (one.address) } " "
+                        strong { @if one.address.is_empty() { "–" } @else { (one.address) } } " "
                         @if one.id == matter.here { (parts::pill(Tone::Good, &say.t("accounts-session-here"))) }
                         br;
                         small { (say.with("accounts-session-times", &[("opened", say.moment(one.opened).into()), ("seen", say.moment(one.seen).into())])) }
@@ -125,9 +125,15 @@ fn history(say: Say, acts: &[accounts::Remembered]) -> Markup {
         .map(|one| Entry {
             when: say.moment(one.at),
             iso: one.at.iso(),
-            who: one.who.clone().unwrap_or_else(|| say.t("web-platform-itself")),
-            role: say.code(one.role),
+            who: match (&one.who, one.person) {
+                (Some(name), _) => name.clone(),
+                (None, Some(_)) => say.t("accounts-somebody"),
+                (None, None) => say.t("web-platform-itself"),
+            },
+            role: if one.person.is_some() { say.code(one.role) } else { String::new() },
             act: say.t(&one.act),
+            reason: one.reason.clone().filter(|reason| !reason.is_empty()),
+            note: one.about.map(|role| say.code(role)).or_else(|| one.named.clone()),
             ..Entry::default()
         })
         .collect();

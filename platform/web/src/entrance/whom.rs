@@ -31,6 +31,7 @@ pub(super) async fn ask(State(site): State<Site>, visitor: Visitor, Query(asked)
     let (visit, _) = signed_in(&visitor)?;
     let say = visitor.say;
     let matter = choice(say, &visit.grants, visit.chosen.as_ref().map(|held| held.id), inside(&asked.to));
+    let matter = parts::card(&say.t("accounts-roles"), matter);
     html_page(framed(&site, &visitor, &say.t("accounts-as-whom"), matter))
 }
 
@@ -43,11 +44,8 @@ pub(super) async fn choose(State(site): State<Site>, visitor: Visitor, Form(chos
 /// One form; each role is its button.
 pub(super) fn choice(say: Say, grants: &[Grant], now: Option<GrantId>, to: &str) -> Markup {
     if grants.is_empty() {
-        return parts::empty(&Empty {
-            title: say.t("accounts-no-role"),
-            text: say.t("accounts-no-role-help"),
-            act: None,
-        });
+        let (title, text) = (say.t("accounts-no-role"), say.t("accounts-no-role-help"));
+        return parts::padded(parts::empty(&Empty { title, text, act: None }));
     }
     html! {
         form method="post" action="/as-whom" {
