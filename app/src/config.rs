@@ -16,6 +16,8 @@ pub struct File {
     pub database: Option<String>,
     /// The address people reach it by.
     pub public_url: Option<String>,
+    /// The file of the key for links and one-time codes.
+    pub key_file: Option<PathBuf>,
 }
 
 /// The options of `serve` and `demo`.
@@ -30,6 +32,9 @@ pub struct Options {
     /// The address people reach it by, for links in letters, calendars and QR codes
     #[arg(long, value_name = "URL", env = "QOSAR_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// The file of the key for links and one-time codes; made when missing
+    #[arg(long, value_name = "FILE", env = "QOSAR_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
     /// The day it is to be (YYYY-MM-DD): moves the clock, for demonstrations and tests
     #[arg(long, value_name = "DAY", env = "QOSAR_TODAY")]
     pub today: Option<Day>,
@@ -47,6 +52,8 @@ pub struct Settings {
     pub database: String,
     /// The address people reach it by, without a slash at the end.
     pub public_url: String,
+    /// The file of the key for links and one-time codes.
+    pub key_file: PathBuf,
     /// The day it is to be.
     pub today: Option<Day>,
 }
@@ -68,6 +75,7 @@ impl Options {
             database: self.database.or(file.database).unwrap_or_else(|| usual_database.to_owned()),
             public_url: public_url.trim_end_matches('/').to_owned(),
             listen,
+            key_file: self.key_file.or(file.key_file).unwrap_or_else(|| PathBuf::from("qosar.key")),
             today: self.today,
         })
     }

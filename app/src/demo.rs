@@ -1,5 +1,6 @@
 //! `qosar demo`: an invented region in an embedded database, made only through actions in time order.
 
+mod names;
 mod pages;
 mod people;
 mod world;
@@ -46,7 +47,7 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
         Standing::Empty => {
             tell("building the demo region …");
             let begun = Instant::now();
-            let people = build(&db, &Chance::numbered(SEED)).await.map_err(told)?;
+            let people = build(&db, &Chance::numbered(SEED), &press::Typesetter::new()).await.map_err(told)?;
             let by = Caller::system(demo_day().start(), Chance::numbered(SEED), None);
             db::mark(&db, &by, MARK, "pavlodar").await.map_err(told)?;
             tell(&format!("{people} people entered in {:.1} s", begun.elapsed().as_secs_f64()));
@@ -54,7 +55,9 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
     }
     let chance = machine_chance()?;
     let clock = MachineClock::new(settings.today);
-    let site = serve::site(db, Box::new(clock), chance, &settings.public_url, Edition::Demo);
+    // Codes of the demo are shown on the page: their key need not outlive the process.
+    let key = accounts::Key::drawn(&chance);
+    let site = serve::site(db, Box::new(clock), chance, key, &settings.public_url, Edition::Demo);
     for line in people::lines(&site.db, demo_day()).await.map_err(told)? {
         answer(&line);
     }

@@ -8,6 +8,7 @@ pub mod demo;
 pub mod doors;
 pub mod edition;
 mod home;
+mod keys;
 mod reactions;
 pub mod serve;
 mod upkeep;

@@ -1,8 +1,10 @@
 //! Serving: the router with everything around it, and the worker beside it.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
+use accounts::Key;
 use anyhow::Context;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::from_fn_with_state;
@@ -22,7 +24,7 @@ use crate::clock::{MachineClock, machine_chance};
 use crate::config::Settings;
 use crate::edition::Edition;
 use crate::voice::tell;
-use crate::{doors, reactions, windows};
+use crate::{doors, keys, reactions, windows};
 
 /// The largest request: an import of a region's contingent or a scanned contract.
 const LARGEST_REQUEST: usize = 32 << 20;
@@ -33,12 +35,12 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       frame-ancestors 'none'; base-uri 'none'";
 
 /// The site of a database.
-pub fn site(db: Db, clock: Box<dyn web::Clock>, chance: Chance, public_url: &str, edition: Edition) -> Site {
+pub fn site(db: Db, clock: Box<dyn web::Clock>, chance: Chance, key: Key, public_url: &str, edition: Edition) -> Site {
     Site::new(Standing {
         db,
         clock,
-        key: accounts::Key::drawn(&chance),
         chance,
+        key,
         windows: windows::all(),
         rail: doors::rail(),
         public_url: public_url.to_owned(),
@@ -49,10 +51,11 @@ pub fn site(db: Db, clock: Box<dyn web::Clock>, chance: Chance, public_url: &str
 /// Everything that answers.
 pub fn router(site: Site) -> Router {
     let (pages, api, _) = doors::all(if site.demo { Edition::Demo } else { Edition::Region }).build();
-    let document = api.clone();
+    let press: Arc<dyn documents::Press> = Arc::new(press::Typesetter::new());
     let guarded = pages
-        .route("/api/v1/openapi.json", get(move || async move { Json(document) }))
+        .route("/api/v1/openapi.json", get(move || async move { Json(api) }))
         .fallback(|| async { axum::http::StatusCode::NOT_FOUND })
+        .layer(axum::Extension(press))
         .layer(from_fn_with_state(site.clone(), web::doorkeeper));
     let set = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
@@ -98,7 +101,8 @@ pub async fn serve(settings: Settings) -> anyhow::Result<ExitCode> {
     let chance = machine_chance()?;
     let db = open(&settings, &chance).await?;
     let clock = MachineClock::new(settings.today);
-    let site = site(db, Box::new(clock), chance, &settings.public_url, Edition::Region);
+    let key = keys::kept(&settings.key_file, &chance)?;
+    let site = site(db, Box::new(clock), chance, key, &settings.public_url, Edition::Region);
     if accounts::nobody_yet(&site.db).await.map_err(|failure| anyhow::anyhow!("{failure}"))? {
         tell(&format!(
             "nobody has an account yet: the first administrator is entered at {}/first",
@@ -133,7 +137,8 @@ pub async fn work(settings: Settings) -> anyhow::Result<ExitCode> {
     let chance = machine_chance()?;
     let db = open(&settings, &chance).await?;
     let clock = MachineClock::new(settings.today);
-    let site = site(db, Box::new(clock), chance, &settings.public_url, Edition::Region);
+    let key = keys::kept(&settings.key_file, &chance)?;
+    let site = site(db, Box::new(clock), chance, key, &settings.public_url, Edition::Region);
     tokio::select! {
         () = reactions::work(site) => {}
         () = told_to_stop() => {}

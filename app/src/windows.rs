@@ -4,5 +4,11 @@ use web::Windows;
 
 /// Every window.
 pub fn all() -> Windows {
-    Windows { waiting: vec![], found: vec![], dates: vec![], about: vec![], counts: vec![] }
+    Windows {
+        waiting: vec![agreements::windows::waiting],
+        found: vec![registry::found, agreements::windows::found],
+        dates: vec![],
+        about: vec![registry::about, agreements::windows::about],
+        counts: vec![agreements::windows::counts],
+    }
 }

@@ -7,7 +7,7 @@ pub const MESSAGES: Messages = web::messages!("app");
 
 /// All words of the platform.
 pub fn all() -> Vec<Messages> {
-    vec![web::MESSAGES, accounts_words(), documents::MESSAGES, registry::MESSAGES, MESSAGES]
+    vec![web::MESSAGES, accounts_words(), documents::MESSAGES, registry::MESSAGES, agreements::MESSAGES, MESSAGES]
 }
 
 /// `accounts` stands below `web` and cannot name its type.

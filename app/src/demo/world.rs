@@ -1,114 +1,153 @@
-//! The region of the demo, made in time order by those who would do it in life.
+//! The region of the demo, made in time order by those who would do it in life: each person acts as themselves.
 
+mod contracts;
+mod organisations;
+mod students;
+
+use accounts::{NewAccount, NewGrant};
 use db::Db;
-use kernel::{Caller, Chance, Day, Failure, Id, Lang, Names, OrganisationId, PersonId, RegionId, Role, Scope};
-use registry::organisations::rules::OrganisationForm;
-use serde::Deserialize;
+use documents::Press;
+use kernel::{Caller, Chance, Day, Failure, Lang, Names, OrganisationId, PersonId, RegionId, Role, Scope};
+use registry::people::rules::PersonForm;
+use registry::posts::rules::PostForm;
 
-use super::rows;
-
-const ORGANISATIONS: &[u8] = include_bytes!("../../demo/data/organisations.csv");
-
-#[derive(Debug, Deserialize)]
-struct OrganisationRow {
-    key: String,
-    kind: String,
-    name_kk: String,
-    name_ru: String,
-    name_en: String,
-    short_kk: String,
-    short_ru: String,
-    short_en: String,
-    bin11: String,
-    region: String,
-    city_kk: String,
-    section: String,
-    division: String,
-    staff: String,
-}
+use super::names::Namer;
 
 /// What the making of the demo keeps in mind.
-pub struct World {
+pub struct World<'a> {
     db: Db,
     chance: Chance,
+    press: &'a dyn Press,
+    namer: Namer,
+    administrator: PersonId,
     region: RegionId,
+    people: usize,
 }
 
-impl World {
-    /// Someone who acts on a day, at nine in the morning.
-    pub fn at(&self, day: Day, person: PersonId, role: Role, scope: Scope) -> Caller {
+/// Someone who acts in the demo: a person in one role.
+#[derive(Clone, Copy, Debug)]
+pub struct Player {
+    person: PersonId,
+    role: Role,
+    scope: Scope,
+}
+
+/// A part to be played: the role, what for, and the post that goes with it.
+pub struct Part<'a> {
+    role: Role,
+    scope: Scope,
+    label: &'a Names,
+    organisation: OrganisationId,
+    title: (&'a str, &'a str, &'a str),
+    birth: Day,
+}
+
+impl World<'_> {
+    /// Someone acts on a day, at nine in the morning.
+    pub fn at(&self, day: Day, player: Player) -> Caller {
         Caller {
-            person: Some(person),
-            role,
-            scope,
+            person: Some(player.person),
+            role: player.role,
+            scope: player.scope,
             lang: Lang::Kk,
             now: day.start().plus_seconds(9 * 3600),
             chance: self.chance.clone(),
             cause: None,
         }
     }
+
+    /// The installation's administrator.
+    pub fn administrator(&self) -> Player {
+        Player { person: self.administrator, role: Role::Administrator, scope: Scope::NATION }
+    }
+
+    /// A new person enters with a post, an account and a role.
+    pub async fn enter(&mut self, day: Day, part: &Part<'_>) -> Result<Player, Failure> {
+        let by = self.at(day, self.administrator());
+        let named = self.namer.next();
+        let form = PersonForm {
+            family: named.family.clone(),
+            given: named.given.clone(),
+            patronymic: named.patronymic.clone(),
+            latin: named.latin.clone(),
+            birth: part.birth.to_string(),
+            // Namesakes are as common as in life.
+            another: "yes".into(),
+            ..PersonForm::default()
+        };
+        let post = PostForm {
+            organisation: part.organisation.to_string(),
+            title_kk: part.title.0.into(),
+            title_ru: part.title.1.into(),
+            title_en: part.title.2.into(),
+            from: day.to_string(),
+            ..PostForm::default()
+        };
+        let person = registry::people::actions::enter(&self.db, &by, &form, Some(&post)).await?;
+        let scope = part.scope;
+        self.hold(day, person, &format!("{} {}", named.family, named.given), part.role, scope, part.label).await?;
+        self.people += 1;
+        Ok(Player { person, role: part.role, scope })
+    }
+
+    /// A person who is entered already gets an account (where there is none) and a role.
+    pub async fn hold(
+        &self,
+        day: Day,
+        person: PersonId,
+        name: &str,
+        role: Role,
+        scope: Scope,
+        label: &Names,
+    ) -> Result<(), Failure> {
+        let mut write = self.db.write(&self.at(day, self.administrator())).await?;
+        if accounts::names_of(&write, &[person]).await?.is_empty() {
+            let account = NewAccount { person, name: name.to_owned(), email: None, lang: Lang::Kk };
+            accounts::open_account(&mut write, &account).await?;
+        }
+        let grant = NewGrant { person, role, scope, label: label.clone(), from: day, until: None };
+        accounts::grant(&mut write, &grant).await?;
+        write.done().await
+    }
+}
+
+/// A day of the demo's past.
+pub fn day(year: i32, month: u32, of_month: u32) -> Day {
+    Day::of(year, month, of_month).expect("a day of the calendar")
 }
 
 /// Builds the region; says how many people entered it.
-pub async fn build(db: &Db, chance: &Chance) -> Result<usize, Failure> {
-    let begin = Day::of(2019, 1, 14).unwrap_or_else(super::demo_day);
+pub async fn build(db: &Db, chance: &Chance, press: &dyn Press) -> Result<usize, Failure> {
+    let begin = day(2023, 1, 16);
     let by = Caller::system(begin.start(), chance.clone(), None);
     registry::classifiers::load(db, &by).await?;
     let region = registry::classifiers::region_of(db, "KZ-55").await?.ok_or(Failure::Missing)?;
-    let world = World { db: db.clone(), chance: chance.clone(), region };
-    let administrator = person(&world, &by, "Дәурен Сейітқали", Role::Administrator, Scope::NATION, nation()).await?;
-    let caller = world.at(begin, administrator, Role::Administrator, Scope::NATION);
-    let mut entered: Vec<(String, OrganisationId)> = Vec::new();
-    for row in rows::<OrganisationRow>(ORGANISATIONS)? {
-        let id = registry::organisations::actions::enter(db, &caller, &form(&row)).await?;
-        entered.push((row.key, id));
-    }
-    let coordinator = Scope::region(world.region);
-    person(&world, &by, "Әсел Нұрланова", Role::Coordinator, coordinator, pavlodar()).await?;
-    Ok(2)
+    let administrator = first_administrator(db, &by).await?;
+    let mut world = World {
+        db: db.clone(),
+        chance: chance.clone(),
+        press,
+        namer: Namer::new(chance)?,
+        administrator,
+        region,
+        people: 1,
+    };
+    let organisations = organisations::enter(&mut world, begin).await?;
+    let students = students::enter(&mut world, &organisations).await?;
+    contracts::make(&mut world, &organisations, &students).await?;
+    Ok(world.people)
 }
 
-fn nation() -> Names {
-    Names::new("Қазақстан Республикасы", "Республика Казахстан", "Republic of Kazakhstan")
-}
-
-fn pavlodar() -> Names {
-    Names::new("Павлодар облысы", "Павлодарская область", "Pavlodar region")
-}
-
-async fn person(
-    world: &World,
-    by: &Caller,
-    name: &str,
-    role: Role,
-    scope: Scope,
-    label: Names,
-) -> Result<PersonId, Failure> {
-    let id = PersonId::new(by.now, &world.chance);
-    let mut write = world.db.write(by).await?;
-    let account = accounts::NewAccount { person: id, name: name.to_owned(), email: None, lang: Lang::Kk };
+/// The first administrator is entered by the platform itself, as on an empty installation.
+async fn first_administrator(db: &Db, by: &Caller) -> Result<PersonId, Failure> {
+    let person = by.new_id();
+    let mut write = db.write(by).await?;
+    let account = NewAccount { person, name: "Сейітқали Дәурен".into(), email: None, lang: Lang::Kk };
     accounts::open_account(&mut write, &account).await?;
-    let grant = accounts::NewGrant { person: id, role, scope, label, from: by.today(), until: None };
+    let label = Names::new("Қазақстан Республикасы", "Республика Казахстан", "Republic of Kazakhstan");
+    let grant =
+        NewGrant { person, role: Role::Administrator, scope: Scope::NATION, label, from: by.today(), until: None };
     accounts::grant(&mut write, &grant).await?;
     write.done().await?;
-    Ok(id)
-}
-
-fn form(row: &OrganisationRow) -> OrganisationForm {
-    let bin = kernel::Bin::completing(&row.bin11).map(|bin| bin.to_string()).unwrap_or_default();
-    OrganisationForm {
-        kind: row.kind.clone(),
-        bin,
-        name_kk: row.name_kk.clone(),
-        name_ru: row.name_ru.clone(),
-        name_en: row.name_en.clone(),
-        short_kk: row.short_kk.clone(),
-        short_ru: row.short_ru.clone(),
-        short_en: row.short_en.clone(),
-        region: row.region.clone(),
-        activity: if row.division.is_empty() { row.section.clone() } else { row.division.clone() },
-        city: row.city_kk.clone(),
-        staff: row.staff.clone(),
-        ..OrganisationForm::default()
-    }
+    Ok(person)
 }
