@@ -202,7 +202,9 @@ impl Composition {
             secretaries: duty(Duty::Secretary),
             enterprise: voting(&|seat| seat.side.half() == Some(Half::Enterprise)),
             outside: voting(&|seat| seat.side.half() == Some(Half::Outside)),
-            employers: voting(&|seat| matches!(seat.side, Side::Enterprise | Side::PartnerEnterprise | Side::Employers)),
+            employers: voting(&|seat| {
+                matches!(seat.side, Side::Enterprise | Side::PartnerEnterprise | Side::Employers)
+            }),
             from_host: voting(&|seat| seat.side == Side::HostUniversity || rules.host == Some(seat.organisation)),
         }
     }

@@ -92,13 +92,7 @@ impl Status {
     ///
     /// # Errors
     /// As [`kernel::after`].
-    pub fn after(
-        self,
-        act: Act,
-        role: kernel::Role,
-        facts: &Facts,
-        reason: &str,
-    ) -> Result<Moved<Self, Act>, Failure> {
+    pub fn after(self, act: Act, role: kernel::Role, facts: &Facts, reason: &str) -> Result<Moved<Self, Act>, Failure> {
         kernel::after(MOVES, self, act, role, facts, reason)
     }
 
