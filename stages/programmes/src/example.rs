@@ -5,6 +5,7 @@ use kernel::{AcademicYear, Credits, Hours};
 
 use crate::curriculum::{ControlForm, Curriculum, Cycle, MandatoryDiscipline, Profile, Slot};
 use crate::outcomes::Matrix;
+use crate::programme::ProgrammeForm;
 use crate::reading;
 
 /// The slots, as the university would send them.
@@ -87,4 +88,26 @@ pub fn faulty(mut curriculum: Curriculum, mut matrix: Matrix) -> (Curriculum, Ma
         matrix.marks.retain(|mark| mark.outcome != outcome);
     }
     (curriculum, matrix)
+}
+
+/// The passport of the example, as its designer would type it.
+pub fn passport() -> ProgrammeForm {
+    let text = str::to_owned;
+    ProgrammeForm {
+        code: text("6В07114"), // with a Cyrillic «В», as it is typed as often
+        name_kk: text("Өнеркәсіптік автоматтандыру және робототехника"),
+        name_ru: text("Промышленная автоматизация и робототехника"),
+        name_en: text("Industrial Automation and Robotics"),
+        goal_kk: text("Өңір кәсіпорындарында автоматтандырылған және роботтандырылған өндірісті жобалай, іске қоса және сүйемелдей алатын инженерлерді дуальды оқыту арқылы даярлау"),
+        goal_ru: text("Подготовка через дуальное обучение инженеров, способных проектировать, вводить в строй и сопровождать автоматизированные и роботизированные производства предприятий региона"),
+        goal_en: text("To train, by dual training, engineers who design, commission and maintain automated and robotised production at the region’s enterprises"),
+        group: text("B063"),
+        profile: text("bachelor-240"),
+        admission: ADMISSION.0.to_string(),
+        lang_kk: text("yes"),
+        lang_ru: text("yes"),
+        kind: text("innovative"),
+        period: text("semester"),
+        ..ProgrammeForm::default()
+    }
 }

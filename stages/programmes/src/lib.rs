@@ -7,15 +7,21 @@
 pub mod checks;
 mod code;
 mod curriculum;
+pub mod design;
 pub mod example;
 mod finding;
+pub mod imports;
 pub mod moves;
 mod outcomes;
+pub mod papers;
+pub mod programme;
 pub mod reading;
 pub mod refusal;
 mod rules;
 mod standard;
 mod totals;
+
+use web::Doors;
 
 pub use code::{Degree, ProgrammeCode};
 pub use curriculum::{
@@ -27,3 +33,11 @@ pub use outcomes::{Mark, Matrix, Outcome, OutcomeKind, Tool};
 pub use rules::check;
 pub use standard::{Body, Required, Standard, standard};
 pub use totals::Totals;
+
+/// This stage's words.
+pub const MESSAGES: web::Messages = web::messages!("programmes");
+
+/// Every door of the stage.
+pub fn doors() -> Doors {
+    programme::doors().and(design::doors()).and(imports::doors()).and(papers::pages::doors())
+}

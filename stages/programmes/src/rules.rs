@@ -6,6 +6,8 @@ mod matrix;
 mod slots;
 mod volumes;
 
+pub(crate) use volumes::TERM_MOST;
+
 use kernel::AcademicYear;
 
 use crate::checks;

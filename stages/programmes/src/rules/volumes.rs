@@ -11,7 +11,7 @@ use crate::totals::Totals;
 /// A year may differ from its norm by so much without a word (house, 5 % of 60).
 const YEAR_TOLERANCE: Credits = Credits::whole(3);
 /// A term may carry so much without a word (house).
-const TERM_MOST: Credits = Credits::whole(31);
+pub const TERM_MOST: Credits = Credits::whole(31);
 
 pub fn check(totals: &Totals, standard: &Standard, findings: &mut Vec<Finding>) {
     let exact = |check: &'static Check, subject, have: Credits, want: Credits| {

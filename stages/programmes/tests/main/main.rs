@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod example;
+mod imports;
 mod messages;
 mod moves;
 mod reading;
 mod rules;
+mod stage;
+mod way;
