@@ -1,5 +1,8 @@
 //! Control figures of admission: places by group of programmes and educational organisation.
 
+pub mod actions;
 pub mod apportion;
 pub mod moves;
+pub mod paper;
 pub mod rules;
+pub mod store;

@@ -4,6 +4,7 @@
 pub mod campaigns;
 pub mod figures;
 pub mod order;
+pub mod permissions;
 pub mod refusal;
 pub mod returns;
 
