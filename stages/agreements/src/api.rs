@@ -15,7 +15,7 @@ use crate::moves::{Act, Status};
 use crate::pages::Pressing;
 use crate::store::{self, Agreement, Filter, Parties};
 use crate::terms::{Terms, TermsForm};
-use crate::{ACT, DRAFT, READ, actions, amendments};
+use crate::{ACT, DRAFT, READ, actions, amendments, standing};
 
 /// The doors.
 pub fn doors() -> Doors {
@@ -30,6 +30,7 @@ pub fn doors() -> Doors {
         .api(&ACT, routes!(sign))
         .api(&ACT, routes!(terminate))
         .api(&ACT, routes!(propose))
+        .api(&ACT, routes!(revise))
         .api(&ACT, routes!(accept))
         .api(&ACT, routes!(amendment_code))
         .api(&ACT, routes!(sign_amendment))
@@ -201,7 +202,7 @@ async fn terms_on(
 ) -> Result<Json<Terms>, Stop> {
     let agreement = store::load(&site.db, &visitor.caller, id).await?;
     let day = asked.day.unwrap_or_else(|| visitor.caller.today());
-    Ok(Json(actions::terms_on(&site.db, &agreement, day).await?))
+    Ok(Json(standing::terms_on(&site.db, &agreement, day).await?))
 }
 
 /// An act of the lifecycle.
@@ -352,6 +353,29 @@ async fn propose(
     let by = &visitor.caller;
     let number = amendments::actions::propose(&site.db, by, id, asked.from, &asked.terms, &asked.reason).await?;
     Ok((StatusCode::CREATED, Json(ProposedJson { number })))
+}
+
+/// A changed proposal, with the version of it that was read.
+#[derive(Deserialize, ToSchema)]
+pub struct ReviseJson {
+    revision: i64,
+    #[serde(flatten)]
+    proposal: ProposeJson,
+}
+
+/// Changes a proposal: every party accepts the new version anew.
+#[utoipa::path(put, path = "/api/v1/agreements/{id}/amendments/{number}", tag = "agreements",
+    params(("id" = Uuid, Path), ("number" = i64, Path)), request_body = ReviseJson,
+    responses((status = 204), (status = 409), (status = 422)))]
+async fn revise(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(of): Path<(AgreementId, i64)>,
+    Json(asked): Json<ReviseJson>,
+) -> Result<StatusCode, Stop> {
+    let (by, revision, ProposeJson { from, reason, terms }) = (&visitor.caller, asked.revision, asked.proposal);
+    amendments::actions::revise(&site.db, by, of, revision, from, &terms, &reason).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// The version of the proposal that was read.

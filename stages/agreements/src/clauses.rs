@@ -4,7 +4,7 @@
 use anyhow::{Context, anyhow};
 use db::{Read, RowRef, Write, values};
 use documents::clauses::{Catalogue, Draft, Template, Value, Variable};
-use kernel::{Credits, Day, Failure, Hours, Money, Names};
+use kernel::{Credits, Day, Failure, Hours, Money, Names, house};
 use serde_json::json;
 
 use crate::terms::Compensation;
@@ -26,36 +26,106 @@ pub fn catalogue() -> Catalogue {
     let learner = Value::Text("Серікбаева Әсел Нұрланқызы".into());
     let representative = Value::Text("Серікбаев Нұрлан Болатұлы".into());
     let mentor = Value::Text("Жүнісов Болат Маратұлы".into());
-    let enterprise = n("«Ертіс машина жасау зауыты» ЖШС", "ТОО «Иртышский машиностроительный завод»", "Irtysh Machine-Building Plant LLP");
-    let university = n("Инновациялық Еуразия университеті", "Инновационный Евразийский университет", "Innovative University of Eurasia");
-    let programme = n("Өнеркәсіптік автоматтандыру және робототехника", "Промышленная автоматизация и робототехника", "Industrial automation and robotics");
-    let profession = n("өнеркәсіптік роботтарды баптаушы", "наладчик промышленных роботов", "industrial robot adjuster");
-    let workplace = n("3-цех, роботтандырылған дәнекерлеу ұяшығы", "цех № 3, роботизированная сварочная ячейка", "shop 3, robotic welding cell");
+    let enterprise = n(
+        "«Ертіс машина жасау зауыты» ЖШС",
+        "ТОО «Иртышский машиностроительный завод»",
+        "Irtysh Machine-Building Plant LLP",
+    );
+    let university = n(
+        "Инновациялық Еуразия университеті",
+        "Инновационный Евразийский университет",
+        "Innovative University of Eurasia",
+    );
+    let programme = n(
+        "Өнеркәсіптік автоматтандыру және робототехника",
+        "Промышленная автоматизация и робототехника",
+        "Industrial automation and robotics",
+    );
+    let profession =
+        n("өнеркәсіптік роботтарды баптаушы", "наладчик промышленных роботов", "industrial robot adjuster");
+    let workplace = n(
+        "3-цех, роботтандырылған дәнекерлеу ұяшығы",
+        "цех № 3, роботизированная сварочная ячейка",
+        "shop 3, robotic welding cell",
+    );
     let day = |year, month, day| Value::Day(Day::of(year, month, day).expect("a day of the calendar"));
     Catalogue::new(vec![
         Variable::new("learner-name", n("Білім алушы", "Обучающийся", "Learner"), learner),
-        Variable::new("representative-name", n("Заңды өкіл", "Законный представитель", "Legal representative"), representative),
+        Variable::new(
+            "representative-name",
+            n("Заңды өкіл", "Законный представитель", "Legal representative"),
+            representative,
+        ),
         Variable::new("enterprise-name", n("Кәсіпорын", "Предприятие", "Enterprise"), Value::Names(enterprise)),
-        Variable::new("university-name", n("Білім беру ұйымы", "Организация образования", "Educational organisation"), Value::Names(university)),
-        Variable::new("programme", n("Білім беру бағдарламасы", "Образовательная программа", "Educational programme"), Value::Names(programme)),
-        Variable::new("programme-code", n("Бағдарлама коды", "Код программы", "Code of the programme"), Value::Text("6B07114".into())),
+        Variable::new(
+            "university-name",
+            n("Білім беру ұйымы", "Организация образования", "Educational organisation"),
+            Value::Names(university),
+        ),
+        Variable::new(
+            "programme",
+            n("Білім беру бағдарламасы", "Образовательная программа", "Educational programme"),
+            Value::Names(programme),
+        ),
+        Variable::new(
+            "programme-code",
+            n("Бағдарлама коды", "Код программы", "Code of the programme"),
+            Value::Text("6B07114".into()),
+        ),
         Variable::new("profession", n("Кәсіп", "Профессия", "Profession"), Value::Names(profession)),
         Variable::new("workplace", n("Жұмыс орны", "Рабочее место", "Workplace"), Value::Names(workplace)),
         Variable::new("first-day", n("Бірінші күні", "Первый день", "First day"), day(2026, 9, 14)),
         Variable::new("last-day", n("Соңғы күні", "Последний день", "Last day"), day(2027, 5, 28)),
         Variable::new("credits", n("Кредит саны", "Число кредитов", "Credits"), Value::Credits(Credits::whole(24))),
-        Variable::new("hours", n("Академиялық сағат", "Академические часы", "Academic hours"), Value::Hours(Hours::whole(720))),
-        Variable::new("weekly-hours", n("Аптасына сағат", "Часов в неделю", "Hours a week"), Value::Hours(Hours::whole(36))),
+        Variable::new(
+            "hours",
+            n("Академиялық сағат", "Академические часы", "Academic hours"),
+            Value::Hours(Hours::whole(720)),
+        ),
+        Variable::new(
+            "weekly-hours",
+            n("Аптасына сағат", "Часов в неделю", "Hours a week"),
+            Value::Hours(Hours::whole(36)),
+        ),
         Variable::new("daily-hours", n("Күніне сағат", "Часов в день", "Hours a day"), Value::Hours(Hours::whole(8))),
-        Variable::new("language", n("Оқыту тілі", "Язык обучения", "Language of training"), Value::Names(n("қазақ", "казахский", "Kazakh"))),
+        Variable::new(
+            "language",
+            n("Оқыту тілі", "Язык обучения", "Language of training"),
+            Value::Names(n("қазақ", "казахский", "Kazakh")),
+        ),
         Variable::new("mentor", n("Тәлімгер", "Наставник", "Mentor"), mentor),
-        Variable::new("compensation", n("Өтемақы түрі", "Вид выплаты", "Kind of payment"), Value::choice("stipend", n("шәкіртақы", "стипендия", "stipend"))).of::<Compensation>(),
+        Variable::new(
+            "compensation",
+            n("Өтемақы түрі", "Вид выплаты", "Kind of payment"),
+            Value::choice("stipend", n("шәкіртақы", "стипендия", "stipend")),
+        )
+        .of::<Compensation>(),
         Variable::new("amount", n("Айына сома", "Сумма в месяц", "Amount a month"), Value::Money(Money::tenge(65_000))),
-        Variable::new("study-paid", n("Оқу ақысын кәсіпорын төлейді", "Обучение оплачивает предприятие", "The enterprise pays for the study"), Value::Flag(false)),
-        Variable::new("cost", n("Оқу құны", "Стоимость обучения", "Cost of study"), Value::Money(Money::tenge(900_000))),
+        Variable::new(
+            "study-paid",
+            n("Оқу ақысын кәсіпорын төлейді", "Обучение оплачивает предприятие", "The enterprise pays for the study"),
+            Value::Flag(false),
+        ),
+        Variable::new(
+            "cost",
+            n("Оқу құны", "Стоимость обучения", "Cost of study"),
+            Value::Money(Money::tenge(900_000)),
+        ),
         Variable::new("workoff-months", n("Өтеу айлары", "Месяцев отработки", "Months of work-off"), Value::Number(24)),
-        Variable::new("learner-minor", n("Білім алушы кәмелетке толмаған", "Обучающийся несовершеннолетний", "The learner is a minor"), Value::Flag(false)),
-        Variable::new("hazardous", n("Ауыр, зиянды немесе қауіпті жұмыс", "Тяжёлая, вредная или опасная работа", "Heavy, harmful or dangerous work"), Value::Flag(false)),
+        Variable::new(
+            "learner-minor",
+            n("Білім алушы кәмелетке толмаған", "Обучающийся несовершеннолетний", "The learner is a minor"),
+            Value::Flag(false),
+        ),
+        Variable::new(
+            "hazardous",
+            n(
+                "Ауыр, зиянды немесе қауіпті жұмыс",
+                "Тяжёлая, вредная или опасная работа",
+                "Heavy, harmful or dangerous work",
+            ),
+            Value::Flag(false),
+        ),
     ])
 }
 
@@ -85,9 +155,12 @@ pub async fn edition(reader: &impl Read, wanted: i64) -> Result<Draft, Failure> 
 /// Stores edited clauses as the next edition; contracts drafted before keep theirs until their next edit.
 ///
 /// # Errors
-/// Every fault of the clauses, by clause and language.
-pub async fn store(write: &mut Write, mut draft: Draft) -> Result<i64, Failure> {
+/// Every fault of the clauses, by clause and language; stale, when the edition that was read is no longer the newest.
+pub async fn store(write: &mut Write, read: i64, mut draft: Draft) -> Result<i64, Failure> {
     let (before, _) = newest(write).await?;
+    if before != read {
+        return Err(house::STALE.refuse().into());
+    }
     let edition = before + 1;
     draft.version = u32::try_from(edition).unwrap_or(u32::MAX);
     Template::read(draft.clone(), &catalogue())

@@ -10,8 +10,10 @@ pub mod moves;
 pub mod pages;
 pub mod paper;
 pub mod parties;
+pub mod printing;
 pub mod refusal;
 pub mod rules;
+pub mod standing;
 pub mod store;
 pub mod terms;
 pub mod windows;
@@ -48,11 +50,17 @@ pub const ACT: Permission = Permission {
 };
 
 /// Who edits the clauses.
-pub const CLAUSES: Permission = Permission { name: "agreements.clauses", roles: &[Role::University, Role::Administrator] };
+pub const CLAUSES: Permission =
+    Permission { name: "agreements.clauses", roles: &[Role::University, Role::Administrator] };
 
 /// The stage's places on the rail.
-pub const RAIL: &[RailEntry] =
-    &[RailEntry { href: "/agreements", key: "agreements-agreements", permission: &READ }];
+pub const RAIL: &[RailEntry] = &[RailEntry { href: "/agreements", key: "agreements-agreements", permission: &READ }];
+
+/// The caller's list as a table, as the page exports it.
+pub async fn sheet(db: &db::Db, by: &kernel::Caller, say: web::Say) -> Result<documents::Sheet, kernel::Failure> {
+    let rows = store::list(db, by, &store::Filter::default(), None, documents::EXPORT_ROWS).await?;
+    Ok(pages::sheet(say, &rows))
+}
 
 /// Every door of the stage.
 pub fn doors() -> Doors {

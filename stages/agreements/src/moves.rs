@@ -51,6 +51,8 @@ kernel::codes! { "agreements-act",
         Suspend = "suspend",
         /// Goes on.
         Resume = "resume",
+        /// Other terms are proposed from a day on.
+        Amend = "amend",
         /// Ran to its end.
         Complete = "complete",
         /// Ended before its time.
@@ -67,12 +69,17 @@ pub struct Concerns {
     pub university: bool,
 }
 
+impl Concerns {
+    /// Both parts: the clauses themselves have changed.
+    pub const BOTH: Self = Self { enterprise: true, university: true };
+}
+
 /// What the conditions look at.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Facts {
     /// Whose part an edit changes.
     pub concerns: Concerns,
-    /// How many rules refuse the terms as they stand (age, hours, night, hazard; missing parties).
+    /// How many rules refuse the terms as they stand (age, hours, night, hazard, missing parties, an overlap).
     pub obstacles: usize,
     /// Is it the turn of the group that the caller signs in?
     pub turn: bool,
@@ -116,7 +123,12 @@ const fn because(from: Status, act: Act, by: &'static [Role], to: Status) -> Row
 pub const MOVES: &[Row] = &[
     row(Status::Drafted, Act::Check, ENTERPRISE, Status::CheckedByEnterprise, &[SOUND]),
     row(Status::Drafted, Act::Edit, DRAFTERS, Status::Drafted, &[]),
-    because(Status::Drafted, Act::Refuse, &[Role::Signatory, Role::Hr, Role::Student, Role::Representative], Status::Refused),
+    because(
+        Status::Drafted,
+        Act::Refuse,
+        &[Role::Signatory, Role::Hr, Role::Student, Role::Representative],
+        Status::Refused,
+    ),
     because(Status::Drafted, Act::Withdraw, UNIVERSITY, Status::Withdrawn),
     row(Status::CheckedByEnterprise, Act::Check, UNIVERSITY, Status::CheckedByUniversity, &[SOUND]),
     row(Status::CheckedByEnterprise, Act::Edit, DRAFTERS, Status::CheckedByEnterprise, &[NOT_ENTERPRISE]),
@@ -124,19 +136,27 @@ pub const MOVES: &[Row] = &[
     because(Status::CheckedByEnterprise, Act::Refuse, PARTIES, Status::Refused),
     because(Status::CheckedByEnterprise, Act::Withdraw, UNIVERSITY, Status::Withdrawn),
     row(Status::CheckedByUniversity, Act::OpenSigning, UNIVERSITY, Status::Signing, &[SOUND]),
-    row(Status::CheckedByUniversity, Act::Edit, DRAFTERS, Status::CheckedByUniversity, &[NOT_ENTERPRISE, NOT_UNIVERSITY]),
+    row(
+        Status::CheckedByUniversity,
+        Act::Edit,
+        DRAFTERS,
+        Status::CheckedByUniversity,
+        &[NOT_ENTERPRISE, NOT_UNIVERSITY],
+    ),
     row(Status::CheckedByUniversity, Act::Edit, DRAFTERS, Status::CheckedByEnterprise, &[NOT_ENTERPRISE]),
     row(Status::CheckedByUniversity, Act::Edit, DRAFTERS, Status::Drafted, &[]),
     because(Status::CheckedByUniversity, Act::Refuse, PARTIES, Status::Refused),
     because(Status::CheckedByUniversity, Act::Withdraw, UNIVERSITY, Status::Withdrawn),
-    row(Status::Signing, Act::Sign, SIGNERS, Status::InForce, &[TURN, SAME_PAPER, LAST]),
-    row(Status::Signing, Act::Sign, SIGNERS, Status::Signing, &[TURN, SAME_PAPER]),
+    row(Status::Signing, Act::Sign, SIGNERS, Status::InForce, &[TURN, SAME_PAPER, SOUND, LAST]),
+    row(Status::Signing, Act::Sign, SIGNERS, Status::Signing, &[TURN, SAME_PAPER, SOUND]),
     because(Status::Signing, Act::Recall, UNIVERSITY, Status::Drafted),
     because(Status::Signing, Act::Refuse, PARTIES, Status::Refused),
     because(Status::Signing, Act::Withdraw, UNIVERSITY, Status::Withdrawn),
+    row(Status::InForce, Act::Amend, ENDERS, Status::InForce, &[]),
     row(Status::InForce, Act::Complete, FINISHERS, Status::Completed, &[PAST_END]),
     because(Status::InForce, Act::Suspend, ENDERS, Status::Suspended),
     because(Status::InForce, Act::Terminate, PARTIES, Status::Terminated),
+    row(Status::Suspended, Act::Amend, ENDERS, Status::Suspended, &[]),
     because(Status::Suspended, Act::Resume, ENDERS, Status::InForce),
     because(Status::Suspended, Act::Terminate, PARTIES, Status::Terminated),
 ];

@@ -2,6 +2,8 @@
 
 mod amendment;
 mod clauses;
+mod confirming;
+mod ending;
 mod form;
 mod list;
 mod record;
@@ -20,7 +22,9 @@ use web::{Answer, Doors, Site, Versioned, Visitor, on_to};
 
 use crate::moves::Act;
 use crate::paper::Edition;
-use crate::{ACT, CLAUSES, DRAFT, READ, actions, store};
+use crate::{ACT, CLAUSES, DRAFT, READ, actions, printing, store};
+
+pub use list::sheet;
 
 /// The press that the application lends to every page.
 pub type Pressing = axum::Extension<Arc<dyn Press>>;
@@ -42,11 +46,13 @@ pub fn doors() -> Doors {
         .get("/agreements/{id}/sign", &ACT, sign::reading)
         .post("/agreements/{id}/sign", &ACT, sign::sign)
         .post("/agreements/{id}/code", &ACT, sign::code)
-        .get("/agreements/{id}/terminate", &ACT, record::terminating)
-        .post("/agreements/{id}/terminate", &ACT, record::terminate)
+        .get("/agreements/{id}/terminate", &ACT, ending::terminating)
+        .post("/agreements/{id}/terminate", &ACT, ending::terminate)
         .get("/agreements/{id}/amend", &ACT, amendment::proposing)
         .post("/agreements/{id}/amend", &ACT, amendment::propose)
         .get("/agreements/{id}/amendments/{number}", &READ, amendment::record)
+        .get("/agreements/{id}/amendments/{number}/revise", &ACT, amendment::revising)
+        .post("/agreements/{id}/amendments/{number}/revise", &ACT, amendment::revise)
         .post("/agreements/{id}/amendments/{number}/acts/{act}", &ACT, amendment::act)
         .post("/agreements/{id}/amendments/{number}/code", &ACT, amendment::code)
         .post("/agreements/{id}/amendments/{number}/sign", &ACT, amendment::sign)
@@ -55,7 +61,8 @@ pub fn doors() -> Doors {
 /// A PDF shown in the browser.
 fn pdf(bytes: Vec<u8>, name: &str) -> Answer {
     let shown = format!("inline; filename=\"{name}.pdf\"");
-    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, shown)], bytes).into_response())
+    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, shown)], bytes)
+        .into_response())
 }
 
 async fn paper(
@@ -70,7 +77,7 @@ async fn paper(
     };
     let by = &visitor.caller;
     let agreement = store::load(&site.db, by, id).await?;
-    let bytes = actions::print(&site.db, &*press, &agreement, edition, by.today(), &site.public_url).await?;
+    let bytes = printing::print(&site.db, &*press, &agreement, edition, by.today(), &site.public_url).await?;
     pdf(bytes, &agreement.number)
 }
 
@@ -80,7 +87,7 @@ async fn kept(
     Path((id, paper)): Path<(AgreementId, kernel::DocumentId)>,
 ) -> Answer {
     let agreement = store::load(&site.db, &visitor.caller, id).await?;
-    let papers = actions::papers_of(&site.db, &agreement).await?;
+    let papers = printing::papers_of(&site.db, &agreement).await?;
     if !papers.iter().any(|one| one.id == paper) {
         return Err(Failure::Missing.into());
     }

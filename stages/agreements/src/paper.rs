@@ -1,7 +1,9 @@
 //! The paper of a contract: clauses for its terms, parties, places to sign, and the sheet behind it.
 
 use documents::clauses::{RenderedClause, Template, Value, Values, render};
-use documents::layout::{AuditLine, AuditSheet, Check, Contract, NamesFact, Party as PaperParty, Signature as Place, same};
+use documents::layout::{
+    AuditLine, AuditSheet, Check, Contract, NamesFact, Party as PaperParty, Signature as Place, same,
+};
 use documents::{Layout, SaidWords};
 use kernel::{Code, Day, Failure, Lang, Money, Names};
 use web::Say;
@@ -102,16 +104,46 @@ pub fn clauses(
     render(&template, &filled(agreement, terms, named), &SaidWords).map_err(told)
 }
 
+/// How far a paper is on its way.
+#[derive(Clone, Copy, Debug)]
+pub enum Standing<'a> {
+    /// Open to change: `DRAFT` stands across it.
+    Draft,
+    /// The one whose bytes are kept and signed.
+    ToSign,
+    /// A copy of the one that was fixed, with the sheet of its signatures behind it.
+    Fixed {
+        /// SHA-256 of the bytes that are signed.
+        sha256: &'a str,
+        /// The signatures over them, each with the signer's name.
+        signatures: &'a [(Signature, String)],
+    },
+}
+
+impl<'a> Standing<'a> {
+    fn signatures(self) -> &'a [(Signature, String)] {
+        match self {
+            Self::Fixed { signatures, .. } => signatures,
+            Self::Draft | Self::ToSign => &[],
+        }
+    }
+
+    fn audit(self) -> Option<AuditSheet> {
+        let Self::Fixed { sha256, signatures } = self else { return None };
+        let lines = signatures.iter().map(|(signature, who)| audit_line(signature, who)).collect();
+        Some(AuditSheet { sha256: sha256.to_owned(), lines })
+    }
+}
+
 /// What stands beside the clauses on a paper.
+#[derive(Debug)]
 pub struct Beside<'a> {
     /// Languages.
     pub edition: Edition,
     /// The day of the paper.
     pub day: Day,
-    /// Signatures given over the signed bytes; none on the paper that is to be signed.
-    pub signed: &'a [(Signature, String)],
-    /// The hash of the signed bytes, when the paper is the copy with the sheet behind it.
-    pub sha256: Option<&'a str>,
+    /// How far it is.
+    pub standing: Standing<'a>,
     /// Where the paper is checked.
     pub url: String,
 }
@@ -125,8 +157,16 @@ pub fn layout(agreement: &Agreement, named: &Named, clauses: Vec<RenderedClause>
         facts: facts.into_iter().flatten().collect(),
     };
     let mut parties = vec![
-        party(Party::University, agreement.university_name.clone(), vec![fact("agreements-bin", named.university_bin.as_ref())]),
-        party(Party::Enterprise, agreement.enterprise_name.clone(), vec![fact("agreements-bin", named.enterprise_bin.as_ref())]),
+        party(
+            Party::University,
+            agreement.university_name.clone(),
+            vec![fact("agreements-bin", named.university_bin.as_ref())],
+        ),
+        party(
+            Party::Enterprise,
+            agreement.enterprise_name.clone(),
+            vec![fact("agreements-bin", named.enterprise_bin.as_ref())],
+        ),
         party(
             Party::Learner,
             same(named.learner.as_str()),
@@ -137,7 +177,7 @@ pub fn layout(agreement: &Agreement, named: &Named, clauses: Vec<RenderedClause>
         parties.push(party(Party::Representative, same(representative.as_str()), vec![]));
     }
     let place = |one: &PaperParty| {
-        let given = beside.signed.iter().find(|(signature, _)| said(signature.party.key()) == one.role);
+        let given = beside.standing.signatures().iter().find(|(signature, _)| said(signature.party.key()) == one.role);
         Place {
             side: one.role.clone(),
             post: one.name.clone(),
@@ -157,12 +197,9 @@ pub fn layout(agreement: &Agreement, named: &Named, clauses: Vec<RenderedClause>
         clauses,
         annexes: vec![],
         signatures,
-        audit: beside.sha256.map(|sha256| AuditSheet {
-            sha256: sha256.to_owned(),
-            lines: beside.signed.iter().map(|(signature, who)| audit_line(signature, who)).collect(),
-        }),
+        audit: beside.standing.audit(),
         check: Some(Check { url: beside.url.clone(), text: said("agreements-paper-check") }),
-        watermark: (agreement.paper_hash.is_none()).then(|| said("agreements-paper-draft")),
+        watermark: matches!(beside.standing, Standing::Draft).then(|| said("agreements-paper-draft")),
     })
 }
 

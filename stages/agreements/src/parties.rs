@@ -30,6 +30,9 @@ impl Party {
     }
 }
 
+/// What a signature's one-time code is asked for.
+pub const SIGN: &str = "agreements.sign";
+
 /// The order of signing: groups one after another, the members of a group in any order. A setting of each university.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -86,7 +89,11 @@ mod tests {
     fn an_order_that_forgets_or_repeats_a_party_is_none() {
         assert!(SigningOrder::default().whole());
         assert!(!SigningOrder(vec![vec![Party::Enterprise, Party::University, Party::Learner]]).whole());
-        let twice = vec![vec![Party::Enterprise, Party::Enterprise], vec![Party::University], vec![Party::Learner, Party::Representative]];
+        let twice = vec![
+            vec![Party::Enterprise, Party::Enterprise],
+            vec![Party::University],
+            vec![Party::Learner, Party::Representative],
+        ];
         assert!(!SigningOrder(twice).whole());
     }
 }

@@ -19,6 +19,10 @@ kernel::rules! {
     NOT_AN_ENTERPRISE = "agreements-refusal-not-an-enterprise", Invalid, LabourCode, Article("116(3)");
     /// The third party must be an educational organisation.
     NOT_A_UNIVERSITY = "agreements-refusal-not-a-university", Invalid, LabourCode, Article("116(3)");
+    /// A closed organisation makes no contract.
+    CLOSED = "agreements-refusal-closed", Invalid, House, Decision("0004");
+    /// Nobody stands by themselves: the representative is another person.
+    OWN_REPRESENTATIVE = "agreements-refusal-own-representative", Invalid, LabourCode, Article("31(3)");
     /// A learner under 18 does not sign alone.
     REPRESENTATIVE_NEEDED = "agreements-refusal-representative-needed", Invalid, LabourCode, Article("31(3)");
     /// The learner's birthday is not known, so no rule of age can be looked up.
@@ -41,12 +45,16 @@ kernel::rules! {
     NO_COMPENSATION = "agreements-refusal-no-compensation", Invalid, LawOnEducation, Article("1(19-1)");
     /// A payment was promised without an amount.
     AMOUNT_NEEDED = "agreements-refusal-amount-needed", Invalid, LabourCode, Article("119");
-    /// A contract ends on a day on which it holds.
-    ENDS_OUTSIDE = "agreements-refusal-ends-outside", Invalid, House, Decision("0004");
+    /// Study is paid for against a term of work-off.
+    WORKOFF_NEEDED = "agreements-refusal-workoff-needed", Invalid, LabourCode, Article("118(4)");
+    /// A contract ends, and is amended, on a day on which it holds.
+    OUTSIDE = "agreements-refusal-outside", Invalid, House, Decision("0004");
     /// The learner has another contract in force in these days.
     OVERLAP = "agreements-refusal-overlap", Conflict, House, Decision("0004");
     /// A change before the day on which it is agreed would rewrite the past.
     AMENDS_THE_PAST = "agreements-refusal-amends-the-past", Invalid, House, Decision("0004");
+    /// An earlier day than that of the amendment before would undo it unseen.
+    AMENDED_LATER = "agreements-refusal-amended-later", Invalid, House, Decision("0004");
     /// Only a contract in force is amended; before that it is edited.
     NOT_IN_FORCE = "agreements-refusal-not-in-force", Conflict, House, Decision("0004");
     /// A proposal that changes nothing.

@@ -52,24 +52,33 @@ pub struct Finding {
     pub weight: Weight,
 }
 
+impl WeeklyLimit {
+    fn first_day(&self) -> Option<Day> {
+        Day::of(self.from.0, self.from.1, self.from.2)
+    }
+}
+
 fn weekly_limit(age: i32, day: Day) -> Option<Hours> {
     WEEKLY
         .iter()
-        .filter(|limit| limit.age <= age && Day::of(limit.from.0, limit.from.1, limit.from.2).is_some_and(|f| f <= day))
+        .filter(|limit| limit.age <= age && limit.first_day().is_some_and(|first| first <= day))
         .max_by_key(|limit| (limit.age, limit.from))
         .map(|limit| limit.hours)
 }
 
-/// The days of the span on which a limit can change: its first day, and birthdays inside.
+/// The day on which someone born on `birth` comes of an age: of a 29 February the 1 March of a common year.
+fn birthday(birth: Day, age: i32) -> Day {
+    let day = birth.plus_months(u32::try_from(age).unwrap_or(0) * 12);
+    if day.age_of(birth) < age { day.plus(1) } else { day }
+}
+
+/// The days of the span on which the weekly limit can change: its first day, the birthdays that open another row, and
+/// the days from which a row holds.
 fn turning_days(span: Span, birth: Day) -> Vec<Day> {
-    let mut days = vec![span.from];
-    let years = span.from.age_of(birth)..=span.until.age_of(birth);
-    for age in years.filter(|age| *age > 0) {
-        let birthday = birth.plus_months(u32::try_from(age).unwrap_or(0) * 12);
-        if span.has(birthday) && birthday != span.from {
-            days.push(birthday);
-        }
-    }
+    let changes = WEEKLY.iter().flat_map(|limit| [Some(birthday(birth, limit.age)), limit.first_day()]).flatten();
+    let mut days: Vec<Day> = changes.filter(|day| span.has(*day)).chain([span.from]).collect();
+    days.sort_unstable();
+    days.dedup();
     days
 }
 
@@ -123,6 +132,9 @@ pub fn findings(terms: &Terms, birth: Option<Day>, represented: Represented) -> 
             add(refusal::AMOUNT_NEEDED.at("amount"), Weight::Blocks);
         }
         Compensation::Stipend | Compensation::Wage => {}
+    }
+    if terms.cost > Money::ZERO && terms.workoff_months == 0 {
+        add(refusal::WORKOFF_NEEDED.at("workoff-months"), Weight::Blocks);
     }
     found
 }

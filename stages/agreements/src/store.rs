@@ -266,18 +266,13 @@ pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i
     reader.count(&sql, cells).await
 }
 
-/// Another contract that binds the learner in these days.
-pub async fn overlapping(reader: &impl Read, of: &Agreement) -> Result<Option<String>, Failure> {
-    let row = reader
-        .maybe(
-            "select number from agreements_agreement where learner = $1 and id <> $2 and status in ($3, $4) \
-             and from_day <= $5 and until_day >= $6 order by from_day limit 1",
-            values![
-                of.parties.learner, of.id, Status::InForce, Status::Suspended, of.terms.span.until, of.terms.span.from
-            ],
-        )
-        .await?;
-    row.map(|row| row.get("number")).transpose()
+/// The other contracts that bind the learner, by their first day: for decisions, never for showing.
+pub async fn others_of_learner(reader: &impl Read, of: &Agreement) -> Result<Vec<Agreement>, Failure> {
+    let sql = format!(
+        "select {COLUMNS} where a.learner = $1 and a.id <> $2 and a.status in ($3, $4) order by a.from_day, a.id"
+    );
+    let cells = values![of.parties.learner, of.id, Status::InForce, Status::Suspended];
+    reader.all(&sql, cells).await?.iter().map(agreement).collect()
 }
 
 /// The next number of a university's contracts in a year: `2026-00001`. The counter's row queues those who ask at once.
@@ -295,22 +290,43 @@ pub async fn next_number(write: &mut Write, university: OrganisationId, year: i3
 }
 
 fn keys(learner: &str, number: &str, terms: &Terms, enterprise: &Names) -> (String, String) {
-    let words = [learner, number, &terms.programme_code, &terms.programme.kk, &terms.programme.ru, &enterprise.kk, &enterprise.ru];
+    let words = [
+        learner,
+        number,
+        &terms.programme_code,
+        &terms.programme.kk,
+        &terms.programme.ru,
+        &enterprise.kk,
+        &enterprise.ru,
+    ];
     (web::sort_key(learner), words.map(folded).join(" "))
 }
 
+/// What a contract begins with.
+pub struct Beginning<'a> {
+    /// Its id.
+    pub id: AgreementId,
+    /// Its number.
+    pub number: &'a str,
+    /// Who stands in it.
+    pub parties: Parties,
+    /// The region of the enterprise.
+    pub region: RegionId,
+    /// What is agreed on.
+    pub terms: &'a Terms,
+    /// The edition of the clauses.
+    pub template: i64,
+    /// Name of the learner.
+    pub learner: &'a str,
+    /// Name of the enterprise.
+    pub enterprise: &'a Names,
+}
+
 /// A new contract, drafted.
-pub async fn insert(
-    write: &mut Write,
-    id: AgreementId,
-    number: &str,
-    parties: Parties,
-    region: RegionId,
-    terms: &Terms,
-    names: (&str, &Names),
-) -> Result<(), Failure> {
+pub async fn insert(write: &mut Write, new: &Beginning<'_>) -> Result<(), Failure> {
     let now = write.by().now;
-    let (sort_key, search_key) = keys(names.0, number, terms, names.1);
+    let Beginning { id, number, parties, region, terms, template, learner, enterprise } = *new;
+    let (sort_key, search_key) = keys(learner, number, terms, enterprise);
     write
         .change(
             RowRef::new(TABLE, id),
@@ -319,26 +335,26 @@ pub async fn insert(
              profession_ru, profession_en, workplace_kk, workplace_ru, workplace_en, mentor, from_day, until_day, \
              credits, weekly_hours, daily_hours, night, hazardous, compensation, amount, cost, workoff_months, language, \
              template, sort_key, search_key, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11, $12, $13, \
-             $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, 1, $33, $34, 1)",
+             $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, 1)",
             values![
                 id, number, parties.university, parties.enterprise, region, parties.learner, parties.representative,
                 Status::Drafted, now, terms.programme_code, terms.programme.kk, terms.programme.ru, terms.programme.en,
                 terms.profession.kk, terms.profession.ru, terms.profession.en, terms.workplace.kk, terms.workplace.ru,
                 terms.workplace.en, terms.mentor, terms.span.from, terms.span.until, terms.credits, terms.weekly_hours,
                 terms.daily_hours, terms.night, terms.hazardous, terms.compensation, terms.amount, terms.cost,
-                terms.workoff_months, terms.language, sort_key, search_key
+                terms.workoff_months, terms.language, template, sort_key, search_key
             ],
         )
         .await
 }
 
-/// The edited terms; the revision counts on, and the state is the one that the edit leads to.
+/// The edited terms, with the edition of the clauses they are printed by; the revision counts on, and the state is the one that the edit leads to.
 pub async fn save_terms(
     write: &mut Write,
     before: &Agreement,
     version: i64,
     moved: Moved<Status, Act>,
-    terms: &Terms,
+    (terms, template): (&Terms, i64),
 ) -> Result<(), Failure> {
     let since = if moved.to() == before.status { before.since } else { write.by().now };
     let (_, search_key) = keys(&before.learner_name, &before.number, terms, &before.enterprise_name);
@@ -350,13 +366,13 @@ pub async fn save_terms(
              workplace_kk = $10, workplace_ru = $11, workplace_en = $12, mentor = $13, from_day = $14, until_day = $15, \
              credits = $16, weekly_hours = $17, daily_hours = $18, night = $19, hazardous = $20, compensation = $21, \
              amount = $22, cost = $23, workoff_months = $24, language = $25, search_key = $26, \
-             revision = revision + 1, version = version + 1 where id = $27 and version = $28",
+             template = $27, revision = revision + 1, version = version + 1 where id = $28 and version = $29",
             values![
                 moved.to(), since, terms.programme_code, terms.programme.kk, terms.programme.ru, terms.programme.en,
                 terms.profession.kk, terms.profession.ru, terms.profession.en, terms.workplace.kk, terms.workplace.ru,
                 terms.workplace.en, terms.mentor, terms.span.from, terms.span.until, terms.credits, terms.weekly_hours,
                 terms.daily_hours, terms.night, terms.hazardous, terms.compensation, terms.amount, terms.cost,
-                terms.workoff_months, terms.language, search_key, before.id, version
+                terms.workoff_months, terms.language, search_key, template, before.id, version
             ],
         )
         .await
@@ -468,7 +484,7 @@ pub async fn signing_order(reader: &impl Read, university: OrganisationId) -> Re
     row.map_or_else(|| Ok(SigningOrder::default()), |row| row.json("groups"))
 }
 
-/// Contracts in force (or suspended), by region: for the region's figures.
+/// How many contracts in reach are in force or suspended.
 pub async fn binding(reader: &impl Read, by: &Caller) -> Result<i64, Failure> {
     let (within, mut cells) = reach(by).sql(3);
     let mut all = values![Status::InForce, Status::Suspended];

@@ -17,7 +17,9 @@ const MOST: usize = 50;
 pub fn waiting(db: Db, by: Caller) -> Shown<Waiting> {
     Box::pin(async move {
         let wanted: &[(Status, &'static str)] = match by.role {
-            Role::Signatory => &[(Status::Drafted, "agreements-waiting-check"), (Status::Signing, "agreements-waiting-sign")],
+            Role::Signatory => {
+                &[(Status::Drafted, "agreements-waiting-check"), (Status::Signing, "agreements-waiting-sign")]
+            }
             Role::Hr => &[(Status::Drafted, "agreements-waiting-check")],
             Role::University => &[
                 (Status::CheckedByEnterprise, "agreements-waiting-check"),

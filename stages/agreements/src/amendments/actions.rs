@@ -3,15 +3,17 @@
 use accounts::{Key, Matter};
 use db::{Db, Read, RowRef};
 use documents::{Press, papers};
-use kernel::{AgreementId, Caller, Day, Failure, Id};
+use kernel::{AgreementId, Caller, Day, Failure, Id, house};
 use serde_json::json;
 
 use super::moves::{Act, Facts, Status};
 use super::store::{self, Amendment};
-use crate::actions::{SIGN, named};
-use crate::paper::{self, Beside, Edition};
-use crate::parties::Party;
+use crate::moves::{Act as ContractAct, Facts as ContractFacts};
+use crate::paper::{self, Beside, Edition, Standing};
+use crate::parties::{Party, SIGN};
+use crate::printing::named;
 use crate::rules::{self, Represented, Weight};
+use crate::standing::{overlap, terms_on};
 use crate::store::{self as contracts, Agreement};
 use crate::terms::{Terms, TermsForm, terms};
 use crate::{clauses, refusal};
@@ -19,7 +21,8 @@ use crate::{clauses, refusal};
 /// Proposes other terms from a day on. One amendment is under way at a time.
 ///
 /// # Errors
-/// What is wrong with the terms; a day in the past; nothing changed; another one is under way.
+/// What the lifecycle of the contract says; what is wrong with the terms; a day in the past or outside the contract;
+/// nothing changed; another one is under way.
 pub async fn propose(
     db: &Db,
     by: &Caller,
@@ -31,9 +34,7 @@ pub async fn propose(
     let wanted = terms(form)?;
     let mut write = db.write(by).await?;
     let contract = contracts::load(&write, by, agreement).await?;
-    if !contract.status.binds() {
-        return Err(refusal::NOT_IN_FORCE.refuse().into());
-    }
+    contract.status.after(ContractAct::Amend, by.role, &ContractFacts::default(), reason)?;
     let before = store::of_agreement(&write, agreement).await?;
     if before.iter().any(|one| matches!(one.status, Status::Proposed | Status::Signing)) {
         return Err(refusal::AMENDMENT_UNDER_WAY.refuse().into());
@@ -73,14 +74,23 @@ async fn sound(
 ) -> Result<(), Failure> {
     let mut refusals = Vec::new();
     if reason.trim().is_empty() {
-        refusals.push(kernel::house::EMPTY.at("reason"));
+        refusals.push(house::EMPTY.at("reason"));
     }
     if from < by.today() {
-        refusals.push(refusal::AMENDS_THE_PAST.at("amended-from").with("day", from));
+        refusals.push(refusal::AMENDS_THE_PAST.at("amended-from"));
     }
-    if crate::actions::terms_on(reader, contract, from).await? == *wanted {
+    let standing = terms_on(reader, contract, from).await?;
+    if let Some(outside) = [standing.span, wanted.span].into_iter().find(|span| !span.has(from)) {
+        let told = refusal::OUTSIDE.at("amended-from").with("from", outside.from);
+        refusals.push(told.with("until", outside.until));
+    }
+    if let Some(last) = store::last_applied(reader, contract.id, None).await?.filter(|last| from < last.from) {
+        refusals.push(refusal::AMENDED_LATER.at("amended-from").with("day", last.from));
+    }
+    if standing == *wanted {
         refusals.push(refusal::AMENDS_NOTHING.refuse());
     }
+    refusals.extend(overlap(reader, contract, wanted.span).await?.map(|overlap| overlap.at("from")));
     let learner = registry::people::store::named(reader, contract.parties.learner).await?;
     let represented = Represented::by(contract.parties.representative);
     let found = rules::findings(wanted, learner.birth, represented);
@@ -91,11 +101,12 @@ async fn sound(
 /// Changes a proposal: parties accept the new version anew.
 ///
 /// # Errors
-/// As [`propose`]; what the lifecycle says.
+/// As [`propose`]; what the lifecycle says; stale, when somebody revised the version that was read.
 pub async fn revise(
     db: &Db,
     by: &Caller,
     (agreement, number): (AgreementId, i64),
+    revision: i64,
     from: Day,
     form: &TermsForm,
     reason: &str,
@@ -104,7 +115,8 @@ pub async fn revise(
     let mut write = db.write(by).await?;
     let contract = contracts::load(&write, by, agreement).await?;
     let before = store::load(&write, agreement, number).await?;
-    let moved = before.status.after(Act::Revise, by.role, &Facts::default(), "")?;
+    let facts = facts(&write, by, &contract, &before, Seen { revision, ..Seen::default() }).await?;
+    let moved = before.status.after(Act::Revise, by.role, &facts, "")?;
     sound(&write, by, &contract, from, &wanted, reason).await?;
     store::save_proposal(&mut write, &before, moved, from, &wanted, reason.trim()).await?;
     let payload = json!({ "number": number, "before": before.terms, "after": wanted, "reason": reason.trim() });
@@ -128,22 +140,25 @@ pub async fn accept(
     let party = Party::of_role(by.role).ok_or(Failure::Missing)?;
     let contract = contracts::load(db, by, agreement).await?;
     let proposal = store::load(db, agreement, number).await?;
-    let bytes = print(db, press, &contract, &proposal, by.today(), public_url).await?;
-    let mut write = db.write(by).await?;
-    let before = store::load(&write, agreement, number).await?;
-    let given = store::accepted(&write, &before).await?;
-    let order = contracts::signing_order(&write, contract.parties.university).await?;
-    let all = order.signers(contract.parties.representative.is_some()).len();
-    let facts = Facts {
-        same_revision: before.revision == revision && before.revision == proposal.revision,
-        accepted: given.contains(&party),
-        last: given.len() + 1 >= all,
-        ..Facts::default()
+    let read = Seen { revision, ..Seen::default() };
+    let allowed = facts(db, by, &contract, &proposal, read).await?;
+    // The press works before the write begins, and only for the last to accept.
+    let bytes = match proposal.status.after(Act::Accept, by.role, &allowed, "")?.to() {
+        Status::Signing => Some(print(db, press, &contract, &proposal, by.today(), public_url).await?),
+        _ => None,
     };
+    let mut write = db.write(by).await?;
+    let contract = contracts::load(&write, by, agreement).await?;
+    let before = store::load(&write, agreement, number).await?;
+    let facts = facts(&write, by, &contract, &before, read).await?;
     let moved = before.status.after(Act::Accept, by.role, &facts, "")?;
     store::accept(&mut write, &before, party).await?;
-    let paper = match moved.to() {
-        Status::Signing => Some(papers::keep(&mut write, "amendment", before.id, revision, bytes).await?),
+    let paper = match (moved.to(), bytes) {
+        (Status::Signing, Some(bytes)) => {
+            Some(papers::keep(&mut write, "amendment", before.id, revision, bytes).await?)
+        }
+        // Another party accepted between the two looks: whoever asks again prints the paper.
+        (Status::Signing, None) => return Err(house::STALE.refuse().into()),
         _ => None,
     };
     store::save(&mut write, &before, moved, paper.map(|paper| (paper.id, paper.sha256))).await?;
@@ -167,19 +182,31 @@ pub async fn print(
     let draft = clauses::edition(reader, contract.template).await?;
     let clauses = paper::clauses(draft, contract, &amendment.terms, &named)?;
     let url = format!("{public_url}/agreements/{}/amendments/{}", contract.id, amendment.number);
-    let beside = Beside { edition: Edition::TwoColumns, day, signed: &[], sha256: None, url };
+    let beside = Beside { edition: Edition::TwoColumns, day, standing: Standing::ToSign, url };
     let mut amended = contract.clone();
     amended.number = format!("{}/{}", contract.number, amendment.number);
     Ok(press.pdf(&paper::layout(&amended, &named, clauses, &beside))?)
 }
 
-/// What the lifecycle of signing looks at, for a caller who saw the paper with this hash.
+/// What a caller read before they act.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Seen<'a> {
+    /// The version of the proposal.
+    pub revision: i64,
+    /// SHA-256 of the paper.
+    pub paper: &'a str,
+}
+
+/// What the lifecycle looks at, for a caller who read this.
+///
+/// # Errors
+/// Broken, when the database does not answer.
 pub async fn facts(
     reader: &impl Read,
     by: &Caller,
     contract: &Agreement,
     amendment: &Amendment,
-    seen: &str,
+    seen: Seen<'_>,
 ) -> Result<Facts, Failure> {
     let represented = contract.parties.representative.is_some();
     let order = contracts::signing_order(reader, contract.parties.university).await?;
@@ -188,11 +215,13 @@ pub async fn facts(
     let signed: Vec<Party> = store::signatures(reader, amendment.id).await?.iter().map(|one| one.party).collect();
     let given = if amendment.status == Status::Signing { signed.len() } else { accepted.len() };
     Ok(Facts {
-        same_revision: true,
+        binds: contract.status.binds(),
+        ahead: by.today() <= amendment.from,
+        same_revision: amendment.revision == seen.revision,
         accepted: party.is_some_and(|party| accepted.contains(&party)),
         last: given + 1 >= order.signers(represented).len(),
         turn: party.is_some_and(|party| order.turn(&signed, represented).contains(&party)),
-        same_paper: amendment.paper_hash.as_deref() == Some(seen),
+        same_paper: amendment.paper_hash.as_deref() == Some(seen.paper),
     })
 }
 
@@ -209,7 +238,8 @@ pub async fn ask_code(
 ) -> Result<accounts::Secret, Failure> {
     let contract = contracts::load(db, by, agreement).await?;
     let amendment = store::load(db, agreement, number).await?;
-    let facts = facts(db, by, &contract, &amendment, seen).await?;
+    let read = Seen { paper: seen, ..Seen::default() };
+    let facts = facts(db, by, &contract, &amendment, read).await?;
     amendment.status.after(Act::Sign, by.role, &facts, "")?;
     accounts::issue_code(db, key, by, Matter { purpose: SIGN, subject: seen }).await
 }
@@ -229,11 +259,13 @@ pub async fn sign(
     let party = Party::of_role(by.role).ok_or(Failure::Missing)?;
     let contract = contracts::load(db, by, agreement).await?;
     let amendment = store::load(db, agreement, number).await?;
-    amendment.status.after(Act::Sign, by.role, &facts(db, by, &contract, &amendment, seen).await?, "")?;
+    let read = Seen { paper: seen, ..Seen::default() };
+    amendment.status.after(Act::Sign, by.role, &facts(db, by, &contract, &amendment, read).await?, "")?;
     let confirmed = accounts::confirm_code(db, by, matter, code).await?;
     let mut write = db.write(by).await?;
+    let contract = contracts::load(&write, by, agreement).await?;
     let before = store::load(&write, agreement, number).await?;
-    let facts = facts(&write, by, &contract, &before, seen).await?;
+    let facts = facts(&write, by, &contract, &before, read).await?;
     let moved = before.status.after(Act::Sign, by.role, &facts, "")?;
     let evidence = accounts::use_code(&mut write, &confirmed, matter).await?;
     contracts::add_signature(&mut write, agreement, Some(before.id.uuid()), party, seen, evidence.0).await?;
@@ -244,6 +276,15 @@ pub async fn sign(
     write.announce(told, agreement, json!({ "number": number, "from": before.from }));
     write.done().await?;
     Ok(moved.to())
+}
+
+/// The terms that an amendment changes: those of the amendment applied before it, or the first ones.
+///
+/// # Errors
+/// Broken, when the database does not answer.
+pub async fn terms_before(reader: &impl Read, contract: &Agreement, amendment: &Amendment) -> Result<Terms, Failure> {
+    let last = store::last_applied(reader, contract.id, Some(amendment.number)).await?;
+    Ok(last.map_or_else(|| contract.terms.clone(), |last| last.terms))
 }
 
 /// Says no to a proposal, or takes it back.

@@ -39,6 +39,10 @@ kernel::codes! { "agreements-amendment-act",
 /// What the conditions look at.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Facts {
+    /// Does the contract still bind its parties?
+    pub binds: bool,
+    /// Is the day from which it would hold still to come, or today?
+    pub ahead: bool,
     /// Is the version that the caller read the one that stands?
     pub same_revision: bool,
     /// Has the caller's party accepted already?
@@ -54,6 +58,8 @@ pub struct Facts {
 const PARTIES: &[Role] = &[Role::University, Role::Signatory, Role::Student, Role::Representative];
 const PROPOSERS: &[Role] = &[Role::University, Role::Signatory];
 
+const BINDS: Condition<Facts> = Condition { rule: &refusal::NOT_IN_FORCE, holds: |facts| facts.binds };
+const AHEAD: Condition<Facts> = Condition { rule: &refusal::AMENDS_THE_PAST, holds: |facts| facts.ahead };
 const SAME: Condition<Facts> = Condition { rule: &refusal::STALE_PROPOSAL, holds: |facts| facts.same_revision };
 const FIRST: Condition<Facts> = Condition { rule: &refusal::ACCEPTED_ALREADY, holds: |facts| !facts.accepted };
 const LAST: Condition<Facts> = Condition { rule: &refusal::OTHERS_SIGN_TOO, holds: |facts| facts.last };
@@ -72,13 +78,13 @@ const fn because(from: Status, act: Act, by: &'static [Role], to: Status) -> Row
 
 /// The lifecycle: an amendment goes through the same chain as the contract (`peers` rows 19–23).
 pub const MOVES: &[Row] = &[
-    row(Status::Proposed, Act::Revise, PROPOSERS, Status::Proposed, &[]),
-    row(Status::Proposed, Act::Accept, PARTIES, Status::Signing, &[SAME, FIRST, LAST]),
-    row(Status::Proposed, Act::Accept, PARTIES, Status::Proposed, &[SAME, FIRST]),
+    row(Status::Proposed, Act::Revise, PROPOSERS, Status::Proposed, &[BINDS, SAME]),
+    row(Status::Proposed, Act::Accept, PARTIES, Status::Signing, &[BINDS, AHEAD, SAME, FIRST, LAST]),
+    row(Status::Proposed, Act::Accept, PARTIES, Status::Proposed, &[BINDS, AHEAD, SAME, FIRST]),
     because(Status::Proposed, Act::Reject, PARTIES, Status::Rejected),
     because(Status::Proposed, Act::Withdraw, PROPOSERS, Status::Withdrawn),
-    row(Status::Signing, Act::Sign, PARTIES, Status::Applied, &[TURN, SAME_PAPER, LAST]),
-    row(Status::Signing, Act::Sign, PARTIES, Status::Signing, &[TURN, SAME_PAPER]),
+    row(Status::Signing, Act::Sign, PARTIES, Status::Applied, &[BINDS, AHEAD, TURN, SAME_PAPER, LAST]),
+    row(Status::Signing, Act::Sign, PARTIES, Status::Signing, &[BINDS, AHEAD, TURN, SAME_PAPER]),
     because(Status::Signing, Act::Reject, PARTIES, Status::Rejected),
 ];
 

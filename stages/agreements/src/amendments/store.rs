@@ -83,10 +83,21 @@ pub async fn of_agreement(reader: &impl Read, agreement: AgreementId) -> Result<
     reader.all(&sql, values![agreement]).await?.iter().map(amendment).collect()
 }
 
+/// The last amendment that was applied, whatever its day; with `before`, among those of a lower number.
+pub async fn last_applied(
+    reader: &impl Read,
+    agreement: AgreementId,
+    before: Option<i64>,
+) -> Result<Option<Amendment>, Failure> {
+    let sql = format!("{COLUMNS} where agreement = $1 and status = $2 and number < $3 order by number desc limit 1");
+    let row = reader.maybe(&sql, values![agreement, Status::Applied, before.unwrap_or(i64::MAX)]).await?;
+    row.as_ref().map(amendment).transpose()
+}
+
 /// The terms of the last amendment applied that holds on a day.
 pub async fn applied_until(reader: &impl Read, agreement: AgreementId, day: Day) -> Result<Option<Terms>, Failure> {
     let sql = "select terms from agreements_amendment where agreement = $1 and status = $2 and from_day <= $3 \
-               order by from_day desc, number desc limit 1";
+               order by number desc limit 1";
     let row = reader.maybe(sql, values![agreement, Status::Applied, day]).await?;
     row.map(|row| row.json("terms")).transpose()
 }
@@ -100,8 +111,16 @@ pub async fn insert(write: &mut Write, new: &Amendment) -> Result<(), Failure> {
     let sql = "insert into agreements_amendment (id, agreement, number, status, since, revision, from_day, terms, \
                reason, proposed_by, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
     let cells = values![
-        new.id, new.agreement, new.number, Status::Proposed, new.since, new.revision, new.from, written(&new.terms)?,
-        new.reason, new.proposed_by
+        new.id,
+        new.agreement,
+        new.number,
+        Status::Proposed,
+        new.since,
+        new.revision,
+        new.from,
+        written(&new.terms)?,
+        new.reason,
+        new.proposed_by
     ];
     write.change(RowRef::new(TABLE, new.id), sql, cells).await
 }

@@ -2,20 +2,21 @@
 
 use axum::extract::{Path, State};
 use axum_extra::extract::Form;
-use kernel::{AgreementId, Code, Day, Failure, Reading};
+use kernel::{AgreementId, Code, Day, Failure, Offer, Reading};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::parts::{self, Act as Button, Crumb, Errors, Fact, Field, Tone};
-use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, on_to, refusals_of};
+use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page, on_to};
 
 use super::Pressing;
+use super::confirming::{card, sent, told};
 use super::form::terms_sections;
-use super::record::{crumb, short};
-use super::sign::difference;
-use crate::actions::terms_on;
+use super::record::crumb;
+use super::sign::{Signing, difference};
 use crate::amendments::actions;
 use crate::amendments::moves::{Act, Status};
 use crate::amendments::store::{self, Amendment};
+use crate::parties::Party;
 use crate::store as contracts;
 use crate::terms::TermsForm;
 
@@ -36,7 +37,7 @@ pub fn lines(say: Say, all: &[Amendment]) -> Markup {
         ul.papers {
             @for one in all {
                 li {
-                    a href=(format!("/agreements/{}/amendments/{}", one.agreement, one.number)) { (name(say, one)) }
+                    a href=(at(one.agreement, one.number)) { (name(say, one)) }
                     " " (parts::pill(tone(one.status), &say.code(one.status)))
                     small { (say.t("agreements-amended-from")) ": " (say.day(one.from)) " · " (one.reason) }
                 }
@@ -60,10 +61,12 @@ fn tone(status: Status) -> Tone {
 
 pub async fn proposing(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
     let contract = contracts::load(&site.db, &visitor.caller, id).await?;
-    let terms = terms_on(&site.db, &contract, visitor.caller.today()).await?.form();
-    let from = visitor.caller.today().plus(1).to_string();
+    let last = store::last_applied(&site.db, id, None).await?;
+    let tomorrow = visitor.caller.today().plus(1);
+    let from = last.as_ref().map_or(tomorrow, |last| last.from.max(tomorrow)).to_string();
+    let terms = last.map_or(contract.terms.form(), |last| last.terms.form());
     let typed = Proposing { amended_from: from, terms, ..Proposing::default() };
-    html_page(proposing_page(&site, &visitor, &contract, &typed, &Errors::none()))
+    html_page(proposing_page(&site, &visitor, &contract, None, &typed, &Errors::none()))
 }
 
 pub async fn propose(
@@ -78,12 +81,48 @@ pub async fn propose(
         Err(failure) => Err(failure),
     };
     let failure = match done {
-        Ok(number) => return on_to(&format!("/agreements/{id}/amendments/{number}")),
+        Ok(number) => return on_to(&at(id, number)),
         Err(failure) => failure,
     };
-    let status = web::status(&failure);
-    let errors = Errors::of(visitor.say, &refusals_of(failure)?);
-    form_again(proposing_page(&site, &visitor, &contract, &typed, &errors), status)
+    let (status, errors) = told(visitor.say, failure)?;
+    form_again(proposing_page(&site, &visitor, &contract, None, &typed, &errors), status)
+}
+
+pub async fn revising(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((id, number)): Path<(AgreementId, i64)>,
+) -> Answer {
+    let contract = contracts::load(&site.db, &visitor.caller, id).await?;
+    let amendment = store::load(&site.db, id, number).await?;
+    let typed = Proposing {
+        amended_from: amendment.from.to_string(),
+        reason: amendment.reason.clone(),
+        terms: amendment.terms.form(),
+    };
+    let revised = Some((number, amendment.revision));
+    html_page(proposing_page(&site, &visitor, &contract, revised, &typed, &Errors::none()))
+}
+
+pub async fn revise(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path((id, number)): Path<(AgreementId, i64)>,
+    Form(sent): Form<Versioned<Proposing>>,
+) -> Answer {
+    let (by, revision, typed) = (&visitor.caller, sent.version(), &sent.form);
+    let contract = contracts::load(&site.db, by, id).await?;
+    let done = match read_day(typed) {
+        Ok(from) => actions::revise(&site.db, by, (id, number), revision, from, &typed.terms, &typed.reason).await,
+        Err(failure) => Err(failure),
+    };
+    let Err(failure) = done else { return on_to(&at(id, number)) };
+    let (status, errors) = told(visitor.say, failure)?;
+    form_again(proposing_page(&site, &visitor, &contract, Some((number, revision)), typed, &errors), status)
+}
+
+fn at(id: AgreementId, number: i64) -> String {
+    format!("/agreements/{id}/amendments/{number}")
 }
 
 fn read_day(typed: &Proposing) -> Result<Day, Failure> {
@@ -92,23 +131,33 @@ fn read_day(typed: &Proposing) -> Result<Day, Failure> {
     read.end(day)
 }
 
+/// The form of a proposal: a new one, or the number and the version of the one that is revised.
 fn proposing_page(
     site: &Site,
     visitor: &Visitor,
     contract: &contracts::Agreement,
+    revised: Option<(i64, i64)>,
     typed: &Proposing,
     errors: &Errors,
 ) -> Markup {
     let say = visitor.say;
-    let title = say.t("agreements-amend");
+    let home = format!("/agreements/{}", contract.id);
+    let (title, action, cancel) = match revised {
+        None => (say.t("agreements-do-amend"), format!("{home}/amend"), home),
+        Some((number, _)) => {
+            let amendment = at(contract.id, number);
+            (say.t("agreements-amendment-act-revise"), format!("{amendment}/revise"), amendment)
+        }
+    };
     let why = html! {
         (parts::field(say, &Field::day("amended-from", say.t("agreements-amended-from")).value(&*typed.amended_from).required().errors(errors)))
         (parts::field(say, &Field::lines("reason", say.t("agreements-reason")).value(&*typed.reason).required().errors(errors)))
     };
     let form = parts::Form {
-        action: format!("/agreements/{}/amend", contract.id),
+        action,
+        version: revised.map(|(_, revision)| revision),
         submit: title.clone(),
-        cancel: Some(format!("/agreements/{}", contract.id)),
+        cancel: Some(cancel),
         errors: errors.clone(),
         ..parts::Form::default()
     };
@@ -136,64 +185,57 @@ async fn record_page(
     site: &Site,
     visitor: &Visitor,
     (id, number): (AgreementId, i64),
-    told: Option<&str>,
+    words: Option<&str>,
     errors: &Errors,
 ) -> Result<Markup, Failure> {
     let (say, by, db) = (visitor.say, &visitor.caller, &site.db);
     let contract = contracts::load(db, by, id).await?;
     let amendment = store::load(db, id, number).await?;
-    let hash = amendment.paper_hash.clone().unwrap_or_default();
-    let facts = actions::facts(db, by, &contract, &amendment, &hash).await?;
-    let before = terms_on(db, &contract, amendment.from.plus(-1)).await?;
-    let accepted: Vec<String> = store::accepted(db, &amendment).await?.into_iter().map(|party| say.code(party)).collect();
+    let paper = amendment.paper_hash.as_deref().unwrap_or_default();
+    let seen = actions::Seen { revision: amendment.revision, paper };
+    let facts = actions::facts(db, by, &contract, &amendment, seen).await?;
+    let before = actions::terms_before(db, &contract, &amendment).await?;
+    let accepted = store::accepted(db, &amendment).await?;
     let offers = amendment.status.offers(by.role, &facts);
-    let buttons: Vec<Button> = offers
-        .iter()
-        .filter(|offer| !matches!(offer.act, Act::Sign | Act::Revise))
-        .map(|offer| {
-            let to = format!("/agreements/{id}/amendments/{number}/acts/{}", offer.act.code());
-            let button = Button::offered(say, offer, to, amendment.revision);
-            if offer.act == Act::Accept { button.main() } else { button.grave() }
-        })
-        .collect();
     let may_sign = offers.iter().any(|offer| offer.act == Act::Sign && offer.why_not.is_empty());
     let title = name(say, &amendment);
-    let lines = vec![
-        Fact::new(say.t("agreements-amended-from"), say.day(amendment.from)),
-        Fact::new(say.t("agreements-reason"), &*amendment.reason),
-        Fact::new(say.t("agreements-amendment-accepted"), accepted.join(", ")),
-    ];
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &way(say, &contract)))
         (parts::head(&contract.learner_name, &title, html! {
-            (parts::pill(tone(amendment.status), &say.code(amendment.status))) (parts::acts(say, &buttons))
+            (parts::pill(tone(amendment.status), &say.code(amendment.status)))
+            (parts::acts(say, &buttons(say, &amendment, &offers)))
         }))
         (parts::error_summary(say, errors))
-        (parts::card(&say.t("agreements-amendments"), parts::facts(&lines)))
+        (parts::card(&say.t("agreements-amendments"), parts::facts(&facts_of(say, &amendment, &accepted))))
         (parts::card(&say.t("agreements-difference"), difference(say, &before.form(), &amendment.terms.form())))
-        @if may_sign { (signing(say, &amendment, &hash, told, errors)) }
+        @if may_sign { (card(say, &at(id, number), paper, words, errors)) }
     }))
 }
 
-fn signing(say: Say, amendment: &Amendment, hash: &str, told: Option<&str>, errors: &Errors) -> Markup {
-    let to = |what: &str| format!("/agreements/{}/amendments/{}/{what}", amendment.agreement, amendment.number);
-    let code = Field::new(parts::Kind::OneTimeCode, "code", say.t("agreements-sign-code"))
-        .help(say.t("agreements-sign-code-help"))
-        .required()
-        .errors(errors);
-    parts::card(&say.t("agreements-sign-code"), parts::padded(html! {
-        p { small { (say.with("agreements-paper-note", &[("hash", short(hash).into())])) } }
-        @if let Some(told) = told { p role="status" { (told) } }
-        form method="post" action=(to("code")) {
-            input type="hidden" name="paper" value=(hash);
-            button.btn type="submit" { (say.t("agreements-sign-ask-code")) }
+fn buttons(say: Say, amendment: &Amendment, offers: &[Offer<Act>]) -> Vec<Button> {
+    let here = at(amendment.agreement, amendment.number);
+    // Signing has a card of its own on this page.
+    let offers = offers.iter().filter(|offer| offer.act != Act::Sign);
+    let button = |offer: &Offer<Act>| match offer.act {
+        Act::Revise => {
+            let label = say.t("agreements-amendment-act-revise");
+            Button::link(label, format!("{here}/revise")).closed(offer.why_not.clone())
         }
-        form.form method="post" action=(to("sign")) {
-            input type="hidden" name="paper" value=(hash);
-            (parts::field(say, &code))
-            div.acts { button.btn.main type="submit" { (say.t("agreements-sign-submit")) } }
+        act => {
+            let button = Button::offered(say, offer, format!("{here}/acts/{}", act.code()), amendment.revision);
+            if act == Act::Accept { button.main() } else { button.grave() }
         }
-    }))
+    };
+    offers.map(button).collect()
+}
+
+fn facts_of(say: Say, amendment: &Amendment, accepted: &[Party]) -> Vec<Fact> {
+    let accepted: Vec<String> = accepted.iter().map(|party| say.code(*party)).collect();
+    vec![
+        Fact::new(say.t("agreements-amended-from"), say.day(amendment.from)),
+        Fact::new(say.t("agreements-reason"), &*amendment.reason),
+        Fact::new(say.t("agreements-amendment-accepted"), accepted.join(", ")),
+    ]
 }
 
 /// What an act on an amendment sends: the version of the proposal that was read, and why.
@@ -218,44 +260,30 @@ pub async fn act(
         }
         other => actions::act(db, by, (id, number), other, &sent.reason).await?,
     }
-    on_to(&format!("/agreements/{id}/amendments/{number}"))
-}
-
-/// What a signing form sends.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Signing {
-    paper: String,
-    code: String,
+    on_to(&at(id, number))
 }
 
 pub async fn code(
     State(site): State<Site>,
     visitor: Visitor,
     Path(of): Path<(AgreementId, i64)>,
-    Form(sent): Form<Signing>,
+    Form(typed): Form<Signing>,
 ) -> Answer {
-    let say = visitor.say;
-    let code = actions::ask_code(&site.db, &site.key, &visitor.caller, of, &sent.paper).await?;
-    let told = if site.demo {
-        say.with("agreements-sign-demo-code", &[("code", code.shown().into())])
-    } else {
-        say.t("agreements-sign-code-sent")
-    };
-    html_page(record_page(&site, &visitor, of, Some(&told), &Errors::none()).await?)
+    let code = actions::ask_code(&site.db, &site.key, &visitor.caller, of, &typed.paper).await?;
+    let words = sent(&site, visitor.say, &code);
+    html_page(record_page(&site, &visitor, of, Some(&words), &Errors::none()).await?)
 }
 
 pub async fn sign(
     State(site): State<Site>,
     visitor: Visitor,
     Path(of): Path<(AgreementId, i64)>,
-    Form(sent): Form<Signing>,
+    Form(typed): Form<Signing>,
 ) -> Answer {
-    let failure = match actions::sign(&site.db, &visitor.caller, of, &sent.paper, &sent.code).await {
+    let failure = match actions::sign(&site.db, &visitor.caller, of, &typed.paper, &typed.code).await {
         Ok(_) => return on_to(&format!("/agreements/{}", of.0)),
         Err(failure) => failure,
     };
-    let status = web::status(&failure);
-    let errors = Errors::of(visitor.say, &refusals_of(failure)?);
+    let (status, errors) = told(visitor.say, failure)?;
     form_again(record_page(&site, &visitor, of, None, &errors).await?, status)
 }

@@ -3,64 +3,71 @@
 use axum::extract::State;
 use axum_extra::extract::Form;
 use documents::clauses::{Clause, Draft};
+use kernel::{Code, Lang, Names};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::parts::{self, Errors, Fact, Field};
-use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, on_to, refusals_of};
+use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, on_to};
 
+use super::confirming::told;
 use super::record::crumb;
 use crate::actions;
 use crate::clauses::{catalogue, newest};
 
-/// What is sent: for each clause, in order, its texts.
+/// What is sent: for each clause, in order, its heading, its text and its condition. A clause that has no heading (or
+/// no text) sends it empty, so that the columns stay side by side.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(default, rename_all = "kebab-case")]
 pub struct Texts {
+    version: String,
     id: Vec<String>,
     when: Vec<String>,
-    kk: Vec<String>,
-    ru: Vec<String>,
-    en: Vec<String>,
+    heading_kk: Vec<String>,
+    heading_ru: Vec<String>,
+    heading_en: Vec<String>,
+    text_kk: Vec<String>,
+    text_ru: Vec<String>,
+    text_en: Vec<String>,
 }
 
 pub async fn editing(State(site): State<Site>, visitor: Visitor) -> Answer {
     let (edition, draft) = newest(&site.db).await?;
-    html_page(page(&site, &visitor, edition, &draft, &Errors::none()))
+    html_page(page(&site, &visitor, edition, &draft, &draft, &Errors::none()))
 }
 
 pub async fn store(State(site): State<Site>, visitor: Visitor, Form(texts): Form<Texts>) -> Answer {
-    let (edition, mut draft) = newest(&site.db).await?;
+    let (_, stored) = newest(&site.db).await?;
+    let mut draft = stored.clone();
     for clause in &mut draft.clauses {
         take(clause, &texts);
     }
-    match actions::store_clauses(&site.db, &visitor.caller, draft.clone()).await {
-        Ok(_) => on_to("/agreements/clauses"),
-        Err(failure) => {
-            let status = web::status(&failure);
-            let errors = Errors::of(visitor.say, &refusals_of(failure)?);
-            form_again(page(&site, &visitor, edition, &draft, &errors), status)
-        }
-    }
+    // An edition that was not sent is none: such clauses are stale.
+    let read = texts.version.parse().unwrap_or(0);
+    let failure = match actions::store_clauses(&site.db, &visitor.caller, read, draft.clone()).await {
+        Ok(_) => return on_to("/agreements/clauses"),
+        Err(failure) => failure,
+    };
+    let (status, errors) = told(visitor.say, failure)?;
+    form_again(page(&site, &visitor, read, &stored, &draft, &errors), status)
 }
 
-/// A clause takes its texts by its id; a heading keeps its place, its clauses take theirs.
+/// A clause takes what was sent under its id; one that was not sent keeps what it has.
 fn take(clause: &mut Clause, texts: &Texts) {
     if let Some(n) = texts.id.iter().position(|id| *id == clause.id) {
-        let text = |all: &[String]| all.get(n).cloned().unwrap_or_default();
-        let names = kernel::Names::new(text(&texts.kk), text(&texts.ru), text(&texts.en));
-        if clause.text == kernel::Names::default() {
-            clause.heading = names;
-        } else {
-            clause.text = names;
-        }
-        clause.when = text(&texts.when);
+        // Browsers send the lines of a text field apart by two signs.
+        let typed = |all: &[String]| all.get(n).map(|text| text.replace("\r\n", "\n")).unwrap_or_default();
+        let names = |[kk, ru, en]: [&[String]; 3]| Names::new(typed(kk), typed(ru), typed(en));
+        clause.heading = names([&texts.heading_kk, &texts.heading_ru, &texts.heading_en]);
+        clause.text = names([&texts.text_kk, &texts.text_ru, &texts.text_en]);
+        clause.when = typed(&texts.when);
     }
     for inner in &mut clause.clauses {
         take(inner, texts);
     }
 }
 
-fn page(site: &Site, visitor: &Visitor, edition: i64, draft: &Draft, errors: &Errors) -> Markup {
+/// The stored clauses say which fields there are, the draft what stands in them.
+fn page(site: &Site, visitor: &Visitor, edition: i64, stored: &Draft, draft: &Draft, errors: &Errors) -> Markup {
     let say = visitor.say;
     let title = say.t("agreements-clauses");
     let over = say.with("agreements-clauses-edition", &[("edition", edition.into())]);
@@ -71,37 +78,51 @@ fn page(site: &Site, visitor: &Visitor, edition: i64, draft: &Draft, errors: &Er
         .collect();
     let form = parts::Form {
         action: "/agreements/clauses".into(),
+        version: Some(edition),
         submit: say.t("web-save"),
         cancel: Some("/agreements".into()),
         errors: errors.clone(),
         ..parts::Form::default()
+    };
+    let clauses = html! {
+        @for (stored, clause) in stored.clauses.iter().zip(&draft.clauses) { (fields(say, stored, clause)) }
     };
     visitor.shell(site, PageKind::Studio, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&over, &title, html! {}))
         p { (say.t("agreements-clauses-help")) }
         (parts::columns(
-            parts::form(say, &form, html! { @for clause in &draft.clauses { (fields(say, clause)) } }),
+            parts::form(say, &form, clauses),
             parts::card(&say.t("agreements-clauses-variables"), parts::facts(&variables)),
         ))
     })
 }
 
-fn fields(say: Say, clause: &Clause) -> Markup {
-    let words = if clause.text == kernel::Names::default() { &clause.heading } else { &clause.text };
-    let area = |lang: kernel::Lang, value: &str| {
-        let name = kernel::Code::code(lang);
-        parts::field(say, &Field::lines(name, say.code(lang)).value(value).required().within(&*clause.id))
-    };
+fn fields(say: Say, stored: &Clause, clause: &Clause) -> Markup {
+    let names = if stored.heading == Names::default() { &stored.text } else { &stored.heading };
+    let when = Field::line("when", say.t("agreements-clause-when")).value(&*clause.when).within(&*clause.id);
     let body = html! {
         input type="hidden" name="id" value=(clause.id);
-        (area(kernel::Lang::Kk, &words.kk))
-        (area(kernel::Lang::Ru, &words.ru))
-        (area(kernel::Lang::En, &words.en))
-        (parts::field(say, &Field::line("when", say.t("agreements-clause-when")).value(&*clause.when).within(&*clause.id)))
+        (words(say, ["heading-kk", "heading-ru", "heading-en"], &stored.heading, &clause.heading, &clause.id))
+        (words(say, ["text-kk", "text-ru", "text-en"], &stored.text, &clause.text, &clause.id))
+        (parts::field(say, &when))
     };
     html! {
-        (parts::section(&say.names(words), &clause.id, body))
-        @for inner in &clause.clauses { (fields(say, inner)) }
+        (parts::section(&say.names(names), &clause.id, body))
+        @for (stored, inner) in stored.clauses.iter().zip(&clause.clauses) { (fields(say, stored, inner)) }
+    }
+}
+
+/// The same words in three languages; where none are stored, nothing is asked and nothing is sent.
+fn words(say: Say, fields: [&'static str; 3], stored: &Names, words: &Names, within: &str) -> Markup {
+    let texts = [&words.kk, &words.ru, &words.en];
+    html! {
+        @for ((field, lang), text) in fields.into_iter().zip(Lang::ALL).zip(texts) {
+            @if *stored == Names::default() {
+                input type="hidden" name=(field) value="";
+            } @else {
+                (parts::field(say, &Field::lines(field, say.code(*lang)).value(&**text).required().within(within)))
+            }
+        }
     }
 }

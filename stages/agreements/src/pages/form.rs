@@ -6,8 +6,9 @@ use kernel::{AgreementId, Code, Failure, Lang, Names, OrganisationId, PersonId, 
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::parts::{self, Choice, Errors, Field, NamesField};
-use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of};
+use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page, on_to};
 
+use super::confirming::told;
 use super::record::crumb;
 use crate::store::{self, Parties};
 use crate::terms::{Compensation, TermsForm};
@@ -41,8 +42,7 @@ pub async fn draft(State(site): State<Site>, visitor: Visitor, Form(typed): Form
         Ok(id) => return on_to(&format!("/agreements/{id}")),
         Err(failure) => failure,
     };
-    let status = web::status(&failure);
-    let errors = Errors::of(visitor.say, &refusals_of(failure)?);
+    let (status, errors) = told(visitor.say, failure)?;
     form_again(drafting_page(&site, &visitor, &typed, &errors).await?, status)
 }
 
@@ -52,7 +52,8 @@ fn parties(typed: &Drafting) -> Result<Parties, Failure> {
     let enterprise: Option<OrganisationId> = read.parsed("enterprise", &typed.enterprise, &house::NOT_IN_LIST);
     let learner: Option<PersonId> = read.parsed("learner", &typed.learner, &house::NOT_IN_LIST);
     let representative: Option<PersonId> = read.maybe("representative", &typed.representative, &house::NOT_IN_LIST);
-    let made = (|| Some(Parties { university: university?, enterprise: enterprise?, learner: learner?, representative }))();
+    let made =
+        (|| Some(Parties { university: university?, enterprise: enterprise?, learner: learner?, representative }))();
     read.end(made)
 }
 
@@ -148,8 +149,7 @@ pub async fn edit(
         Err(failure) => failure,
     };
     let agreement = store::load(&site.db, &visitor.caller, id).await?;
-    let status = web::status(&failure);
-    let errors = Errors::of(visitor.say, &refusals_of(failure)?);
+    let (status, errors) = told(visitor.say, failure)?;
     form_again(editing_page(&site, &visitor, &agreement, version, &sent.form, &errors), status)
 }
 

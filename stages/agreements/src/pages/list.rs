@@ -1,9 +1,9 @@
 //! The list of contracts within reach.
 
 use axum::extract::{Query, State};
-use db::After;
+use db::{After, Paged};
 use documents::{Cell, Column as SheetColumn, ColumnKind, Sheet};
-use kernel::Code;
+use kernel::{Code, Role};
 use maud::html;
 use serde::Deserialize;
 use web::parts::{self, Act as Button, Address, Choice, Column, Empty, Field, Row, Table, Tone, Total};
@@ -32,36 +32,50 @@ pub async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Quer
     }
     let page = store::page(&site.db, by, &filter, After::read(&query.after).as_ref()).await?;
     let total = store::total(&site.db, by, &filter).await?;
-    let address = Address::of("/agreements").with("q", &*query.q).with("status", &*query.status).with("after", &*query.after);
+    let title = say.t("agreements-agreements");
+    html_page(visitor.shell(&site, PageKind::List, &*title).page(html! {
+        (parts::head("", &title, parts::acts(say, &buttons(say, by.role))))
+        (parts::table(say, &table(say, &query, &page, total)))
+    }))
+}
+
+fn buttons(say: Say, role: Role) -> Vec<Button> {
+    let mut buttons = Vec::new();
+    if DRAFT.opens_to(role) {
+        buttons.push(Button::link(say.t("agreements-draft"), "/agreements/new").main());
+    }
+    if CLAUSES.opens_to(role) {
+        buttons.push(Button::link(say.t("agreements-clauses"), "/agreements/clauses"));
+    }
+    buttons
+}
+
+fn table(say: Say, query: &ListQuery, page: &Paged<Agreement>, total: i64) -> Table {
     let status = Field::select("status", say.t("agreements-status-label"), Choice::all::<Status>(say));
     let fields = vec![status.value(&*query.status).within("filter")];
-    let table = Table {
+    let address =
+        Address::of("/agreements").with("q", &*query.q).with("status", &*query.status).with("after", &*query.after);
+    let filter = parts::Filter { address: address.clone(), search: Some(query.q.clone()), fields };
+    let heads = [
+        "agreements-learner",
+        "agreements-number",
+        "agreements-enterprise",
+        "agreements-period",
+        "agreements-status-label",
+    ];
+    Table {
         id: "agreements",
         caption: say.t("agreements-agreements"),
-        columns: ["agreements-learner", "agreements-number", "agreements-enterprise", "agreements-period", "agreements-status-label"]
-            .map(|key| Column::words(say.t(key)))
-            .into(),
+        columns: heads.map(|key| Column::words(say.t(key))).into(),
         rows: page.rows.iter().map(|agreement| row(say, agreement)).collect(),
         total: if total > 1000 { Total::MoreThan(1000) } else { Total::Exactly(total) },
-        next: page.next.map(|after| after.token()),
+        next: page.next.as_ref().map(After::token),
         exports: vec!["xlsx", "csv"],
-        filter: Some(parts::filter(say, &parts::Filter { address: address.clone(), search: Some(query.q), fields })),
+        filter: Some(parts::filter(say, &filter)),
         empty: Empty { title: say.t("agreements-none"), text: say.t("agreements-none-help"), act: None },
         address,
         ..Table::default()
-    };
-    let mut buttons = Vec::new();
-    if DRAFT.opens_to(by.role) {
-        buttons.push(Button::link(say.t("agreements-draft"), "/agreements/new").main());
     }
-    if CLAUSES.opens_to(by.role) {
-        buttons.push(Button::link(say.t("agreements-clauses"), "/agreements/clauses"));
-    }
-    let title = say.t("agreements-agreements");
-    html_page(visitor.shell(&site, PageKind::List, &*title).page(html! {
-        (parts::head("", &title, parts::acts(say, &buttons)))
-        (parts::table(say, &table))
-    }))
 }
 
 /// What a state means, as a colour beside its word.
@@ -87,7 +101,8 @@ fn row(say: Say, agreement: &Agreement) -> Row {
     )
 }
 
-fn sheet(say: Say, rows: &[Agreement]) -> Sheet {
+/// The list as a table.
+pub fn sheet(say: Say, rows: &[Agreement]) -> Sheet {
     let text = |key, title: &str| SheetColumn::new(key, say.t(title), ColumnKind::Text);
     let day = |key, title: &str| SheetColumn::new(key, say.t(title), ColumnKind::Day);
     let columns = vec![

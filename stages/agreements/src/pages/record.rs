@@ -1,51 +1,64 @@
 //! The record of a contract: whose move it is, the terms in force, rules, parties, signatures, papers, history.
 
 use axum::extract::{Path, State};
-use axum_extra::extract::Form;
 use db::Db;
-use kernel::{AgreementId, Code, Day, Failure, Offer, Role};
+use kernel::{AgreementId, Code, Failure, Offer};
 use maud::{Markup, html};
-use serde::Deserialize;
-use web::parts::{self, Act as Button, Check, Crumb, Errors, Fact, Field, Paper, Sign, Signature as Signed, WhoseMove};
-use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, history, html_page, on_to, refusals_of};
+use web::parts::{self, Act as Button, Check, Crumb, Fact, Paper, Sign, Signature as Signed, WhoseMove};
+use web::{Answer, PageKind, Say, Site, Visitor, history, html_page};
 
+use super::confirming::short;
 use super::list::tone;
 use crate::moves::{Act, Status};
 use crate::parties::Party;
 use crate::rules::{Finding, Weight};
 use crate::store::{self, Agreement};
 use crate::terms::Terms;
-use crate::{actions, amendments};
+use crate::{amendments, printing, standing};
 
 pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
+    let agreement = store::load(&site.db, &visitor.caller, id).await?;
+    html_page(page(&site, &visitor, &agreement).await?)
+}
+
+async fn page(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<Markup, Failure> {
     let (say, by, db) = (visitor.say, &visitor.caller, &site.db);
-    let agreement = store::load(db, by, id).await?;
-    let seen = agreement.paper_hash.clone().unwrap_or_default();
-    let facts = actions::facts(db, by, &agreement, &seen).await?;
-    let findings = actions::findings(db, &agreement).await?;
-    let terms = actions::terms_on(db, &agreement, by.today()).await?;
-    let all = amendments::store::of_agreement(db, id).await?;
-    let title = say.with("agreements-number-is", &[("number", agreement.number.as_str().into())]);
+    let seen = agreement.paper_hash.as_deref().unwrap_or_default();
+    let facts = standing::facts(db, by, agreement, seen).await?;
     let offers = agreement.status.offers(by.role, &facts);
-    let matter = html! {
-        (parts::card(&say.t("agreements-terms-today"), parts::facts(&terms_facts(say, &terms))))
-        @if !agreement.status.binds() && !matches!(agreement.status, Status::Completed | Status::Terminated) {
-            (parts::check_list(say, &say.t("agreements-checks"), &checks(say, &agreement, &findings)))
-        }
-        @if !all.is_empty() { (parts::card(&say.t("agreements-amendments"), super::amendment::lines(say, &all))) }
-    };
-    let beside = html! {
-        (parts::card(&say.t("agreements-parties"), parts::facts(&parties(say, &agreement))))
-        (parts::card(&say.t("agreements-signatures"), signatures(db, say, &agreement).await?))
-        (parts::card(&say.t("agreements-papers"), papers(db, say, &agreement).await?))
-        (parts::card(&say.t("web-history"), history(db, say, id).await?))
-    };
-    html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
+    let title = say.with("agreements-number-is", &[("number", agreement.number.as_str().into())]);
+    let acts = parts::acts(say, &buttons(say, agreement, &offers));
+    Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&agreement.learner_name, &title, parts::pill(tone(agreement.status), &say.code(agreement.status))))
-        (parts::whose_move(say, &whose(say, &agreement, &offers), parts::acts(say, &buttons(say, by.role, &agreement, &offers))))
-        (parts::columns(matter, beside))
+        (parts::whose_move(say, &whose(say, agreement, &offers), acts))
+        (parts::columns(matter(site, visitor, agreement).await?, beside(site, visitor, agreement).await?))
     }))
+}
+
+async fn matter(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<Markup, Failure> {
+    let (say, db) = (visitor.say, &site.db);
+    let terms = standing::terms_on(db, agreement, visitor.caller.today()).await?;
+    let amendments = amendments::store::of_agreement(db, agreement.id).await?;
+    let open = !agreement.status.binds() && !matches!(agreement.status, Status::Completed | Status::Terminated);
+    let findings = if open { standing::findings(db, agreement).await? } else { Vec::new() };
+    Ok(html! {
+        (parts::card(&say.t("agreements-terms-today"), parts::facts(&terms_facts(say, &terms))))
+        @if open { (parts::check_list(say, &say.t("agreements-checks"), &checks(say, agreement, &findings))) }
+        @if !amendments.is_empty() {
+            (parts::card(&say.t("agreements-amendments"), super::amendment::lines(say, &amendments)))
+        }
+    })
+}
+
+async fn beside(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<Markup, Failure> {
+    let (say, db) = (visitor.say, &site.db);
+    Ok(html! {
+        (parts::card(&say.t("agreements-parties"), parts::facts(&parties(say, agreement))))
+        (parts::card(&say.t("agreements-signatures"), signatures(db, say, agreement).await?))
+        (parts::card(&say.t("agreements-papers"), papers(db, say, agreement).await?))
+        (parts::card(&say.t("web-history"), history(db, say, agreement.id).await?))
+    })
 }
 
 pub fn crumb(say: Say) -> Crumb {
@@ -83,21 +96,24 @@ fn word(act: Act) -> &'static str {
         Act::Withdraw => "agreements-do-withdraw",
         Act::Suspend => "agreements-do-suspend",
         Act::Resume => "agreements-do-resume",
+        Act::Amend => "agreements-do-amend",
         Act::Complete => "agreements-do-complete",
         Act::Terminate => "agreements-do-terminate",
     }
 }
 
-fn buttons(say: Say, role: Role, agreement: &Agreement, offers: &[Offer<Act>]) -> Vec<Button> {
+fn buttons(say: Say, agreement: &Agreement, offers: &[Offer<Act>]) -> Vec<Button> {
     let id = agreement.id;
-    let mut buttons: Vec<Button> = offers
+    offers
         .iter()
         .map(|offer| {
             let label = say.t(word(offer.act));
-            let elsewhere = |page: &str| Button::link(&*label, format!("/agreements/{id}/{page}")).closed(offer.why_not.clone());
+            let elsewhere =
+                |page: &str| Button::link(&*label, format!("/agreements/{id}/{page}")).closed(offer.why_not.clone());
             match offer.act {
                 Act::Edit => elsewhere("edit"),
                 Act::Sign => elsewhere("sign").main(),
+                Act::Amend => elsewhere("amend"),
                 Act::Terminate => elsewhere("terminate").grave(),
                 act => {
                     let to = format!("/agreements/{id}/acts/{}", act.code());
@@ -111,11 +127,7 @@ fn buttons(say: Say, role: Role, agreement: &Agreement, offers: &[Offer<Act>]) -
                 }
             }
         })
-        .collect();
-    if agreement.status.binds() && matches!(role, Role::University | Role::Signatory) {
-        buttons.push(Button::link(say.t("agreements-amend"), format!("/agreements/{id}/amend")));
-    }
-    buttons
+        .collect()
 }
 
 pub fn terms_facts(say: Say, terms: &Terms) -> Vec<Fact> {
@@ -160,9 +172,13 @@ fn checks(say: Say, agreement: &Agreement, findings: &[Finding]) -> Vec<Check> {
 fn parties(say: Say, agreement: &Agreement) -> Vec<Fact> {
     let link = |href: String, name: String| html! { a href=(href) { (name) } };
     let parties = &agreement.parties;
-    let organisation = |id: kernel::OrganisationId, name: &kernel::Names| link(format!("/organisations/{id}"), say.names(name));
+    let organisation =
+        |id: kernel::OrganisationId, name: &kernel::Names| link(format!("/organisations/{id}"), say.names(name));
     let mut facts = vec![
-        Fact::of(say.code(Party::Learner), link(format!("/people/{}", parties.learner), agreement.learner_name.clone())),
+        Fact::of(
+            say.code(Party::Learner),
+            link(format!("/people/{}", parties.learner), agreement.learner_name.clone()),
+        ),
         Fact::of(say.code(Party::Enterprise), organisation(parties.enterprise, &agreement.enterprise_name)),
         Fact::of(say.code(Party::University), organisation(parties.university, &agreement.university_name)),
     ];
@@ -171,7 +187,9 @@ fn parties(say: Say, agreement: &Agreement) -> Vec<Fact> {
         facts.push(Fact::new(say.t("agreements-status-label"), ended).note(&*end.reason));
         facts.push(Fact::new(say.t("agreements-ended-by"), say.code(end.by)));
         if let Some(refund) = end.refund {
-            facts.push(Fact::new(say.t("agreements-refund"), say.money(refund)).note(say.t("agreements-refund-formula")));
+            facts.push(
+                Fact::new(say.t("agreements-refund"), say.money(refund)).note(say.t("agreements-refund-formula")),
+            );
         }
     }
     facts
@@ -192,20 +210,17 @@ async fn signatures(db: &Db, say: Say, agreement: &Agreement) -> Result<Markup, 
             side: say.code(party),
             who: signature.and_then(|signature| name(signature.person)).unwrap_or_default(),
             when: signature.map(|signature| say.moment(signature.at)),
-            means: signature.map(|signature| format!("{} · {}", say.t("agreements-one-time-code"), short(&signature.paper_hash))),
+            means: signature
+                .map(|signature| format!("{} · {}", say.t("agreements-one-time-code"), short(&signature.paper_hash))),
             turn: agreement.status == Status::Signing && turn.contains(&party),
         }
     };
     Ok(parts::signatures(say, &order.signers(represented).into_iter().map(line).collect::<Vec<_>>()))
 }
 
-pub fn short(hash: &str) -> String {
-    hash.chars().take(12).collect()
-}
-
 async fn papers(db: &Db, say: Say, agreement: &Agreement) -> Result<Markup, Failure> {
     let id = agreement.id;
-    let mut papers: Vec<Paper> = actions::papers_of(db, agreement)
+    let mut papers: Vec<Paper> = printing::papers_of(db, agreement)
         .await?
         .into_iter()
         .map(|paper| Paper {
@@ -219,83 +234,14 @@ async fn papers(db: &Db, say: Say, agreement: &Agreement) -> Result<Markup, Fail
             state: None,
         })
         .collect();
+    let note = if agreement.paper_hash.is_none() { "agreements-paper-now" } else { "agreements-paper-sheet" };
     let now = |title: &str, edition: &str| Paper {
         title: say.t(title),
         href: format!("/agreements/{id}/paper/{edition}"),
-        note: say.t("agreements-paper-now"),
+        note: say.t(note),
         state: None,
     };
     papers.push(now("agreements-paper-preview", "kk-ru"));
     papers.push(now("agreements-paper-english", "en"));
     Ok(parts::documents(&papers))
-}
-
-/// What is typed when a contract ends early.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Ending {
-    day: String,
-    worked: String,
-    reason: String,
-}
-
-pub async fn terminating(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
-    let agreement = store::load(&site.db, &visitor.caller, id).await?;
-    let typed = Ending { day: visitor.caller.today().to_string(), ..Ending::default() };
-    html_page(ending_page(&site, &visitor, &agreement, &typed, &Errors::none()))
-}
-
-pub async fn terminate(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<AgreementId>,
-    Form(sent): Form<Versioned<Ending>>,
-) -> Answer {
-    let agreement = store::load(&site.db, &visitor.caller, id).await?;
-    let done = match read_ending(&sent.form) {
-        Ok((day, worked)) => {
-            let reason = sent.form.reason.as_str();
-            actions::terminate(&site.db, &visitor.caller, id, sent.version(), day, reason, worked).await
-        }
-        Err(failure) => Err(failure),
-    };
-    let Err(failure) = done else { return on_to(&format!("/agreements/{id}")) };
-    let status = web::status(&failure);
-    let errors = Errors::of(visitor.say, &refusals_of(failure)?);
-    form_again(ending_page(&site, &visitor, &agreement, &sent.form, &errors), status)
-}
-
-fn read_ending(typed: &Ending) -> Result<(Day, i64), Failure> {
-    let mut read = kernel::Reading::new();
-    let day = read.day("day", &typed.day);
-    let worked = if typed.worked.trim().is_empty() { Some(0) } else { read.whole("worked", &typed.worked, 0, 600) };
-    read.end(day.zip(worked))
-}
-
-fn ending_page(site: &Site, visitor: &Visitor, agreement: &Agreement, typed: &Ending, errors: &Errors) -> Markup {
-    let say = visitor.say;
-    let title = say.t("agreements-terminate");
-    let paid = agreement.terms.cost > kernel::Money::ZERO;
-    let body = html! {
-        (parts::field(say, &Field::day("day", say.t("agreements-terminate-day")).value(&*typed.day).required().errors(errors)))
-        (parts::field(say, &Field::lines("reason", say.t("agreements-reason")).value(&*typed.reason).required().errors(errors)))
-        @if paid {
-            (parts::field(say, &Field::number("worked", say.t("agreements-terminate-worked"))
-                .value(&*typed.worked).help(say.t("agreements-terminate-worked-help")).errors(errors)))
-            (parts::formula(&say.t("agreements-refund"), html! { (say.t("agreements-refund-formula")) }))
-        }
-    };
-    let form = parts::Form {
-        action: format!("/agreements/{}/terminate", agreement.id),
-        version: Some(agreement.version),
-        submit: title.clone(),
-        cancel: Some(format!("/agreements/{}", agreement.id)),
-        errors: errors.clone(),
-        ..parts::Form::default()
-    };
-    visitor.shell(site, PageKind::Record, &*title).page(html! {
-        (parts::crumbs(say, &[crumb(say)]))
-        (parts::head(&agreement.learner_name, &title, html! {}))
-        (parts::form(say, &form, parts::section("", "", body)))
-    })
 }

@@ -5,25 +5,32 @@ use axum_extra::extract::Form;
 use kernel::{AgreementId, Failure};
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::parts::{self, DifferenceRow, Errors, Field};
-use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, on_to, refusals_of};
+use web::parts::{self, DifferenceRow, Errors};
+use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, on_to};
 
-use super::record::{crumb, short, terms_facts};
-use crate::refusal;
+use super::confirming::{card, sent, told};
+use super::record::{crumb, terms_facts};
+use crate::moves::Status;
 use crate::store::{self, Agreement};
 use crate::terms::TermsForm;
-use crate::actions;
+use crate::{actions, printing, refusal};
 
-/// What a signing page sends: the paper that was read, the terms it showed, the code.
+/// What a signing page sends: the paper that was read, and the code.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Signing {
-    paper: String,
-    code: String,
+    /// SHA-256 of the paper that was read.
+    pub paper: String,
+    /// The digits.
+    pub code: String,
 }
 
 pub async fn reading(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
     let agreement = store::load(&site.db, &visitor.caller, id).await?;
+    // A link of a letter may come too late: the record says where the contract stands.
+    if agreement.status != Status::Signing {
+        return on_to(&format!("/agreements/{id}"));
+    }
     html_page(page(&site, &visitor, &agreement, &Told::default(), &Errors::none()))
 }
 
@@ -38,22 +45,16 @@ pub async fn code(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<AgreementId>,
-    Form(sent): Form<Signing>,
+    Form(typed): Form<Signing>,
 ) -> Answer {
-    let asked = actions::ask_code(&site.db, &site.key, &visitor.caller, id, &sent.paper).await;
+    let asked = actions::ask_code(&site.db, &site.key, &visitor.caller, id, &typed.paper).await;
     let agreement = store::load(&site.db, &visitor.caller, id).await?;
     match asked {
         Ok(code) => {
-            let say = visitor.say;
-            let told = if site.demo {
-                say.with("agreements-sign-demo-code", &[("code", code.shown().into())])
-            } else {
-                say.t("agreements-sign-code-sent")
-            };
-            let told = Told { words: Some(told), difference: None };
+            let told = Told { words: Some(sent(&site, visitor.say, &code)), difference: None };
             html_page(page(&site, &visitor, &agreement, &told, &Errors::none()))
         }
-        Err(failure) => again(&site, &visitor, &agreement, &sent.paper, failure).await,
+        Err(failure) => again(&site, &visitor, &agreement, &typed.paper, failure).await,
     }
 }
 
@@ -61,60 +62,45 @@ pub async fn sign(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<AgreementId>,
-    Form(sent): Form<Signing>,
+    Form(typed): Form<Signing>,
 ) -> Answer {
-    match actions::sign(&site.db, &visitor.caller, id, &sent.paper, &sent.code).await {
+    match actions::sign(&site.db, &visitor.caller, id, &typed.paper, &typed.code).await {
         Ok(_) => on_to(&format!("/agreements/{id}")),
         Err(failure) => {
             let agreement = store::load(&site.db, &visitor.caller, id).await?;
-            again(&site, &visitor, &agreement, &sent.paper, failure).await
+            again(&site, &visitor, &agreement, &typed.paper, failure).await
         }
     }
 }
 
 async fn again(site: &Site, visitor: &Visitor, agreement: &Agreement, read: &str, failure: Failure) -> Answer {
-    let (say, status) = (visitor.say, web::status(&failure));
-    let mut told = Told::default();
+    let say = visitor.say;
+    let mut beside = Told::default();
     if failure.is(&refusal::STALE_PAPER) {
-        let before = actions::terms_of_paper(&site.db, agreement, read).await?;
-        told.words = Some(say.t("agreements-stale-help"));
-        told.difference = before.map(|before| difference(say, &before.form(), &agreement.terms.form()));
+        let before = printing::terms_of_paper(&site.db, agreement, read).await?;
+        beside.words = Some(say.t("agreements-stale-help"));
+        beside.difference = before.map(|before| difference(say, &before.form(), &agreement.terms.form()));
     }
-    let errors = Errors::of(say, &refusals_of(failure)?);
-    form_again(page(site, visitor, agreement, &told, &errors), status)
+    let (status, errors) = told(say, failure)?;
+    form_again(page(site, visitor, agreement, &beside, &errors), status)
 }
 
 fn page(site: &Site, visitor: &Visitor, agreement: &Agreement, told: &Told, errors: &Errors) -> Markup {
     let say = visitor.say;
-    let id = agreement.id;
+    let at = format!("/agreements/{}", agreement.id);
     let title = say.t("agreements-sign-title");
-    let hash = agreement.paper_hash.clone().unwrap_or_default();
-    let paper = agreement.paper.map(|paper| format!("/agreements/{id}/signed/{paper}")).unwrap_or_default();
-    let code = Field::new(parts::Kind::OneTimeCode, "code", say.t("agreements-sign-code"))
-        .help(say.t("agreements-sign-code-help"))
-        .required()
-        .errors(errors);
+    let hash = agreement.paper_hash.as_deref().unwrap_or_default();
     visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&agreement.learner_name, &title, html! {}))
         (parts::error_summary(say, errors))
         p { (say.t("agreements-sign-help")) }
-        p { a href=(paper) { (say.t("agreements-paper-signed")) } " "
-            small { (say.with("agreements-paper-note", &[("hash", short(&hash).into())])) } }
+        @if let Some(paper) = agreement.paper {
+            p { a href=(format!("{at}/signed/{paper}")) { (say.t("agreements-paper-signed")) } }
+        }
         @if let Some(difference) = &told.difference { (parts::card(&say.t("agreements-stale-title"), difference.clone())) }
         (parts::card(&say.t("agreements-terms"), parts::facts(&terms_facts(say, &agreement.terms))))
-        (parts::card(&say.t("agreements-sign-code"), parts::padded(html! {
-            @if let Some(words) = &told.words { p role="status" { (words) } }
-            form method="post" action=(format!("/agreements/{id}/code")) {
-                input type="hidden" name="paper" value=(hash);
-                button.btn type="submit" { (say.t("agreements-sign-ask-code")) }
-            }
-            form.form method="post" action=(format!("/agreements/{id}/sign")) {
-                input type="hidden" name="paper" value=(hash);
-                (parts::field(say, &code))
-                div.acts { button.btn.main type="submit" { (say.t("agreements-sign-submit")) } }
-            }
-        })))
+        (card(say, &at, hash, told.words.as_deref(), errors))
     })
 }
 
@@ -129,9 +115,21 @@ pub fn difference(say: Say, before: &TermsForm, after: &TermsForm) -> Markup {
     let (b, a) = (before, after);
     let rows = vec![
         row("agreements-programme-code", &b.programme_code, &a.programme_code),
-        row("agreements-programme", &in_lang(&b.programme_kk, &b.programme_ru, &b.programme_en), &in_lang(&a.programme_kk, &a.programme_ru, &a.programme_en)),
-        row("agreements-profession", &in_lang(&b.profession_kk, &b.profession_ru, &b.profession_en), &in_lang(&a.profession_kk, &a.profession_ru, &a.profession_en)),
-        row("agreements-workplace", &in_lang(&b.workplace_kk, &b.workplace_ru, &b.workplace_en), &in_lang(&a.workplace_kk, &a.workplace_ru, &a.workplace_en)),
+        row(
+            "agreements-programme",
+            &in_lang(&b.programme_kk, &b.programme_ru, &b.programme_en),
+            &in_lang(&a.programme_kk, &a.programme_ru, &a.programme_en),
+        ),
+        row(
+            "agreements-profession",
+            &in_lang(&b.profession_kk, &b.profession_ru, &b.profession_en),
+            &in_lang(&a.profession_kk, &a.profession_ru, &a.profession_en),
+        ),
+        row(
+            "agreements-workplace",
+            &in_lang(&b.workplace_kk, &b.workplace_ru, &b.workplace_en),
+            &in_lang(&a.workplace_kk, &a.workplace_ru, &a.workplace_en),
+        ),
         row("agreements-mentor", &b.mentor, &a.mentor),
         row("agreements-from", &b.from, &a.from),
         row("agreements-until", &b.until, &a.until),
