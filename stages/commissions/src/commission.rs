@@ -2,7 +2,6 @@
 
 pub mod actions;
 pub mod api;
-mod choices;
 pub mod forms;
 pub mod moves;
 pub mod pages;

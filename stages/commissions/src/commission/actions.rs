@@ -5,10 +5,9 @@ use db::{Db, Read, RowRef, Write};
 use kernel::{Caller, CommissionId, Failure, Role, Scope, ScopeKind};
 use serde_json::json;
 
-use super::choices;
 use super::moves::{Act, Facts, KEEPERS, Status};
 use super::rules::{self, CommissionForm, Composition, InterestForm, NewSeat, Plan, Rules, SeatForm};
-use super::store::{self, Commission, Member};
+use super::store::{self, Commission, Member, choices};
 use crate::{MemberId, refusal};
 
 /// What the lifecycle looks at, for a caller.

@@ -8,9 +8,9 @@ use serde::Deserialize;
 use web::parts::{self, Choice, Crumb, Errors, Field, NamesField};
 use web::{Answer, Doors, PageKind, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of};
 
-use super::choices::{self, Offered};
 use super::pages::crumb;
 use super::rules::{CommissionForm, Duty, Kind, Quorum, Rules, SeatForm, Side};
+use super::store::choices::{self, Offered};
 use super::store::{self, Commission};
 use super::{KEEP, actions};
 
@@ -26,13 +26,16 @@ pub fn doors() -> Doors {
 }
 
 /// A new plan; later stages link here with what they know: kind, subject, titles, host.
-async fn new(State(site): State<Site>, visitor: Visitor, Query(mut form): Query<CommissionForm>) -> Answer {
+async fn new(State(site): State<Site>, visitor: Visitor, Query(form): Query<CommissionForm>) -> Answer {
     let kind = Kind::of(&form.kind).unwrap_or(Kind::Council);
-    form.kind = kind.code().to_owned();
-    form.casting = "yes".to_owned();
-    if Rules::of(kind).halves {
-        form.halves = "yes".to_owned();
-    }
+    let yes = |holds: bool| if holds { "yes".to_owned() } else { String::new() };
+    let defaults = Rules::of(kind);
+    let form = CommissionForm {
+        kind: kind.code().to_owned(),
+        casting: yes(defaults.casting),
+        halves: yes(defaults.halves),
+        ..form
+    };
     html_page(plan_page(&site, &visitor, None, &form, &[]).await?)
 }
 
@@ -176,10 +179,8 @@ async fn seat(
     Form(sent): Form<Versioned<SeatForm>>,
 ) -> Answer {
     let version = sent.version();
-    let failure = match actions::seat(&site.db, &visitor.caller, id, version, &sent.form).await {
-        Ok(_) => return on_to(&format!("/commissions/{id}")),
-        Err(failure) => failure,
-    };
+    let seated = actions::seat(&site.db, &visitor.caller, id, version, &sent.form).await;
+    let Err(failure) = seated else { return on_to(&format!("/commissions/{id}")) };
     let (status, refusals) = (web::status(&failure), refusals_of(failure)?);
     let commission = store::seen(&site.db, &visitor.caller, id).await?;
     form_again(seat_page(&site, &visitor, &commission, version, &sent.form, &refusals).await?, status)

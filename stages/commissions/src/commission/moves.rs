@@ -44,6 +44,7 @@ kernel::codes! { "commissions-act-name",
 }
 
 /// What the conditions look at.
+#[allow(clippy::struct_excessive_bools)] // Each is a fact by itself; together they are no state.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
     /// Does the caller's role keep this commission?

@@ -191,7 +191,7 @@ fn strip(say: Say, visitor: &Visitor, commission: &Commission, facts: &Facts) ->
     let who: Vec<String> = match commission.status {
         Status::Closed => vec![],
         Status::Formed | Status::Working => vec![say.t("commissions-chair-or-secretary")],
-        status => movers(MOVES, status).into_iter().take(3).map(|role| say.code(role)).collect(),
+        Status::Planned => movers(MOVES, Status::Planned).into_iter().take(3).map(|role| say.code(role)).collect(),
     };
     let state = WhoseMove {
         yours: if commission.status == Status::Planned { facts.keeps } else { facts.runs },

@@ -1,5 +1,7 @@
 //! Every statement about commissions and their seats.
 
+pub mod choices;
+
 use accounts::Reach;
 use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
 use kernel::{
@@ -250,7 +252,7 @@ fn member(row: &Row) -> Result<Member, Failure> {
 }
 
 /// Family name, given name, patronymic; the Latin name in English, where it is known.
-pub(super) fn person_name(row: &Row) -> Result<Names, Failure> {
+fn person_name(row: &Row) -> Result<Names, Failure> {
     let (family, given): (String, String) = (row.get("family")?, row.get("given")?);
     let (patronymic, latin): (Option<String>, Option<String>) = (row.get("patronymic")?, row.get("latin")?);
     let full = [Some(family), Some(given), patronymic].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -310,7 +312,7 @@ pub async fn list(
     let (mut sql, mut cells) = filter.sql(caller);
     if let Some(after) = after {
         let n = cells.len();
-        sql.push_str(&format!(" and (c.sort_key, c.id) > (${}, ${})", n + 1, n + 2));
+        sql = format!("{sql} and (c.sort_key, c.id) > (${}, ${})", n + 1, n + 2);
         cells.extend(values![after.key.clone(), after.id]);
     }
     let sql = format!("select {COLUMNS} where {sql} order by c.sort_key, c.id limit {most}");

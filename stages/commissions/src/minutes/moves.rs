@@ -32,6 +32,7 @@ kernel::codes! { "commissions-minutes-act",
 }
 
 /// What the conditions look at.
+#[allow(clippy::struct_excessive_bools)] // Each is a fact by itself; together they are no state.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
     /// Does the caller keep the commission, lead it or write its minutes?

@@ -58,7 +58,7 @@ async fn preview(State(site): State<Site>, visitor: Visitor, Path(id): Path<Sitt
     html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &way))
         (parts::head(&over, &title, parts::acts(say, &[pdf])))
-        (strip(say, &visitor, &minutes, &facts))
+        (strip(say, &visitor, &minutes, facts))
         (parts::columns(
             html! {
                 (parts::card(&say.t("commissions-preview"), parts::padded(sheet(&paper))))
@@ -72,7 +72,7 @@ async fn preview(State(site): State<Site>, visitor: Visitor, Path(id): Path<Sitt
     }))
 }
 
-fn strip(say: Say, visitor: &Visitor, minutes: &Minutes, facts: &Facts) -> Markup {
+fn strip(say: Say, visitor: &Visitor, minutes: &Minutes, facts: Facts) -> Markup {
     let (who, yours, next) = match minutes.status {
         Status::Draft => (say.code(Duty::Chair), facts.chair, Some(say.t("commissions-next-signing"))),
         Status::Approved => {
@@ -82,7 +82,7 @@ fn strip(say: Say, visitor: &Visitor, minutes: &Minutes, facts: &Facts) -> Marku
         Status::Signed => (String::new(), false, None),
     };
     let state = WhoseMove { who, yours, next, ..WhoseMove::default() };
-    let offers = minutes.status.offers(visitor.caller.role, facts);
+    let offers = minutes.status.offers(visitor.caller.role, &facts);
     let may = |act: Act| match act {
         Act::Approve => facts.chair,
         Act::Sign | Act::Return => facts.chair || facts.secretary,

@@ -66,5 +66,5 @@ pub async fn people_of(
          and (t.until_day is null or t.until_day >= $2) order by p.sort_key, p.id limit {MOST}"
     );
     let rows = reader.all(&sql, values![organisation, today]).await?;
-    rows.iter().map(|row| Ok(Offered { id: row.get("id")?, name: super::store::person_name(row)? })).collect()
+    rows.iter().map(|row| Ok(Offered { id: row.get("id")?, name: super::person_name(row)? })).collect()
 }
