@@ -1,0 +1,4 @@
+//! mentors.
+
+pub mod moves;
+pub mod rules;

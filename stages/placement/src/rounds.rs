@@ -1,0 +1,6 @@
+//! Rounds.
+
+pub mod allocation;
+pub mod eligibility;
+pub mod moves;
+pub mod rules;

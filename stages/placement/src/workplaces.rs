@@ -1,0 +1,4 @@
+//! workplaces.
+
+pub mod moves;
+pub mod rules;
