@@ -1,7 +1,7 @@
 //! What is done to points of the agenda: wording, voting, counting.
 
 use db::{Db, RowRef, Write};
-use kernel::{Caller, Failure};
+use kernel::{Caller, Failure, Id};
 use serde_json::json;
 
 use super::moves::{Act, Facts, Status};
@@ -147,11 +147,9 @@ pub async fn count(db: &Db, by: &Caller, id: PointId) -> Result<Count, Failure> 
         "result": count.verdict, "accepted": count.verdict.accepts(),
         "commission": commission, "sitting": found.point.sitting, "point": id,
     });
-    write.announce(
-        "commissions.decided",
-        subject.map_or(kernel::CommissionId(id.0), |subject| kernel::CommissionId(subject.id)),
-        payload,
-    );
+    // Whoever follows looks for the thing decided on; a point about nothing else is its own subject.
+    let about = PointId::of(subject.map_or(id.0, |subject| subject.id));
+    write.announce("commissions.decided", about, payload);
     write.done().await?;
     Ok(count)
 }

@@ -4,7 +4,7 @@
 use db::Read;
 use kernel::{Caller, Failure};
 
-use super::moves::Facts;
+use super::moves::{Facts, Status};
 use super::rules::{Choice, Gathering, Voter};
 use super::store::{self, Sitting};
 use crate::commission::moves::KEEPERS;
@@ -41,8 +41,11 @@ pub async fn room(reader: &impl Read, by: &Caller, id: SittingId) -> Result<Room
     let sitting = store::load(reader, id).await?;
     let commission = commissions::seen(reader, by, sitting.commission).await?;
     let mut members = commissions::members(reader, commission.id).await?;
-    members.retain(|member| member.sits_on(sitting.day));
-    let present = store::presences(reader, id).await?.iter().filter(|one| one.present).map(|one| one.member).collect();
+    let present: Vec<MemberId> =
+        store::presences(reader, id).await?.iter().filter(|one| one.present).map(|one| one.member).collect();
+    // Whoever was present at a sitting that was held stays in it, though released on the same day.
+    let held = sitting.status == Status::Closed;
+    members.retain(|member| member.sits_on(sitting.day) || (held && present.contains(&member.id)));
     let keeps = KEEPERS.contains(&by.role) && commissions::keeps(reader, by, commission.id).await?;
     let own = members.iter().find(|member| Some(member.person) == by.person).cloned();
     let points = points::of_sitting(reader, id).await?;

@@ -16,8 +16,8 @@ use uuid::Uuid;
 use web::{Clock, Messages, Site, Standing, Windows};
 
 use crate::region::{
-    CHAIR, COORDINATOR, ENGINEER, HOST, PARTNERS, PLANT, PROFESSOR, SECRETARY, STRANGER, TODAY, chance, coordinator,
-    expert, formed, organisation, person, planned, settle, today, version,
+    CHAIR, COORDINATOR, ENGINEER, HOST, PARTNERS, PLANT, PROFESSOR, SEATS, SECRETARY, STRANGER, TODAY, chance,
+    coordinator, expert, formed, organisation, person, planned, settle, today, version,
 };
 
 const SUBJECT: Uuid = Uuid::from_u128(0xc5);
@@ -86,6 +86,12 @@ impl Browser {
     async fn get(&self, path: &str) -> (StatusCode, String) {
         let (status, _, body) = self.send(Request::get(path), String::new()).await;
         (status, body)
+    }
+
+    async fn json(&self, method: &str, path: &str, body: &impl serde::Serialize) -> (StatusCode, serde_json::Value) {
+        let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
+        let (status, _, body) = self.send(request, serde_json::to_string(body).unwrap()).await;
+        (status, serde_json::from_str(&body).unwrap_or_default())
     }
 
     async fn post(&self, path: &str, form: &str) -> (StatusCode, String, String) {
@@ -230,6 +236,51 @@ async fn a_stranger_is_told_that_there_is_no_such_commission_and_a_closed_door_s
     let other = planned(db, SUBJECT).await;
     let stale = Browser::of(db, COORDINATOR).await.post(&format!("/commissions/{other}/acts/form"), "version=1").await;
     assert_eq!(stale.0, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn the_same_acts_are_done_through_the_api() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    settle(db).await;
+    let keeper = Browser::of(db, COORDINATOR).await;
+    let plan = example::production_exam(organisation(PLANT), organisation(HOST));
+    let (status, made) = keeper.json("POST", "/api/v1/commissions", &plan).await;
+    assert_eq!(status, StatusCode::CREATED, "{made}");
+    let home = format!("/api/v1/commissions/{}", made["id"].as_str().unwrap());
+    for (version, (who, from, side, duty)) in (1i64..).zip(SEATS) {
+        let seat = serde_json::json!({ "version": version, "seat": example::seat(person(who), organisation(from), side, duty) });
+        assert_eq!(keeper.json("POST", &format!("{home}/members"), &seat).await.0, StatusCode::CREATED);
+    }
+
+    let (_, read) = keeper.json("GET", &home, &()).await;
+    assert!(read["checks"].as_array().unwrap().iter().all(|check| check["holds"] == true), "{read}");
+    let act = |version: i64, act: &str| serde_json::json!({ "version": version, "act": act });
+    let (stale, problem) = keeper.json("POST", &format!("{home}/acts"), &act(1, "form")).await;
+    assert_eq!((stale, problem["errors"][0]["code"].as_str()), (StatusCode::CONFLICT, Some("house-refusal-stale")));
+    assert_eq!(keeper.json("POST", &format!("{home}/acts"), &act(6, "form")).await.0, StatusCode::NO_CONTENT);
+
+    let secretary = Browser::of(db, SECRETARY).await;
+    let call = serde_json::json!({ "version": 7, "call": example::call(TODAY) });
+    let (status, called) = secretary.json("POST", &format!("{home}/sittings"), &call).await;
+    assert_eq!(status, StatusCode::CREATED, "{called}");
+    let sitting = format!("/api/v1/sittings/{}", called["id"].as_str().unwrap());
+    let present: Vec<_> = read["members"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect();
+    let here = serde_json::json!({ "version": 1, "present": present });
+    assert_eq!(secretary.json("PUT", &format!("{sitting}/attendance"), &here).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(secretary.json("POST", &format!("{sitting}/acts"), &act(2, "open")).await.0, StatusCode::NO_CONTENT);
+    let (_, open) = secretary.json("GET", &sitting, &()).await;
+    assert_eq!((open["status"].as_str(), open["quorum"].as_bool()), (Some("open"), Some(true)));
+    let point = format!("/api/v1/points/{}", open["points"][0]["id"].as_str().unwrap());
+    assert_eq!(secretary.json("POST", &format!("{point}/acts"), &act(1, "put")).await.0, StatusCode::NO_CONTENT);
+    for who in [CHAIR, ENGINEER, PARTNERS, PROFESSOR] {
+        let member = Browser::of(db, who).await;
+        let status = member.json("PUT", &format!("{point}/vote"), &example::ballot("for")).await.0;
+        assert_eq!(status, StatusCode::NO_CONTENT);
+    }
+    assert_eq!(secretary.json("POST", &format!("{point}/acts"), &act(0, "count")).await.0, StatusCode::NO_CONTENT);
+    let (_, counted) = secretary.json("GET", &sitting, &()).await;
+    assert_eq!(counted["points"][0]["count"]["verdict"], "carried");
 }
 
 #[tokio::test]

@@ -100,6 +100,16 @@ pub async fn settle(db: &Db) {
             .await
             .unwrap();
     }
+    let post = kernel::UnitId::of(Uuid::from_u128(0xb1));
+    write
+        .change(
+            RowRef::new("registry_post", post),
+            "insert into registry_post (id, person, organisation, title_kk, title_ru, title_en, from_day, version) \
+             values ($1, $2, $3, 'Бас инженер', 'Главный инженер', 'Chief engineer', '2020-01-01', 1)",
+            values![post, person(CHAIR), organisation(PLANT)],
+        )
+        .await
+        .unwrap();
     write.record("test-settled", row, json!({}));
     for (n, role, scope) in [
         (COORDINATOR, Role::Coordinator, Scope::region(RegionId::of(region))),

@@ -1,6 +1,6 @@
 //! Who sees and who may: another organisation's caller finds nothing.
 
-use commissions::commission::store::{self, Filter};
+use commissions::commission::store::{self, Filter, choices};
 use commissions::sitting::actions as sittings;
 use commissions::sitting::moves::Act;
 use commissions::{example, refusal};
@@ -65,6 +65,23 @@ async fn nobody_founds_a_commission_in_another_organisations_name() {
         assert!(failure.is(&refusal::NOT_YOUR_COMMISSION), "{failure}");
         let form = example::programme_examination(organisation(OTHER));
         commissions::plan(db, &stranger(), &form).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn forms_offer_founders_of_the_scope_and_people_with_a_post_today() {
+    for trial in db::trial::both().await.unwrap() {
+        let db = &trial.db;
+        settle(db).await;
+        let names = |found: Vec<choices::Offered<kernel::OrganisationId>>| found.len();
+        assert_eq!(names(choices::founders(db, &coordinator()).await.unwrap()), 4);
+        assert_eq!(names(choices::founders(db, &stranger()).await.unwrap()), 1);
+        assert_eq!(names(choices::organisations(db, None).await.unwrap()), 4);
+        assert_eq!(names(choices::organisations(db, Some("university")).await.unwrap()), 2);
+        let today = TODAY.parse().unwrap();
+        let people = choices::people_of(db, organisation(PLANT), today).await.unwrap();
+        assert_eq!(people.iter().map(|one| one.id).collect::<Vec<_>>(), [person(CHAIR)]);
+        assert!(choices::people_of(db, organisation(OTHER), today).await.unwrap().is_empty());
     }
 }
 

@@ -6,6 +6,7 @@ use commissions::point::moves::Act as PointAct;
 use commissions::point::rules::Verdict;
 use commissions::point::{actions as points, store as point_store};
 use commissions::sitting::moves::{Act, Status};
+use commissions::sitting::room::room;
 use commissions::sitting::{actions as sittings, store as sitting_store};
 use commissions::{MemberId, PointId, SittingId, example, refusal};
 use db::{Db, Read, values};
@@ -245,5 +246,23 @@ async fn a_released_member_loses_seat_and_sight() {
         let held =
             db.count("select count(*) as n from commissions_member where until_day is not null", values![]).await;
         assert_eq!(held.unwrap(), 1);
+    }
+}
+
+#[tokio::test]
+async fn whoever_was_present_stays_in_a_held_sitting_though_released_on_the_same_day() {
+    for trial in db::trial::both().await.unwrap() {
+        let db = &trial.db;
+        settle(db).await;
+        let id = formed(db, SUBJECT).await;
+        let (sitting, first) = voting(db, id, &EVERYONE).await;
+        points::count(db, &expert(CHAIR, id), first).await.unwrap();
+        sittings::act(db, &expert(CHAIR, id), sitting, at(db, sitting).await, Act::Close, "").await.unwrap();
+        let member = seats(db, id, &[PROFESSOR]).await[0];
+
+        commissions::release(db, &coordinator(), id, version(db, id).await, member, "Өз өтініші").await.unwrap();
+
+        let held = room(db, &coordinator(), sitting).await.unwrap();
+        assert!(held.is_present(member) && held.members.iter().any(|one| one.id == member));
     }
 }
