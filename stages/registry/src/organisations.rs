@@ -34,6 +34,12 @@ pub const EDIT: Permission = Permission {
     ],
 };
 
+/// The whole list as a table, as the page exports it.
+pub async fn sheet(db: &db::Db, say: web::Say) -> Result<documents::Sheet, kernel::Failure> {
+    let rows = store::list(db, &store::Filter::default(), None, documents::EXPORT_ROWS).await?;
+    Ok(pages::sheet(say, &rows))
+}
+
 /// Pages and API.
 pub fn doors() -> Doors {
     pages::doors().and(api::doors())

@@ -24,4 +24,4 @@ pub fn enterprise() -> OrganisationForm {
 }
 
 /// The invented BIN of the example.
-pub const BIN: &str = "040640012348";
+pub const BIN: &str = "040640012349";

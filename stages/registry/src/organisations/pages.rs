@@ -127,7 +127,8 @@ fn row(say: Say, organisation: &Organisation) -> Row {
     if organisation.status == Status::Closed { row.tone(Tone::Late) } else { row }
 }
 
-fn sheet(say: Say, rows: &[Organisation]) -> Sheet {
+/// The list as a table.
+pub fn sheet(say: Say, rows: &[Organisation]) -> Sheet {
     let text = |key, title: &str| SheetColumn::new(key, say.t(title), ColumnKind::Text);
     let columns = vec![
         text("bin", "registry-bin"),

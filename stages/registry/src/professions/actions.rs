@@ -36,10 +36,10 @@ pub async fn enter(db: &Db, by: &Caller, form: &ProfessionForm) -> Result<Profes
 pub async fn edit(db: &Db, by: &Caller, id: ProfessionId, version: i64, form: &ProfessionForm) -> Result<(), Failure> {
     let mut write = db.write(by).await?;
     let before = store::load(&write, id).await?;
-    let entry = entry(&ProfessionForm { code: before.code.clone(), ..form.clone() })?;
     if before.kind != Kind::Own {
         return Err(Failure::Forbidden(refusal::NOT_OWN_LIST.refuse()));
     }
+    let entry = entry(&ProfessionForm { code: before.code.clone(), ..form.clone() })?;
     if !store::within(&write, by, id).await? {
         return Err(Failure::Forbidden(refusal::NOT_YOUR_PROFESSION.refuse()));
     }
