@@ -4,8 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use kernel::{Code, Lang};
 
 use crate::config::Options;
+use crate::engine::{self, Engine};
+use crate::files::{self, Brought, Taken, Trial};
 use crate::voice::tell;
 use crate::{demo, serve, upkeep};
 
@@ -27,6 +30,38 @@ enum Verb {
     Work(Options),
     /// Bring the database to this version's shape
     Migrate(Options),
+    /// Bring a file in: everything or nothing, told by row and column
+    Import {
+        #[command(flatten)]
+        options: Options,
+        /// What the file brings
+        what: Brought,
+        /// The file: XLSX or CSV
+        file: PathBuf,
+        /// Only tell what it would change
+        #[arg(long)]
+        dry_run: bool,
+        /// The language of messages: kk, ru, en
+        #[arg(long, default_value = "kk", value_parser = lang)]
+        lang: Lang,
+    },
+    /// Write a list to a file: XLSX, or CSV by its ending
+    Export {
+        #[command(flatten)]
+        options: Options,
+        /// Which list
+        what: Taken,
+        /// The file to write; it must not exist
+        to: PathBuf,
+        /// The language of titles: kk, ru, en
+        #[arg(long, default_value = "kk", value_parser = lang)]
+        lang: Lang,
+    },
+    /// Use an engine alone
+    Engine {
+        #[command(subcommand)]
+        engine: Engine,
+    },
     /// Prove the record: `audit verify`, `audit head`
     Audit {
         #[command(subcommand)]
@@ -59,12 +94,23 @@ enum AuditVerb {
 impl Command {
     /// Does what was asked; what went wrong is told once, on standard error.
     pub fn run(self) -> ExitCode {
+        if let Verb::Engine { engine } = &self.verb {
+            return engine::run(engine);
+        }
         crate::words::speak();
         let done = match self.verb {
             Verb::Serve(options) => block_on(async { serve::serve(options.settle(USUAL)?).await }),
             Verb::Demo(options) => block_on(async { demo::demo(options.settle(demo::DATABASE)?).await }),
             Verb::Work(options) => block_on(async { serve::work(options.settle(USUAL)?).await }),
             Verb::Migrate(options) => block_on(async { upkeep::migrate(options.settle(USUAL)?).await }),
+            Verb::Import { options, what, file, dry_run, lang } => {
+                let trial = if dry_run { Trial::Dry } else { Trial::Real };
+                block_on(async { files::import(options.settle(USUAL)?, what, &file, trial, lang).await })
+            }
+            Verb::Export { options, what, to, lang } => {
+                block_on(async { files::export(options.settle(USUAL)?, what, &to, lang).await })
+            }
+            Verb::Engine { .. } => Ok(ExitCode::SUCCESS),
             Verb::Audit { verb: AuditVerb::Verify(options) } => {
                 block_on(async { upkeep::verify(options.settle(USUAL)?).await })
             }
@@ -82,6 +128,10 @@ impl Command {
             }
         }
     }
+}
+
+fn lang(code: &str) -> Result<Lang, String> {
+    Lang::of(code).ok_or_else(|| "kk, ru or en".to_owned())
 }
 
 const USUAL: &str = "sqlite:qosar.db";

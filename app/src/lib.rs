@@ -7,6 +7,8 @@ mod config;
 pub mod demo;
 pub mod doors;
 pub mod edition;
+mod engine;
+mod files;
 mod home;
 mod keys;
 mod reactions;

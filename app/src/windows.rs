@@ -5,10 +5,10 @@ use web::Windows;
 /// Every window.
 pub fn all() -> Windows {
     Windows {
-        waiting: vec![agreements::windows::waiting],
-        found: vec![registry::found, agreements::windows::found],
-        dates: vec![],
-        about: vec![registry::about, agreements::windows::about],
-        counts: vec![agreements::windows::counts],
+        waiting: vec![commissions::waiting, agreements::windows::waiting],
+        found: vec![registry::found, commissions::found, agreements::windows::found],
+        dates: vec![commissions::dates],
+        about: vec![registry::about, commissions::about, agreements::windows::about],
+        counts: vec![commissions::counts, agreements::windows::counts],
     }
 }

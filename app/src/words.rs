@@ -1,5 +1,6 @@
 //! Every crate's messages, in the order of the journey.
 
+use kernel::Rule;
 use web::Messages;
 
 /// The application's own words.
@@ -7,12 +8,28 @@ pub const MESSAGES: Messages = web::messages!("app");
 
 /// All words of the platform.
 pub fn all() -> Vec<Messages> {
-    vec![web::MESSAGES, accounts_words(), documents::MESSAGES, registry::MESSAGES, agreements::MESSAGES, MESSAGES]
+    vec![web::MESSAGES, accounts_words(), documents::MESSAGES, registry::MESSAGES, commissions::MESSAGES, agreements::MESSAGES, MESSAGES]
 }
 
 /// `accounts` stands below `web` and cannot name its type.
 fn accounts_words() -> Messages {
     Messages { of: "accounts", kk: accounts::WORDS[0], ru: accounts::WORDS[1], en: accounts::WORDS[2] }
+}
+
+/// Every ground on which the platform says no, by crate, with the names of the rules.
+pub fn refusals() -> Vec<(&'static str, &'static [(&'static str, Rule)])> {
+    vec![
+        ("house", kernel::house::ALL),
+        ("accounts", accounts::refusal::ALL),
+        ("documents", documents::refusal::ALL),
+        ("registry: organisations", registry::organisations::refusal::ALL),
+        ("registry: people", registry::people::refusal::ALL),
+        ("registry: posts", registry::posts::refusal::ALL),
+        ("registry: professions", registry::professions::refusal::ALL),
+        ("registry: imports", registry::imports::refusal::ALL),
+        ("commissions", commissions::refusal::ALL),
+        ("agreements", agreements::refusal::ALL),
+    ]
 }
 
 /// Installs them; doing it twice does nothing.

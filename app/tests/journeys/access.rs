@@ -1,0 +1,75 @@
+//! Every page is for everyone: no part without a name, no words of ours left untranslated, nothing wider than the
+//! screen, no error in the console; and axe-core finds nothing serious.
+
+use std::sync::OnceLock;
+
+use serde_json::{Value, json};
+
+use super::browser::Browser;
+
+/// The checker, fetched by `./check` and never committed.
+fn axe() -> Option<&'static str> {
+    static AXE: OnceLock<Option<String>> = OnceLock::new();
+    AXE.get_or_init(|| {
+        let path = std::env::var_os("QOSAR_TEST_AXE");
+        if path.is_none() {
+            let lacking = "QOSAR_TEST_AXE is not set (./check sets it): pages are not examined for accessibility";
+            assert!(std::env::var("QOSAR_CHECK_ALL").as_deref() != Ok("1"), "{lacking}");
+            eprintln!("SKIPPED axe: {lacking}");
+        }
+        path.map(|path| std::fs::read_to_string(path).unwrap())
+    })
+    .as_deref()
+}
+
+impl Browser {
+    /// What is wrong with the page as it stands in this window, a line each.
+    pub async fn faults(&self) -> Vec<String> {
+        let mut faults = self.unspoken_and_too_wide().await;
+        faults.extend(self.console_errors().await);
+        faults.extend(self.inaccessible().await);
+        faults
+    }
+
+    async fn unspoken_and_too_wide(&self) -> Vec<String> {
+        let told = self
+            .run(
+                "const root = document.documentElement;
+                 const unspoken = root.outerHTML.match(/.{0,40}⟦.{0,60}/g) ?? [];
+                 const wide = root.scrollWidth > innerWidth
+                   ? [`wider than the screen: ${root.scrollWidth} > ${innerWidth}: ` + [...document.querySelectorAll('main *, header *, nav *')]
+                       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll, .scroll *'))
+                       .slice(0, 3).map((one) => one.outerHTML.slice(0, 90)).join(' | ')]
+                   : [];
+                 done([...unspoken, ...wide])",
+                vec![],
+            )
+            .await;
+        lines(&told)
+    }
+
+    /// Serious and critical violations that axe-core sees, as `rule: where`.
+    pub async fn inaccessible(&self) -> Vec<String> {
+        let Some(axe) = axe() else { return vec![] };
+        let script = format!(
+            "if (!window.axe) {{ {axe} }}
+             axe.run(document, {{ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }})
+               .then((told) => done(told.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
+                 .map((one) => `axe ${{one.id}}: ` + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(' | '))),
+                 (error) => done([String(error)]))"
+        );
+        lines(&self.run(&script, vec![]).await)
+    }
+
+    /// Ends the story when something is wrong with the page.
+    pub async fn expect_faultless(&self) {
+        let faults = self.faults().await;
+        if !faults.is_empty() {
+            self.fail(&json!(faults).to_string()).await;
+        }
+    }
+}
+
+fn lines(told: &Value) -> Vec<String> {
+    told.as_array().into_iter().flatten().map(|one| one.as_str().unwrap_or_default().to_owned()).collect()
+}

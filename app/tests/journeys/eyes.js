@@ -1,0 +1,62 @@
+// What finds things on a page as a reader does: by the words that can be seen.
+
+const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+
+/** Does the page show the words? What was typed into a field counts as shown. */
+const shows = (words) => {
+  const text = plain(document.body.innerText).toLocaleLowerCase();
+  return text.includes(plain(words).toLocaleLowerCase());
+};
+
+/** What can be pressed and reads so; what is open now goes before what is closed. */
+const pressed = (words) => {
+  const all = [...document.querySelectorAll("a[href], button, summary, [role=button]")];
+  const alike = all.filter((one) => seen(one) && plain(one.innerText).toLocaleLowerCase() === plain(words).toLocaleLowerCase());
+  // An act that opens a sheet has its own button in it.
+  return alike.find((one) => one.closest("details[open]") && one.matches("button")) ?? alike.find((one) => !one.disabled) ?? null;
+};
+
+/** The field that is labelled so; where a heading stands over several, «heading: label». */
+const labelled = (words) => {
+  const [label, heading] = words.split(": ").reverse();
+  const within = heading
+    ? [...document.querySelectorAll("fieldset")].filter((one) => plain(one.querySelector("legend")?.textContent) === heading)
+    : [document];
+  for (const place of within) {
+    for (const one of place.querySelectorAll("label[for]")) {
+      const own = plain([...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(" "));
+      const field = own === plain(label) && document.getElementById(one.htmlFor);
+      if (field && seen(field)) return field;
+    }
+  }
+  return null;
+};
+
+const changed = (field) => {
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+const choose = (field, words) => {
+  const option = [...field.options].find((one) => plain(one.textContent).includes(words));
+  if (!option) return false;
+  field.value = option.value;
+  changed(field);
+  return true;
+};
+
+const errorOf = (field) =>
+  (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id))
+    .filter((one) => one?.matches(".error") && seen(one)).map((one) => plain(one.textContent)).join(" ");
+
+const busy = () => document.readyState !== "complete" || document.querySelector("[aria-busy=true]") !== null;
+
+/** The button of someone of the demo: a role's card, then the first of whom the words speak. */
+const player = (heading, of) => {
+  for (const card of document.querySelectorAll(".card")) {
+    if (plain(card.querySelector("h2")?.textContent).toLocaleLowerCase() !== heading.toLocaleLowerCase()) continue;
+    for (const one of card.querySelectorAll("li")) if (plain(one.textContent).includes(of)) return one.querySelector("button");
+  }
+  return null;
+};

@@ -1,0 +1,137 @@
+//! Contact sheets of the guide: every kind of page, small, side by side, in each language, width and theme.
+//! `cargo test -p app --test journeys contact_sheets -- --ignored` writes `docs/guide/*.png` anew.
+
+use std::path::{Path, PathBuf};
+
+use kernel::{Code, Lang};
+use serde_json::json;
+
+use super::browser::{Browser, DESK, PHONE};
+use super::pages::{Page, in_language, pages, read_as};
+use super::server::Server;
+
+/// The largest a sheet may be, in bytes: the guide is read over slow lines too.
+const LARGEST: usize = 400_000;
+
+/// How high a picture may be, in widths of its own.
+const DESK_HEIGHT: f64 = 0.8;
+const PHONE_HEIGHT: f64 = 2.0;
+
+struct Look {
+    screen: &'static str,
+    window: (u32, u32),
+    height: f64,
+    theme: &'static str,
+    lang: Lang,
+}
+
+fn looks() -> Vec<Look> {
+    let mut all = Vec::new();
+    for lang in Lang::ALL {
+        for (screen, window, height) in [("desk", DESK, DESK_HEIGHT), ("phone", PHONE, PHONE_HEIGHT)] {
+            for theme in ["light", "dark"] {
+                all.push(Look { screen, window, height, theme, lang: *lang });
+            }
+        }
+    }
+    all
+}
+
+impl Look {
+    fn name(&self) -> String {
+        format!("{}-{}-{}", self.screen, self.theme, self.lang.code())
+    }
+}
+
+#[tokio::test]
+#[ignore = "draws the guide's pictures anew"]
+async fn contact_sheets_show_every_kind_of_page() {
+    let browser = Browser::open("sheets").await.expect("a browser to take pictures with");
+    let site = Server::demo("sheets");
+    let (pages, _) = pages(&browser, &site).await;
+    let shots = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shots");
+    let _ = std::fs::remove_dir_all(&shots);
+    std::fs::create_dir_all(&shots).unwrap();
+    let looks = looks();
+
+    let mut reader = Some(None);
+    for (nth, page) in pages.iter().enumerate() {
+        if reader != Some(page.reader) {
+            read_as(&browser, &site, page.reader).await;
+            reader = Some(page.reader);
+        }
+        for lang in Lang::ALL {
+            browser.goto(&site.at(&in_language(&page.path, *lang))).await;
+            for look in looks.iter().filter(|look| look.lang == *lang) {
+                browser.window(look.window).await;
+                browser.theme(look.theme).await;
+                std::fs::write(
+                    shots.join(shot(nth, page, look)),
+                    browser.picture("jpeg", Some(clip(&browser, look).await)).await,
+                )
+                .unwrap();
+            }
+        }
+    }
+
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/guide");
+    std::fs::create_dir_all(&guide).unwrap();
+    browser.theme("light").await;
+    for look in &looks {
+        let sheet = sheet(&browser, &shots, &pages, look).await;
+        std::fs::write(guide.join(format!("{}.png", look.name())), sheet).unwrap();
+    }
+}
+
+fn shot(nth: usize, page: &Page, look: &Look) -> String {
+    let route: String = page.route.chars().map(|one| if one.is_ascii_alphanumeric() { one } else { '-' }).collect();
+    format!("{}{nth:02}{route}.jpg", look.name())
+}
+
+/// The top of the page, as high as the sheet shows it.
+async fn clip(browser: &Browser, look: &Look) -> serde_json::Value {
+    let whole = browser.run("done(document.documentElement.scrollHeight)", vec![]).await.as_f64().unwrap();
+    let width = f64::from(look.window.0);
+    json!({ "x": 0, "y": 0, "width": width, "height": whole.min(width * look.height), "scale": 1 })
+}
+
+/// The sheet, as large as its bytes allow.
+async fn sheet(browser: &Browser, shots: &Path, pages: &[Page], look: &Look) -> Vec<u8> {
+    let (mut width, columns) = if look.screen == "desk" { (300.0_f64, 6.0) } else { (170.0, 11.0) };
+    loop {
+        let whole = width * columns + 8.0 * (columns + 1.0);
+        browser.window((whole as u32, 900)).await;
+        let file: PathBuf = shots.join("sheet.html");
+        std::fs::write(&file, laid_out(pages, look, width)).unwrap();
+        browser.goto(&format!("file://{}", file.display())).await;
+        let high = browser.run("done(document.documentElement.scrollHeight)", vec![]).await;
+        let clip = json!({ "x": 0, "y": 0, "width": whole, "height": high, "scale": 1 });
+        let sheet = browser.picture("png", Some(clip)).await;
+        if sheet.len() <= LARGEST {
+            return sheet;
+        }
+        width *= 0.93;
+    }
+}
+
+fn laid_out(pages: &[Page], look: &Look, width: f64) -> String {
+    use std::fmt::Write;
+    let (paper, ink) = if look.theme == "dark" { ("#10131a", "#c9ced8") } else { ("#e6e8ec", "#333a45") };
+    let high = width * look.height;
+    let mut html = format!(
+        "<!doctype html><meta charset=utf-8><style>body{{margin:0;padding:8px;background:{paper};color:{ink};font:9px system-ui;\
+         display:grid;grid-template-columns:repeat(auto-fill,{width}px);gap:8px}}figure{{margin:0;overflow:hidden}}\
+         div{{height:{high}px;overflow:hidden}}img{{width:100%;display:block}}\
+         figcaption{{white-space:nowrap;overflow:hidden;padding:2px 0}}</style>"
+    );
+    for (nth, page) in pages.iter().enumerate() {
+        let reader = page.reader.map_or("", |role| role.code());
+        let file = shot(nth, page, look);
+        let _ = write!(
+            html,
+            "<figure><figcaption>{} {reader}</figcaption><div><img src='{file}'></div></figure>",
+            page.route
+        );
+    }
+    html
+}
