@@ -96,9 +96,7 @@ pub fn after<S: Code, A: Code, F>(
         return Err(Failure::Refused(refusals));
     }
     let movers = rows().flat_map(|row| row.by.iter().copied()).next().unwrap_or(Role::System);
-    Err(Failure::Forbidden(
-        house::NOT_YOURS.with("act", Arg::Key(act.key())).with("role", Arg::Key(movers.key())),
-    ))
+    Err(Failure::Forbidden(house::NOT_YOURS.with("act", Arg::Key(act.key())).with("role", Arg::Key(movers.key()))))
 }
 
 fn unmet<S, A, F>(row: &Move<S, A, F>, facts: &F) -> Vec<Refusal> {
@@ -145,7 +143,8 @@ pub fn movers<S: Code, A: Code, F>(moves: &[Move<S, A, F>], from: S) -> Vec<Role
 
 /// The lifecycle as a Mermaid state diagram and a table, for `docs/moves`.
 pub fn diagram<S: Code, A: Code, F>(title: &str, moves: &[Move<S, A, F>]) -> String {
-    let mut page = format!("# {title}\n\nDrawn from the table in `moves.rs`; a test compares.\n\n```mermaid\nstateDiagram-v2\n");
+    let mut page =
+        format!("# {title}\n\nDrawn from the table in `moves.rs`; a test compares.\n\n```mermaid\nstateDiagram-v2\n");
     if let Some(first) = S::ALL.first() {
         let _ = writeln!(page, "    [*] --> {}", first.code());
     }
