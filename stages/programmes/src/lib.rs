@@ -8,6 +8,7 @@ pub mod checks;
 mod code;
 mod curriculum;
 pub mod design;
+pub mod enrolments;
 pub mod example;
 mod finding;
 pub mod imports;
@@ -20,8 +21,9 @@ pub mod refusal;
 mod rules;
 mod standard;
 mod totals;
+mod windows;
 
-use web::Doors;
+use web::{Doors, RailEntry, SIGNED_IN};
 
 pub use code::{Degree, ProgrammeCode};
 pub use curriculum::{
@@ -33,11 +35,19 @@ pub use outcomes::{Mark, Matrix, Outcome, OutcomeKind, Tool};
 pub use rules::check;
 pub use standard::{Body, Required, Standard, standard};
 pub use totals::Totals;
+pub use windows::{about, counts, found, waiting};
 
 /// This stage's words.
 pub const MESSAGES: web::Messages = web::messages!("programmes");
 
+/// Its places in the rail.
+pub const RAIL: &[RailEntry] = &[
+    RailEntry { href: "/programmes", key: "programmes-programmes", permission: &SIGNED_IN },
+    RailEntry { href: "/students", key: "programmes-students", permission: &enrolments::SEE },
+    RailEntry { href: "/groups", key: "programmes-clusters", permission: &enrolments::SEE },
+];
+
 /// Every door of the stage.
 pub fn doors() -> Doors {
-    programme::doors().and(design::doors()).and(imports::doors()).and(papers::pages::doors())
+    programme::doors().and(design::doors()).and(imports::doors()).and(papers::pages::doors()).and(enrolments::doors())
 }

@@ -8,4 +8,5 @@ mod moves;
 mod reading;
 mod rules;
 mod stage;
+mod students;
 mod way;
