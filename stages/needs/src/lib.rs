@@ -2,11 +2,20 @@
 //! order, control figures of admission.
 
 pub mod campaigns;
+pub mod example;
 pub mod figures;
 pub mod order;
 pub mod permissions;
 pub mod refusal;
 pub mod returns;
+mod windows;
+
+use web::{Doors, RailEntry};
+
+pub use figures::store::places_of;
+pub use order::demand::{Of, demand, yearly};
+pub use order::store::{OrderLine, order_line, order_lines};
+pub use windows::{about, counts, dates, found, waiting};
 
 kernel::ids! {
     /// A campaign of returns.
@@ -31,3 +40,22 @@ kernel::ids! {
 
 /// This stage's words.
 pub const MESSAGES: web::Messages = web::messages!("needs");
+
+/// Its places in the rail.
+pub const RAIL: &[RailEntry] = &[
+    RailEntry { href: "/campaigns", key: "needs-campaigns", permission: &permissions::SEE },
+    RailEntry { href: "/returns", key: "needs-returns", permission: &permissions::SEE_RETURNS },
+    RailEntry { href: "/control-figures", key: "needs-figures", permission: &permissions::SEE },
+];
+
+/// Every door of the stage. Those that print take the press as an `axum::Extension<Arc<dyn documents::Press>>`.
+pub fn doors() -> Doors {
+    campaigns::pages::doors()
+        .and(campaigns::api::doors())
+        .and(returns::pages::doors())
+        .and(returns::api::doors())
+        .and(order::pages::doors())
+        .and(order::api::doors())
+        .and(figures::pages::doors())
+        .and(figures::api::doors())
+}
