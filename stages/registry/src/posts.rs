@@ -9,5 +9,5 @@ pub mod refusal;
 pub mod rules;
 pub mod store;
 
-pub use actions::begin_within;
+pub use actions::give_within;
 pub use store::Post;

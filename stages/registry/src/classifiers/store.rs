@@ -1,7 +1,9 @@
 //! Every statement about classifiers.
 
-use db::{Read, Row, values};
-use kernel::{Failure, Names, RegionId};
+use db::{Read, Row, RowRef, Write, values};
+use kernel::{Failure, Names, RegionId, folded};
+
+use super::lists::{ActivityRow, GroupRow, ProfessionRow, RegionRow};
 
 /// A region of the country.
 #[derive(Clone, Debug)]
@@ -80,4 +82,74 @@ pub async fn groups(reader: &impl Read) -> Result<Vec<ProgrammeGroup>, Failure> 
     let sql = "select code, name_kk, name_ru, name_en from registry_programme_group order by code";
     let rows = reader.all(sql, vec![]).await?;
     rows.iter().map(|row| Ok(ProgrammeGroup { code: row.get("code")?, name: row.names("name")? })).collect()
+}
+
+/// Were the lists loaded before?
+pub(super) async fn loaded(reader: &impl Read) -> Result<bool, Failure> {
+    Ok(reader.maybe("select id from registry_region limit 1", vec![]).await?.is_some())
+}
+
+fn given(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+pub(super) async fn insert_region(write: &mut Write, id: RegionId, row: RegionRow) -> Result<(), Failure> {
+    let sql = "insert into registry_region (id, code, kato, name_kk, name_ru, name_en, centre_kk, centre_ru, centre_en, \
+               valid_from, parent_code) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let cells = values![
+        id,
+        row.code,
+        row.kato,
+        row.name_kk,
+        row.name_ru,
+        row.name_en,
+        row.centre_kk,
+        row.centre_ru,
+        row.centre_en,
+        row.valid_from,
+        given(row.parent)
+    ];
+    write.change(RowRef::new("registry_region", id), sql, cells).await
+}
+
+pub(super) async fn insert_activity(write: &mut Write, row: ActivityRow) -> Result<(), Failure> {
+    let id: RegionId = write.by().new_id();
+    let sql = "insert into registry_activity (id, code, level, parent_code, name_kk, name_ru, name_en) \
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    let cells = values![id, row.code, row.level, given(row.parent), row.name_kk, row.name_ru, row.name_en];
+    write.change(RowRef::new("registry_activity", id), sql, cells).await
+}
+
+pub(super) async fn insert_group(write: &mut Write, row: GroupRow) -> Result<(), Failure> {
+    let id: RegionId = write.by().new_id();
+    let sql = "insert into registry_programme_group (id, code, level, name_kk, name_ru, name_en, ours) \
+               values ($1, $2, $3, $4, $5, $6, $7)";
+    let cells = values![id, row.code, row.level, row.name_kk, row.name_ru, row.name_en, row.ours];
+    write.change(RowRef::new("registry_programme_group", id), sql, cells).await
+}
+
+pub(super) async fn insert_profession(write: &mut Write, row: ProfessionRow) -> Result<(), Failure> {
+    let id: kernel::ProfessionId = write.by().new_id();
+    // The major and sub-major groups are ISCO-08's; the rest is the region's own list.
+    let source = if row.kind == "own" || row.code.starts_with('R') { "region" } else { "isco-08" };
+    let search = folded(&format!("{} {} {} {}", row.code, row.name_kk, row.name_ru, row.name_en));
+    let sql = "insert into registry_profession (id, kind, code, isco, name_kk, name_ru, name_en, education, group_code, \
+               source, external_id, sort_key, search_key, version) \
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+    let cells = values![
+        id,
+        row.kind,
+        row.code,
+        row.isco,
+        row.name_kk,
+        row.name_ru,
+        row.name_en,
+        given(row.education),
+        given(row.group),
+        source,
+        row.code,
+        web::sort_key(&row.name_kk),
+        search
+    ];
+    write.change(RowRef::new("registry_profession", id), sql, cells).await
 }

@@ -169,7 +169,7 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Organ
     let units = units::pages::card(&site, &visitor, &organisation, facts.within).await?;
     html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
-        (parts::head(&over(say, &organisation), &title, buttons(say, &organisation, &visitor, &facts)))
+        (parts::head(&over(say, &organisation), &title, buttons(say, &organisation, &visitor, facts)))
         (parts::columns(
             html! {
                 (parts::card(&say.t("registry-entry"), parts::facts(&described(say, &organisation))))
@@ -198,11 +198,11 @@ fn over(say: Say, organisation: &Organisation) -> String {
     parts.join(" · ")
 }
 
-fn buttons(say: Say, organisation: &Organisation, visitor: &Visitor, facts: &Facts) -> Markup {
+fn buttons(say: Say, organisation: &Organisation, visitor: &Visitor, facts: Facts) -> Markup {
     let id = organisation.id;
     let buttons: Vec<Button> = organisation
         .status
-        .offers(visitor.caller.role, facts)
+        .offers(visitor.caller.role, &facts)
         .iter()
         .map(|offer| match offer.act {
             Act::Edit if offer.why_not.is_empty() => {

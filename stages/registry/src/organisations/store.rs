@@ -1,5 +1,7 @@
 //! Every statement about organisations.
 
+use std::fmt::Write as _;
+
 use accounts::Reach;
 use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
 use kernel::{Caller, Cell, Code, Failure, Moved, Names, OrganisationId, RegionId, folded};
@@ -191,8 +193,8 @@ pub async fn list(
 ) -> Result<Vec<Organisation>, Failure> {
     let (mut sql, mut cells) = filter.sql();
     if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (o.sort_key, o.id) > (${}, ${})", n + 1, n + 2));
+        let (key, id) = (cells.len() + 1, cells.len() + 2);
+        let _ = write!(sql, " and (o.sort_key, o.id) > (${key}, ${id})");
         cells.extend(values![after.key.clone(), after.id]);
     }
     let sql = format!("select {COLUMNS} where {sql} order by o.sort_key, o.id limit {most}");

@@ -28,7 +28,7 @@ pub async fn enter(db: &Db, by: &Caller, form: &PersonForm, post: Option<&PostFo
     }
     let id = enter_within(&mut write, &entry, None).await?;
     if let Some(post) = post {
-        posts::begin_within(&mut write, id, post).await?;
+        posts::give_within(&mut write, id, post).await?;
     }
     if !store::within(&write, by, id).await? {
         return Err(refusal::POST_NEEDED.at("organisation").into());

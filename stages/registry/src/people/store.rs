@@ -1,5 +1,7 @@
 //! Every statement about people.
 
+use std::fmt::Write as _;
+
 use accounts::Reach;
 use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
 use kernel::{
@@ -221,8 +223,8 @@ pub async fn list(
 ) -> Result<Vec<Person>, Failure> {
     let (mut sql, mut cells) = filter.sql(caller);
     if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (p.sort_key, p.id) > (${}, ${})", n + 1, n + 2));
+        let (key, id) = (cells.len() + 1, cells.len() + 2);
+        let _ = write!(sql, " and (p.sort_key, p.id) > (${key}, ${id})");
         cells.extend(values![after.key.clone(), after.id]);
     }
     let sql = format!("{PERSON} where {sql} order by p.sort_key, p.id limit {most}");

@@ -12,14 +12,14 @@ use crate::{organisations, people, units};
 /// Gives a person a post.
 ///
 /// # Errors
-/// What is wrong with the form; `Missing` when the person is out of scope; what [`begin_within`] says.
-pub async fn begin(db: &Db, by: &Caller, person: PersonId, form: &PostForm) -> Result<PostId, Failure> {
+/// What is wrong with the form; `Missing` when the person is out of scope; what [`give_within`] says.
+pub async fn give(db: &Db, by: &Caller, person: PersonId, form: &PostForm) -> Result<PostId, Failure> {
     let mut write = db.write(by).await?;
     let person = people::store::load(&write, by, person).await?;
     if !people::store::within(&write, by, person.id).await? {
         return Err(Failure::Forbidden(people::refusal::NOT_YOUR_PERSON.refuse()));
     }
-    let id = begin_within(&mut write, person.id, form).await?;
+    let id = give_within(&mut write, person.id, form).await?;
     write.done().await?;
     Ok(id)
 }
@@ -29,7 +29,7 @@ pub async fn begin(db: &Db, by: &Caller, person: PersonId, form: &PostForm) -> R
 /// # Errors
 /// What is wrong with the form; `ORGANISATION`, `CLOSED`, `UNIT`, `POST_TWICE`; `NOT_YOUR_ORGANISATION` (forbidden)
 /// when it lies outside the scope of the caller's role.
-pub async fn begin_within(write: &mut Write, person: PersonId, form: &PostForm) -> Result<PostId, Failure> {
+pub async fn give_within(write: &mut Write, person: PersonId, form: &PostForm) -> Result<PostId, Failure> {
     let entry = entry(form)?;
     let by = write.by().clone();
     let organisation = place(write, &by, &entry).await?;
@@ -44,7 +44,7 @@ pub async fn begin_within(write: &mut Write, person: PersonId, form: &PostForm) 
 /// Corrects a post; the organisation stays what it was.
 ///
 /// # Errors
-/// What is wrong with the form; `Missing` out of scope; stale; as [`begin_within`].
+/// What is wrong with the form; `Missing` out of scope; stale; as [`give_within`].
 pub async fn edit(db: &Db, by: &Caller, id: PostId, version: i64, form: &PostForm) -> Result<PersonId, Failure> {
     let mut write = db.write(by).await?;
     let before = store::load(&write, by, id).await?;

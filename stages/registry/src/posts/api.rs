@@ -19,7 +19,7 @@ use crate::people::store as people;
 
 /// The doors.
 pub fn doors() -> Doors {
-    Doors::new().api(&SIGNED_IN, routes!(list)).api(&EDIT, routes!(begin)).api(&EDIT, routes!(edit))
+    Doors::new().api(&SIGNED_IN, routes!(list)).api(&EDIT, routes!(give)).api(&EDIT, routes!(edit))
 }
 
 /// A post.
@@ -67,13 +67,13 @@ async fn list(
 /// Gives a person a post.
 #[utoipa::path(post, path = "/api/v1/people/{id}/posts", tag = "registry", params(("id" = Uuid, Path)),
     request_body = PostForm, responses((status = 201, body = MadeJson), (status = 404), (status = 422)))]
-async fn begin(
+async fn give(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<PersonId>,
     Json(form): Json<PostForm>,
 ) -> Result<(StatusCode, Json<MadeJson>), Stop> {
-    let id = actions::begin(&site.db, &visitor.caller, id, &form).await?;
+    let id = actions::give(&site.db, &visitor.caller, id, &form).await?;
     Ok((StatusCode::CREATED, Json(MadeJson::of(id))))
 }
 

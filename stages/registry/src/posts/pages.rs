@@ -18,7 +18,7 @@ use crate::{organisations, units};
 pub fn doors() -> Doors {
     Doors::new()
         .get("/people/{id}/posts/new", &EDIT, new)
-        .post("/people/{id}/posts/new", &EDIT, begin)
+        .post("/people/{id}/posts/new", &EDIT, give)
         .get("/posts/{id}/edit", &EDIT, editing)
         .post("/posts/{id}/edit", &EDIT, edit)
 }
@@ -70,7 +70,7 @@ pub async fn fields(site: &Site, visitor: &Visitor, form: &PostForm, errors: &Er
     };
     let names = NamesField::new("title", say.t("registry-post"))
         .value(Names::new(&*form.title_kk, &*form.title_ru, &*form.title_en))
-        .errors(&errors);
+        .errors(errors);
     Ok(html! {
         (parts::field(say, &organisation.value(&*form.organisation).required().errors(errors)))
         @if !units.is_empty() {
@@ -88,13 +88,13 @@ async fn new(State(site): State<Site>, visitor: Visitor, Path(person): Path<Pers
     html_page(form_page(&site, &visitor, person, None, &form, &[]).await?)
 }
 
-async fn begin(
+async fn give(
     State(site): State<Site>,
     visitor: Visitor,
     Path(person): Path<PersonId>,
     Form(form): Form<PostForm>,
 ) -> Answer {
-    match actions::begin(&site.db, &visitor.caller, person, &form).await {
+    match actions::give(&site.db, &visitor.caller, person, &form).await {
         Ok(_) => on_to(&format!("/people/{person}")),
         Err(failure) => again(&site, &visitor, person, None, &form, failure).await,
     }

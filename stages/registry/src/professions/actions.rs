@@ -17,7 +17,7 @@ pub async fn enter(db: &Db, by: &Caller, form: &ProfessionForm) -> Result<Profes
     let entry = entry(form)?;
     let mut write = db.write(by).await?;
     fits(&write, &entry, None).await?;
-    let region = (by.scope.kind == ScopeKind::Region).then(|| RegionId(by.scope.id));
+    let region = (by.scope.kind == ScopeKind::Region).then_some(RegionId(by.scope.id));
     let id: ProfessionId = by.new_id();
     let origin = Origin { kind: Kind::Own, source: OWN, external_id: &entry.code, region };
     store::insert(&mut write, id, &entry, origin).await?;

@@ -1,6 +1,7 @@
 //! Every statement about professions.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use accounts::Reach;
 use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
@@ -159,8 +160,8 @@ pub async fn list(
 ) -> Result<Vec<Profession>, Failure> {
     let (mut sql, mut cells) = filter.sql();
     if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (f.sort_key, f.id) > (${}, ${})", n + 1, n + 2));
+        let (key, id) = (cells.len() + 1, cells.len() + 2);
+        let _ = write!(sql, " and (f.sort_key, f.id) > (${key}, ${id})");
         cells.extend(values![after.key.clone(), after.id]);
     }
     let sql = format!("{PROFESSION} where {sql} order by f.sort_key, f.id limit {most}");

@@ -32,7 +32,7 @@ async fn a_person_is_seen_through_posts_by_organisation_region_and_self_alone() 
             missing(store::load(db, stranger, id).await);
             assert!(store::list(db, stranger, &Filter::default(), None, 10).await.unwrap().is_empty());
             missing(actions::edit(db, stranger, id, 1, &example::mentor()).await);
-            missing(posts::actions::begin(db, stranger, id, &post(region.other_plant)).await);
+            missing(posts::actions::give(db, stranger, id, &post(region.other_plant)).await);
             assert!(posts::store::of_person(db, stranger, id).await.unwrap().is_empty());
         }
         missing(actions::act(db, &region.officer, id, 1, Act::Close, "gone").await);
@@ -166,16 +166,16 @@ async fn a_post_stands_at_an_organisation_and_unit_that_stand() {
         let unit = units::actions::enter(db, &region.hr, region.plant, &shop).await.unwrap();
         let foreign = units::actions::enter(db, &region.hr_elsewhere, region.other_plant, &shop).await.unwrap();
 
-        let twice = posts::actions::begin(db, &region.hr, id, &post(region.plant)).await.unwrap_err();
+        let twice = posts::actions::give(db, &region.hr, id, &post(region.plant)).await.unwrap_err();
         assert!(twice.is(&posts::refusal::POST_TWICE));
         let wrong = PostForm { unit: foreign.to_string(), ..post(region.plant) };
-        assert!(posts::actions::begin(db, &region.hr, id, &wrong).await.unwrap_err().is(&posts::refusal::UNIT));
+        assert!(posts::actions::give(db, &region.hr, id, &wrong).await.unwrap_err().is(&posts::refusal::UNIT));
         let unknown = PostForm { organisation: "999999999999".into(), ..post(region.plant) };
-        let unknown = posts::actions::begin(db, &region.hr, id, &unknown).await.unwrap_err();
+        let unknown = posts::actions::give(db, &region.hr, id, &unknown).await.unwrap_err();
         assert!(unknown.is(&posts::refusal::ORGANISATION));
 
         let in_shop = PostForm { unit: unit.to_string(), ..post(region.plant) };
-        let given = posts::actions::begin(db, &region.hr, id, &in_shop).await.unwrap();
+        let given = posts::actions::give(db, &region.hr, id, &in_shop).await.unwrap();
         let ended = PostForm { until: "2027-01-31".into(), ..in_shop.clone() };
         posts::actions::edit(db, &region.hr, given, 1, &ended).await.unwrap();
         missing(posts::actions::edit(db, &region.hr_elsewhere, given, 2, &ended).await);
@@ -184,13 +184,13 @@ async fn a_post_stands_at_an_organisation_and_unit_that_stand() {
 
         units::actions::act(db, &region.hr, unit, 1, units::moves::Act::Close, "reorganised").await.unwrap();
         let later = PostForm { from: "2027-02-01".into(), ..in_shop };
-        assert!(posts::actions::begin(db, &region.hr, id, &later).await.unwrap_err().is(&posts::refusal::UNIT));
+        assert!(posts::actions::give(db, &region.hr, id, &later).await.unwrap_err().is(&posts::refusal::UNIT));
         let outside = units::actions::enter(db, &region.hr, region.other_plant, &shop).await.unwrap_err();
         assert!(outside.is(&organisations::refusal::NOT_YOUR_ORGANISATION));
 
         let close = organisations::moves::Act::Close;
         organisations::actions::act(db, &region.coordinator, region.other_plant, 1, close, "wound up").await.unwrap();
-        let closed = posts::actions::begin(db, &region.coordinator, id, &post(region.other_plant)).await.unwrap_err();
+        let closed = posts::actions::give(db, &region.coordinator, id, &post(region.other_plant)).await.unwrap_err();
         assert!(closed.is(&posts::refusal::CLOSED));
         let unit = units::actions::enter(db, &region.coordinator, region.other_plant, &shop).await.unwrap_err();
         assert!(unit.is(&house::NOT_NOW));

@@ -5,7 +5,8 @@ use documents::imports::{Field, FieldKind, Form, Row, read, told as first};
 use documents::intake::{Effect, Outcome, What};
 use kernel::{Caller, Failure, Names, Refusal};
 
-use super::{FILE, Seen, differences, given, may, refusal, told};
+use super::{FILE, Seen, differences, given, may, told};
+use crate::imports::refusal;
 use crate::organisations::rules::{Kind, OrganisationForm, entry};
 use crate::organisations::store::{self, Organisation};
 use crate::organisations::{ENTER, actions};

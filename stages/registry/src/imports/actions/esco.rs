@@ -6,7 +6,8 @@ use documents::intake::{Effect, Outcome, What};
 use kernel::{Caller, Failure, Names, ProfessionId, Refusal};
 use serde_json::json;
 
-use super::{Seen, differences, may, refusal};
+use super::{Seen, differences, may};
+use crate::imports::refusal;
 use crate::professions::KEEP;
 use crate::professions::refusal::ISCO;
 use crate::professions::rules::{ESCO, Entry, Kind, is_isco};

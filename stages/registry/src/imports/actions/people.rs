@@ -7,7 +7,8 @@ use documents::imports::{Field, FieldKind, Form, Row, read, told as first};
 use documents::intake::{Effect, Outcome, What};
 use kernel::{Caller, Day, Failure, Names, PersonId, Refusal};
 
-use super::{FILE, Seen, differences, given, may, refusal, told};
+use super::{FILE, Seen, differences, given, may, told};
+use crate::imports::refusal;
 use crate::organisations;
 use crate::people::rules::{Entry, PersonForm, entry};
 use crate::people::store::{self, Person};
@@ -194,7 +195,7 @@ async fn begin(write: &mut Write, row: &Row, person: PersonId) -> Result<Vec<(&'
             Ok(vec![("registry-post", before, after)])
         }
         None => {
-            posts::begin_within(write, person, &form).await?;
+            posts::give_within(write, person, &form).await?;
             Ok(vec![("registry-post", String::new(), after)])
         }
     }
