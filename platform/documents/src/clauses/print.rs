@@ -111,6 +111,8 @@ impl Printer<'_> {
                 ),
             };
             match (found, fault) {
+                // «… до 25 июня 2027 г.» ends the sentence by itself.
+                (Some(found), _) if text.ends_with('.') && found.starts_with('.') => text.push_str(&found[1..]),
                 (Some(found), _) => text.push_str(&found),
                 (None, Some(fault)) => {
                     self.errors.push(ClauseError {
@@ -149,6 +151,14 @@ mod tests {
     }
     fn draft(clauses: Vec<Clause>) -> Draft {
         Draft { kind: "contract".into(), version: 1, langs: Lang::ALL.to_vec(), clauses }
+    }
+
+    #[test]
+    fn a_full_stop_after_a_value_that_ends_in_one_is_not_doubled() {
+        let catalogue = Catalogue::new(vec![Variable::new("day", same("day"), Value::Text("25 июня 2027 г.".into()))]);
+        let template = Template::read(draft(vec![Clause::text("term", same("до {day}."))]), &catalogue).expect("sound");
+        let clauses = preview(&template, &catalogue, &PlainWords).expect("examples fill every variable");
+        assert_eq!(clauses[0].text.ru, "до 25 июня 2027 г.");
     }
 
     #[test]
