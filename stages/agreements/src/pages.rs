@@ -3,6 +3,7 @@
 mod amendment;
 mod clauses;
 mod confirming;
+mod difference;
 mod ending;
 mod form;
 mod list;

@@ -11,7 +11,7 @@ use web::Say;
 use crate::clauses::catalogue;
 use crate::parties::Party;
 use crate::store::{Agreement, Signature};
-use crate::terms::Terms;
+use crate::terms::{Terms, language_key};
 
 /// Which languages stand on the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn filled(agreement: &Agreement, terms: &Terms, named: &Named) -> Values {
         .with("hours", Value::Hours(terms.credits.hours()))
         .with("weekly-hours", Value::Hours(terms.weekly_hours))
         .with("daily-hours", Value::Hours(terms.daily_hours))
-        .with("language", Value::Names(said(terms.language.key())))
+        .with("language", Value::Names(said(language_key(terms.language))))
         .with("mentor", text(&terms.mentor))
         .with("compensation", Value::choice(terms.compensation.code(), said(terms.compensation.key())))
         .with("amount", Value::Money(terms.amount))

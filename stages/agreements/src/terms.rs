@@ -53,6 +53,15 @@ pub struct Terms {
     pub language: Lang,
 }
 
+/// The name of a language of training, as it stands in a sentence: the languages' own messages name where to switch.
+pub fn language_key(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Kk => "agreements-language-kk",
+        Lang::Ru => "agreements-language-ru",
+        Lang::En => "agreements-language-en",
+    }
+}
+
 /// What was typed about the terms.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
 #[serde(default, rename_all = "kebab-case")]

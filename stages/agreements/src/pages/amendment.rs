@@ -10,9 +10,10 @@ use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page
 
 use super::Pressing;
 use super::confirming::{card, sent, told};
+use super::difference::difference;
 use super::form::terms_sections;
 use super::record::crumb;
-use super::sign::{Signing, difference};
+use super::sign::Signing;
 use crate::amendments::actions;
 use crate::amendments::moves::{Act, Status};
 use crate::amendments::store::{self, Amendment};

@@ -9,11 +9,13 @@ use web::{Answer, PageKind, Say, Site, Visitor, history, html_page};
 
 use super::confirming::short;
 use super::list::tone;
+use crate::amendments::moves::Status as AmendmentStatus;
+use crate::amendments::store::Amendment;
 use crate::moves::{Act, Status};
 use crate::parties::Party;
 use crate::rules::{Finding, Weight};
 use crate::store::{self, Agreement};
-use crate::terms::Terms;
+use crate::terms::{Terms, language_key};
 use crate::{amendments, printing, standing};
 
 pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
@@ -38,17 +40,26 @@ async fn page(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<M
 
 async fn matter(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<Markup, Failure> {
     let (say, db) = (visitor.say, &site.db);
-    let terms = standing::terms_on(db, agreement, visitor.caller.today()).await?;
+    let today = visitor.caller.today();
+    let terms = standing::terms_on(db, agreement, today).await?;
     let amendments = amendments::store::of_agreement(db, agreement.id).await?;
+    let amended = amendments.iter().find(|one| one.status == AmendmentStatus::Applied && one.from <= today);
     let open = !agreement.status.binds() && !matches!(agreement.status, Status::Completed | Status::Terminated);
     let findings = if open { standing::findings(db, agreement).await? } else { Vec::new() };
     Ok(html! {
-        (parts::card(&say.t("agreements-terms-today"), parts::facts(&terms_facts(say, &terms))))
+        (parts::card(&say.t("agreements-terms-today"), html! {
+            @if let Some(last) = amended { (parts::padded(html! { p { small { (by_amendment(say, last)) } } })) }
+            (parts::facts(&terms_facts(say, &terms)))
+        }))
         @if open { (parts::check_list(say, &say.t("agreements-checks"), &checks(say, agreement, &findings))) }
         @if !amendments.is_empty() {
             (parts::card(&say.t("agreements-amendments"), super::amendment::lines(say, &amendments)))
         }
     })
+}
+
+fn by_amendment(say: Say, last: &Amendment) -> String {
+    say.with("agreements-terms-amended", &[("number", last.number.into()), ("day", last.from.into())])
 }
 
 async fn beside(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<Markup, Failure> {
@@ -145,7 +156,7 @@ pub fn terms_facts(say: Say, terms: &Terms) -> Vec<Fact> {
         Fact::new(say.t("agreements-hazardous"), yes(terms.hazardous)),
         Fact::new(say.t("agreements-compensation"), say.code(terms.compensation)),
         Fact::new(say.t("agreements-amount"), say.money(terms.amount)),
-        Fact::new(say.t("agreements-language"), say.code(terms.language)),
+        Fact::new(say.t("agreements-language"), say.t(language_key(terms.language))),
     ];
     if terms.cost > kernel::Money::ZERO {
         facts.push(Fact::new(say.t("agreements-cost"), say.money(terms.cost)));

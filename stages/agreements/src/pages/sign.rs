@@ -5,14 +5,14 @@ use axum_extra::extract::Form;
 use kernel::{AgreementId, Failure};
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::parts::{self, DifferenceRow, Errors};
-use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, on_to};
+use web::parts::{self, Errors};
+use web::{Answer, PageKind, Site, Visitor, form_again, html_page, on_to};
 
 use super::confirming::{card, sent, told};
+use super::difference::difference;
 use super::record::{crumb, terms_facts};
 use crate::moves::Status;
 use crate::store::{self, Agreement};
-use crate::terms::TermsForm;
 use crate::{actions, printing, refusal};
 
 /// What a signing page sends: the paper that was read, and the code.
@@ -102,48 +102,4 @@ fn page(site: &Site, visitor: &Visitor, agreement: &Agreement, told: &Told, erro
         (parts::card(&say.t("agreements-terms"), parts::facts(&terms_facts(say, &agreement.terms))))
         (card(say, &at, hash, told.words.as_deref(), errors))
     })
-}
-
-/// What differs between two editions of the terms, field by field.
-pub fn difference(say: Say, before: &TermsForm, after: &TermsForm) -> Markup {
-    let row = |key: &str, before: &str, after: &str| DifferenceRow {
-        label: say.t(key),
-        before: before.to_owned(),
-        after: after.to_owned(),
-    };
-    let in_lang = |kk: &str, ru: &str, en: &str| say.names(&kernel::Names::new(kk, ru, en));
-    let (b, a) = (before, after);
-    let rows = vec![
-        row("agreements-programme-code", &b.programme_code, &a.programme_code),
-        row(
-            "agreements-programme",
-            &in_lang(&b.programme_kk, &b.programme_ru, &b.programme_en),
-            &in_lang(&a.programme_kk, &a.programme_ru, &a.programme_en),
-        ),
-        row(
-            "agreements-profession",
-            &in_lang(&b.profession_kk, &b.profession_ru, &b.profession_en),
-            &in_lang(&a.profession_kk, &a.profession_ru, &a.profession_en),
-        ),
-        row(
-            "agreements-workplace",
-            &in_lang(&b.workplace_kk, &b.workplace_ru, &b.workplace_en),
-            &in_lang(&a.workplace_kk, &a.workplace_ru, &a.workplace_en),
-        ),
-        row("agreements-mentor", &b.mentor, &a.mentor),
-        row("agreements-from", &b.from, &a.from),
-        row("agreements-until", &b.until, &a.until),
-        row("agreements-credits", &b.credits, &a.credits),
-        row("agreements-weekly-hours", &b.weekly_hours, &a.weekly_hours),
-        row("agreements-daily-hours", &b.daily_hours, &a.daily_hours),
-        row("agreements-night", &b.night, &a.night),
-        row("agreements-hazardous", &b.hazardous, &a.hazardous),
-        row("agreements-compensation", &b.compensation, &a.compensation),
-        row("agreements-amount", &b.amount, &a.amount),
-        row("agreements-cost", &b.cost, &a.cost),
-        row("agreements-workoff-months", &b.workoff_months, &a.workoff_months),
-        row("agreements-language", &b.language, &a.language),
-    ];
-    let rows: Vec<DifferenceRow> = rows.into_iter().filter(|row| row.before != row.after).collect();
-    parts::difference(say, &say.t("web-before"), &say.t("web-after"), &rows)
 }

@@ -43,7 +43,11 @@ fn under_fourteen_there_is_no_contract_and_under_eighteen_none_without_a_represe
         ("1990-02-01", Represented::No, &[]),
     ];
     for (birth, represented, expected) in table {
-        assert_eq!(told(&findings(&honest(), Some(day(birth)), represented)), expected, "born {birth}, {represented:?}");
+        assert_eq!(
+            told(&findings(&honest(), Some(day(birth)), represented)),
+            expected,
+            "born {birth}, {represented:?}"
+        );
     }
 }
 
@@ -233,7 +237,10 @@ fn every_term_is_somebodys_part() {
 
 #[test]
 fn what_is_typed_is_read_and_typed_back_the_same() {
-    for form in [example::terms(), agreements::terms::TermsForm { cost: "900000".into(), night: "yes".into(), ..example::terms() }] {
+    for form in [
+        example::terms(),
+        agreements::terms::TermsForm { cost: "900000".into(), night: "yes".into(), ..example::terms() },
+    ] {
         let read = terms(&form).unwrap();
         assert_eq!(terms(&read.form()).unwrap(), read);
     }
@@ -252,7 +259,17 @@ fn every_wrong_field_is_told_at_once() {
     };
     let kernel::Failure::Refused(all) = terms(&form).unwrap_err() else { panic!("a refusal") };
     let fields: std::collections::BTreeSet<_> = all.iter().filter_map(|refusal| refusal.field).collect();
-    for field in ["programme-code", "until", "credits", "weekly-hours", "daily-hours", "compensation", "amount", "workoff-months", "language"] {
+    for field in [
+        "programme-code",
+        "until",
+        "credits",
+        "weekly-hours",
+        "daily-hours",
+        "compensation",
+        "amount",
+        "workoff-months",
+        "language",
+    ] {
         assert!(fields.contains(field), "{field} of {fields:?}");
     }
 }

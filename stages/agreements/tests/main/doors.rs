@@ -1,1 +1,480 @@
+//! Every page and API door answers, in three languages, and forms keep what was typed.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use agreements::moves::Act;
+use agreements::terms::TermsForm;
+use agreements::{RAIL, actions, doors, example};
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{Method, Request, StatusCode};
+use axum::{Extension, Router};
+use db::Db;
+use documents::Press;
+use kernel::{AgreementId, Chance, Day, Lang, Moment, Role, Scope};
+use scraper::{ElementRef, Html};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+use web::{Clock, Say, Site, Standing, Visitor, Windows};
+
+use crate::world::{Player, TODAY, Typewriter, URL, World, act, agreement, checked, key, open, signed};
+
+struct Morning;
+
+impl Clock for Morning {
+    fn now(&self) -> Moment {
+        TODAY.parse::<Day>().unwrap().start().plus_seconds(9 * 3600)
+    }
+}
+
+/// The stage's own router over a trial database, with a visitor where the doorkeeper would put one.
+struct House {
+    router: Router,
+    list: Vec<web::Door>,
+}
+
+struct Answered {
+    status: StatusCode,
+    to: String,
+    text: String,
+}
+
+impl Answered {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
+    }
+}
+
+impl House {
+    fn of(db: &Db) -> Self {
+        let site = Site::new(Standing {
+            db: db.clone(),
+            clock: Box::new(Morning),
+            chance: Chance::numbered(77),
+            key: key(),
+            windows: Windows::default(),
+            rail: RAIL.to_vec(),
+            public_url: URL.into(),
+            demo: true,
+        });
+        let (router, _, list) = doors().build();
+        let press: Arc<dyn Press> = Arc::new(Typewriter);
+        Self { router: router.layer(Extension(press)).with_state(site), list }
+    }
+
+    async fn ask(&self, who: Player, lang: Lang, method: &str, path: &str, body: Body, kind: &str) -> Answered {
+        let visitor = Visitor {
+            caller: kernel::Caller { lang, ..who.today() },
+            say: Say { lang },
+            visit: None,
+            by_token: false,
+            path: path.to_owned(),
+        };
+        let method = method.parse::<Method>().unwrap();
+        let request = Request::builder().method(method).uri(path).header(CONTENT_TYPE, kind).extension(visitor);
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let to = response.headers().get(LOCATION).map_or("", |to| to.to_str().unwrap()).to_owned();
+        let page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        let status = response.status();
+        let bytes = to_bytes(response.into_body(), 1 << 22).await.unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if page {
+            let faults = faults(&text);
+            assert!(faults.is_empty(), "{path} for {:?} in {lang:?}: {faults:#?}", who.role);
+        }
+        Answered { status, to, text }
+    }
+
+    /// The page in three languages is sound; the Kazakh one comes back.
+    async fn reads(&self, who: Player, path: &str) -> Answered {
+        self.ask(who, Lang::En, "GET", path, Body::empty(), "text/plain").await;
+        self.ask(who, Lang::Ru, "GET", path, Body::empty(), "text/plain").await;
+        self.ask(who, Lang::Kk, "GET", path, Body::empty(), "text/plain").await
+    }
+
+    async fn posts(&self, who: Player, path: &str, form: &[(&str, &str)]) -> Answered {
+        let typed: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+        let body = Body::from(typed.join("&"));
+        self.ask(who, Lang::Ru, "POST", path, body, "application/x-www-form-urlencoded").await
+    }
+
+    async fn sends(&self, who: Player, method: &str, path: &str, body: &Value) -> Answered {
+        self.ask(who, Lang::En, method, path, Body::from(body.to_string()), "application/json").await
+    }
+}
+
+fn escaped(value: &str) -> String {
+    value.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// What is wrong with a page; nothing when it is sound.
+fn faults(page: &str) -> Vec<String> {
+    let document = Html::parse_document(page);
+    let mut faults: Vec<String> = document.errors.iter().map(|error| format!("parser: {error}")).collect();
+    let elements = || document.root_element().descendants().filter_map(ElementRef::wrap);
+    let mut ids = HashSet::new();
+    for id in elements().filter_map(|element| element.value().id()) {
+        if !ids.insert(id) {
+            faults.push(format!("id {id} comes twice"));
+        }
+    }
+    for element in elements() {
+        for attribute in ["aria-describedby", "aria-labelledby", "for", "list", "popovertarget"] {
+            let named = element.value().attr(attribute).unwrap_or_default().split_whitespace();
+            faults.extend(named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute} names {id}, not there")));
+        }
+    }
+    if let Some(at) = page.find('⟦') {
+        faults.push(format!("missing words: {}", page[at..].chars().take(60).collect::<String>()));
+    }
+    faults
+}
+
+/// The form of the terms as a browser sends it.
+fn typed(terms: &TermsForm) -> Vec<(String, String)> {
+    let Value::Object(fields) = serde_json::to_value(terms).unwrap() else { panic!("an object") };
+    fields.into_iter().map(|(name, value)| (name, value.as_str().unwrap_or_default().to_owned())).collect()
+}
+
+fn with<'a>(fields: &'a [(String, String)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    fields.chain(more.iter().copied()).collect()
+}
+
+/// A contract in signature, and one in force with an amendment in signature.
+async fn settled(db: &Db) -> (World, AgreementId, AgreementId) {
+    let world = World::settle(db).await;
+    let summer = TermsForm { from: "2027-06-01".into(), until: "2027-07-30".into(), ..example::terms() };
+    let signing = world.drafted_with(db, &summer).await;
+    world.opened(db, signing).await;
+    let in_force = world.in_force(db).await;
+    let terms = TermsForm { amount: "90000".into(), ..example::terms() };
+    let (by, from) = (world.signatory.today(), "2027-03-15".parse().unwrap());
+    let propose = agreements::amendments::actions::propose;
+    propose(db, &by, in_force, from, &terms, "Жоспар өсті").await.unwrap();
+    for player in [world.signatory, world.officer, world.student] {
+        let accept = agreements::amendments::actions::accept;
+        accept(db, &Typewriter, &player.today(), (in_force, 1), 1, URL).await.unwrap();
+    }
+    (world, signing, in_force)
+}
+
+/// A role that has no business with contracts.
+fn nobody(world: &World) -> Player {
+    Player { person: world.hr.person, role: Role::Designer, scope: Scope::organisation(world.university) }
+}
+
+fn at(path: &str, contract: AgreementId, paper: &str) -> String {
+    let filled = path.replace("{id}", &contract.to_string()).replace("{number}", "1").replace("{edition}", "kk-ru");
+    filled.replace("{paper}", paper).replace("{act}", "check")
+}
+
+#[tokio::test]
+async fn every_door_answers() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let (world, signing, in_force) = settled(db).await;
+    let house = House::of(db);
+    assert!(house.list.len() >= 35);
+    for door in &house.list {
+        let contract = if door.path.ends_with("/sign") && door.method == "GET" { signing } else { in_force };
+        let paper = agreement(db, contract).await.paper.unwrap().to_string();
+        let path = at(&door.path, contract, &paper);
+        let who = if door.path.ends_with("/sign") { world.signatory } else { world.officer };
+        match door.method.as_str() {
+            "GET" => {
+                let answered = house.reads(who, &path).await;
+                assert_eq!(answered.status, StatusCode::OK, "{path}: {}", answered.text);
+            }
+            method => {
+                let json = door.path.starts_with("/api/");
+                let answered = if json {
+                    house.sends(who, method, &path, &json!({})).await
+                } else {
+                    house.posts(who, &path, &[]).await
+                };
+                assert!(answered.status.is_client_error(), "{method} {path}: {} {}", answered.status, answered.text);
+            }
+        }
+        let closed = house.ask(nobody(&world), Lang::Kk, &door.method, &path, Body::empty(), "text/plain").await;
+        assert_eq!(closed.status, StatusCode::FORBIDDEN, "{} {path}", door.method);
+    }
+}
+
+#[tokio::test]
+async fn the_record_is_sound_in_every_state_for_everybody() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let (world, _, in_force) = settled(db).await;
+    let house = House::of(db);
+    let paid = TermsForm {
+        cost: "900000".into(),
+        workoff_months: "24".into(),
+        night: "yes".into(),
+        mentor: String::new(),
+        ..example::terms()
+    };
+    let drafted = world.drafted_with(db, &paid).await;
+    let refused = world.drafted(db).await;
+    act(db, refused, &world.student.today(), Act::Refuse, "Басқа жер таптым").await.unwrap();
+    let autumn = TermsForm { from: "2027-09-01".into(), until: "2027-12-24".into(), ..example::terms() };
+    let checked_once = world.drafted_with(db, &autumn).await;
+    checked(db, checked_once, world.hr).await.unwrap();
+    let ended =
+        world.drafted_with(db, &TermsForm { cost: "900000".into(), workoff_months: "24".into(), ..autumn }).await;
+    world.opened(db, ended).await;
+    for player in [world.signatory, world.officer, world.student] {
+        signed(db, ended, player).await.unwrap();
+    }
+    let day = "2027-09-10".parse().unwrap();
+    let version = agreement(db, ended).await.version;
+    actions::terminate(db, &world.student.today(), ended, version, day, "Көшемін", 6).await.unwrap();
+    let everybody = [world.officer, world.curator, world.signatory, world.hr, world.student, world.coordinator];
+    for who in everybody {
+        for id in [drafted, refused, checked_once, in_force, ended] {
+            let page = house.reads(who, &format!("/agreements/{id}")).await;
+            assert_eq!(page.status, StatusCode::OK);
+        }
+        let amendment = house.reads(who, &format!("/agreements/{in_force}/amendments/1")).await;
+        assert_eq!(amendment.status, StatusCode::OK);
+    }
+    let officers = house.reads(world.officer, &format!("/agreements/{in_force}")).await.text;
+    assert!(officers.contains("/amend\"") && officers.contains("/terminate\""));
+    let students = house.reads(world.student, &format!("/agreements/{in_force}")).await.text;
+    assert!(!students.contains("/amend\"") && students.contains("/terminate\""));
+}
+
+#[tokio::test]
+async fn forms_come_back_with_what_was_typed() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let (world, _, in_force) = settled(db).await;
+    let house = House::of(db);
+    let (officer, signatory) = (world.officer, world.signatory);
+    let wrong =
+        typed(&TermsForm { mentor: "Жаңа Тәлімгер".into(), credits: "көп".into(), ..example::terms() });
+    let [university, enterprise, learner] =
+        [world.university.to_string(), world.plant.to_string(), world.student.person.to_string()];
+    let parties = [("university", &*university), ("enterprise", &*enterprise), ("learner", &*learner)];
+    let keeps = |answered: &Answered, texts: &[&str]| {
+        assert_eq!(answered.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answered.text);
+        for text in texts {
+            assert!(answered.text.contains(text), "{text} was lost");
+        }
+    };
+
+    let drafting = house.posts(officer, "/agreements/new", &with(&wrong, &parties)).await;
+    keeps(&drafting, &["Жаңа Тәлімгер", "көп", &format!("value=\"{learner}\" selected")]);
+    let unseen = [("university", &*university), ("enterprise", &*enterprise), ("learner", "nobody")];
+    keeps(&house.posts(officer, "/agreements/new", &with(&wrong, &unseen)).await, &["Жаңа Тәлімгер"]);
+
+    let drafted = world.drafted(db).await;
+    let edit = format!("/agreements/{drafted}/edit");
+    keeps(&house.posts(officer, &edit, &with(&wrong, &[("version", "1")])).await, &["Жаңа Тәлімгер", "көп"]);
+    let right =
+        typed(&TermsForm { mentor: "Жаңа Тәлімгер".into(), language: "ru".into(), ..example::terms() });
+    assert_eq!(house.posts(officer, &edit, &with(&right, &[("version", "1")])).await.status, StatusCode::SEE_OTHER);
+    let stale = house.posts(officer, &edit, &with(&wrong, &[("version", "1")])).await;
+    assert!(stale.status.is_client_error() && stale.text.contains("көп"));
+    let stale = typed(&TermsForm { mentor: "Кешіккен Тәлімгер".into(), ..example::terms() });
+    let stale = house.posts(officer, &edit, &with(&stale, &[("version", "1")])).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(
+        stale.text.contains("Жаңа Тәлімгер") && stale.text.contains("Кешіккен Тәлімгер"),
+        "both stand side by side"
+    );
+
+    let ending = [("day", "2027-12-31"), ("reason", "Көшіп кетеді"), ("worked", "6"), ("version", "7")];
+    keeps(
+        &house.posts(officer, &format!("/agreements/{in_force}/terminate"), &ending).await,
+        &["2027-12-31", "Көшіп кетеді"],
+    );
+
+    let why = [("amended-from", "2027-03-20"), ("reason", "Жоспар азайды")];
+    let reject = agreements::amendments::actions::act;
+    let because = agreements::amendments::moves::Act::Reject;
+    reject(db, &officer.today(), (in_force, 1), because, "Тым көп").await.unwrap();
+    keeps(
+        &house.posts(signatory, &format!("/agreements/{in_force}/amend"), &with(&wrong, &why)).await,
+        &["көп", "Жоспар азайды"],
+    );
+    let amended = typed(&TermsForm { amount: "70000".into(), ..example::terms() });
+    let proposed = house.posts(signatory, &format!("/agreements/{in_force}/amend"), &with(&amended, &why)).await;
+    assert_eq!(proposed.to, format!("/agreements/{in_force}/amendments/2"));
+    let revise = format!("/agreements/{in_force}/amendments/2/revise");
+    let before = house.reads(signatory, &revise).await;
+    assert!(before.text.contains("Жоспар азайды") && before.text.contains("70000"));
+    let read = [why[0], why[1], ("version", "1")];
+    keeps(&house.posts(signatory, &revise, &with(&wrong, &read)).await, &["көп", "Жоспар азайды"]);
+    let again = typed(&TermsForm { amount: "72000".into(), ..example::terms() });
+    assert_eq!(house.posts(signatory, &revise, &with(&again, &read)).await.status, StatusCode::SEE_OTHER);
+    let late = house.posts(signatory, &revise, &with(&amended, &read)).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text);
+}
+
+#[tokio::test]
+async fn clauses_are_edited_without_losing_a_word() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let world = World::settle(db).await;
+    let house = House::of(db);
+    let (_, before) = agreements::clauses::newest(db).await.unwrap();
+    let page = house.reads(world.officer, "/agreements/clauses").await;
+
+    let same = fields_of(&page.text);
+    let stored = house.posts(world.officer, "/agreements/clauses", &with(&same, &[])).await;
+    assert_eq!(stored.status, StatusCode::SEE_OTHER, "{}", stored.text);
+    let (edition, after) = agreements::clauses::newest(db).await.unwrap();
+    assert_eq!((edition, &after.clauses), (2, &before.clauses), "what was not changed is as it was");
+
+    let late = house.posts(world.officer, "/agreements/clauses", &with(&same, &[])).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "another edition was stored since");
+
+    let mut changed = fields_of(&house.reads(world.officer, "/agreements/clauses").await.text);
+    let heading = changed.iter_mut().find(|(name, _)| name == "heading-kk").unwrap();
+    heading.1 = "Жаңа тақырып".into();
+    let text = changed.iter_mut().find(|(name, value)| name == "text-kk" && !value.is_empty()).unwrap();
+    text.1 = "Жаңа мәтін {unknown}".into();
+    let refused = house.posts(world.officer, "/agreements/clauses", &with(&changed, &[])).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("Жаңа тақырып") && refused.text.contains("Жаңа мәтін {unknown}"));
+    assert_eq!(fields_of(&refused.text).len(), changed.len(), "every field comes back");
+}
+
+/// What a browser would send of a page's form, in order.
+fn fields_of(page: &str) -> Vec<(String, String)> {
+    let document = Html::parse_document(page);
+    let all = document.root_element().descendants().filter_map(ElementRef::wrap);
+    let inside = all.filter(|element| {
+        let mut above = element.ancestors().filter_map(ElementRef::wrap);
+        above.any(|form| form.value().name() == "form" && form.value().attr("action") == Some("/agreements/clauses"))
+    });
+    let named = inside.filter_map(|element| {
+        let name = element.value().attr("name")?.to_owned();
+        let value = match element.value().name() {
+            "textarea" => element.text().collect::<String>().replace('\n', "\r\n"),
+            _ => element.value().attr("value").unwrap_or_default().to_owned(),
+        };
+        Some((name, value))
+    });
+    named.collect()
+}
+
+#[tokio::test]
+async fn a_paper_is_read_asked_about_and_signed_on_its_page() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let (world, signing, _) = settled(db).await;
+    let house = House::of(db);
+    let (who, home) = (world.signatory, format!("/agreements/{signing}"));
+    let paper = agreement(db, signing).await.paper_hash.unwrap();
+
+    let page = house.reads(who, &format!("{home}/sign")).await;
+    assert!(page.text.contains(&paper));
+    let stale = house.posts(who, &format!("{home}/code"), &[("paper", "another")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let asked = house.posts(who, &format!("{home}/code"), &[("paper", &paper)]).await;
+    let digits: Vec<&str> = asked.text.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 6).collect();
+    let wrong = house.posts(who, &format!("{home}/sign"), &[("paper", &paper), ("code", "1")]).await;
+    assert!(wrong.status.is_client_error());
+    let mut done = false;
+    for code in digits {
+        let answered = house.posts(who, &format!("{home}/sign"), &[("paper", &paper), ("code", code)]).await;
+        done |= answered.to == home;
+    }
+    assert!(done, "the demo shows the code on the page: {}", asked.text);
+
+    let version = agreement(db, signing).await.version;
+    actions::recall(db, &world.officer.today(), signing, version, "Қате бар").await.unwrap();
+    let gone = house.reads(who, &format!("{home}/sign")).await;
+    assert_eq!(gone.to, home, "a late link leads to the record");
+    let cheaper =
+        TermsForm { amount: "50000".into(), from: "2027-06-01".into(), until: "2027-07-30".into(), ..example::terms() };
+    let version = agreement(db, signing).await.version;
+    actions::edit(db, &world.officer.today(), signing, version, &cheaper).await.unwrap();
+    checked(db, signing, world.hr).await.unwrap();
+    checked(db, signing, world.officer).await.unwrap();
+    open(db, signing, world.officer).await.unwrap();
+    let stale = house.posts(who, &format!("{home}/sign"), &[("paper", &paper), ("code", "123456")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.text.contains("65000") && stale.text.contains("50000"), "the difference is shown: {}", stale.text);
+}
+
+#[tokio::test]
+async fn a_contract_lives_through_the_api() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let world = World::settle(db).await;
+    let house = House::of(db);
+    let (officer, all) = (world.officer, "/api/v1/agreements");
+    let draft = json!({ "university": world.university, "enterprise": world.plant, "learner": world.student.person, "terms": example::terms() });
+    let made = house.sends(officer, "POST", all, &draft).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    let one = format!("{all}/{}", made.json()["id"].as_str().unwrap());
+    let state = async || house.sends(officer, "GET", &one, &json!({})).await.json();
+
+    let edited = TermsForm { amount: "70000".into(), ..example::terms() };
+    let sent = house.sends(officer, "PUT", &one, &json!({ "version": 1, "terms": edited })).await;
+    assert_eq!(sent.json()["status"], "drafted");
+    for (who, act) in [(world.hr, "check"), (officer, "check"), (officer, "open-signing")] {
+        let version = state().await["version"].clone();
+        let done = house.sends(who, "POST", &format!("{one}/acts"), &json!({ "version": version, "act": act })).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    }
+    let paper = state().await["paper"].clone();
+    for who in [world.signatory, officer, world.student] {
+        let code =
+            house.sends(who, "POST", &format!("{one}/code"), &json!({ "paper": paper })).await.json()["code"].clone();
+        let done =
+            house.sends(who, "POST", &format!("{one}/signatures"), &json!({ "paper": paper, "code": code })).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    }
+    assert_eq!(state().await["status"], "in-force");
+
+    let terms = TermsForm { amount: "75000".into(), ..edited };
+    let proposal = json!({ "from": "2027-03-15", "reason": "Жоспар өсті", "terms": terms });
+    let proposed = house.sends(world.signatory, "POST", &format!("{one}/amendments"), &proposal).await;
+    assert_eq!(proposed.json()["number"], 1);
+    let first = format!("{one}/amendments/1");
+    let terms = TermsForm { amount: "74000".into(), ..terms };
+    let revised = json!({ "revision": 1, "from": "2027-03-15", "reason": "Ортақ шешім", "terms": terms });
+    assert_eq!(house.sends(officer, "PUT", &first, &revised).await.status, StatusCode::NO_CONTENT);
+    for who in [world.signatory, officer, world.student] {
+        let done = house.sends(who, "POST", &format!("{first}/acceptances"), &json!({ "revision": 2 })).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    }
+    let id: AgreementId = state().await["id"].as_str().unwrap().parse().unwrap();
+    let paper = agreements::amendments::store::load(db, id, 1).await.unwrap().paper_hash.unwrap();
+    for who in [world.signatory, officer, world.student] {
+        let code =
+            house.sends(who, "POST", &format!("{first}/code"), &json!({ "paper": paper })).await.json()["code"].clone();
+        let done =
+            house.sends(who, "POST", &format!("{first}/signatures"), &json!({ "paper": paper, "code": code })).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    }
+    let on = async |day: &str| {
+        let asked = house.sends(officer, "GET", &format!("{one}/terms?day={day}"), &json!({})).await;
+        asked.json()["amount"].clone()
+    };
+    assert_ne!(on("2027-03-14").await, on("2027-03-15").await);
+    let version = state().await["version"].clone();
+    let end = json!({ "version": version, "day": "2027-04-01", "reason": "Көшеді" });
+    let ended = house.sends(world.student, "POST", &format!("{one}/end"), &end).await;
+    assert_eq!(ended.json()["refund"], Value::Null, "{}", ended.text);
+    assert_eq!(state().await["status"], "terminated");
+    let listed = house.sends(officer, "GET", &format!("{all}?q=6b07114&status=terminated"), &json!({})).await.json();
+    assert_eq!(listed["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_list_leaves_as_a_workbook_and_as_a_text() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let (world, ..) = settled(&trial.db).await;
+    let house = House::of(&trial.db);
+    let text = house.reads(world.officer, "/agreements?format=csv").await;
+    assert!(text.status.is_success() && text.text.contains("2027-00001") && text.text.contains("Серікбаева"));
+    assert!(house.reads(world.officer, "/agreements?format=xlsx").await.text.starts_with("PK"));
+    let none = house.reads(world.officer, "/agreements?q=nobody").await;
+    assert!(none.status.is_success() && !none.text.contains("2027-00001"));
+}

@@ -54,7 +54,9 @@ fn a_contract_moves_as_written_and_in_no_other_way() {
                 match (expected(*from, *act, *role), moved) {
                     (Some(to), Ok(moved)) => assert_eq!(moved.to(), to, "{from:?} {act:?} {role:?}"),
                     (None, Err(Failure::Forbidden(refusal))) => assert_eq!(refusal.rule.code, house::NOT_YOURS.code),
-                    (None, Err(failure)) => assert!(failure.is(&house::NOT_NOW), "{from:?} {act:?} {role:?}: {failure}"),
+                    (None, Err(failure)) => {
+                        assert!(failure.is(&house::NOT_NOW), "{from:?} {act:?} {role:?}: {failure}")
+                    }
                     (expected, moved) => panic!("{from:?} {act:?} {role:?}: {expected:?}, not {moved:?}"),
                 }
             }
@@ -100,7 +102,10 @@ fn who_signs_signs_in_turn_and_the_paper_they_read() {
     let sign = |facts, rules: &[&Rule]| refused(Status::Signing, Act::Sign, Role::Student, facts, rules);
     sign(Facts { turn: false, ..READY }, &[&refusal::NOT_YOUR_TURN]);
     sign(Facts { same_paper: false, ..READY }, &[&refusal::STALE_PAPER]);
-    sign(Facts { turn: false, same_paper: false, last: false, ..READY }, &[&refusal::NOT_YOUR_TURN, &refusal::STALE_PAPER]);
+    sign(
+        Facts { turn: false, same_paper: false, last: false, ..READY },
+        &[&refusal::NOT_YOUR_TURN, &refusal::STALE_PAPER],
+    );
 
     let facts = Facts { last: false, ..READY };
     assert_eq!(Status::Signing.after(Act::Sign, Role::Signatory, &facts, "").unwrap().to(), Status::Signing);

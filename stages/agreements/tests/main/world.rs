@@ -9,7 +9,7 @@ use agreements::terms::TermsForm;
 use agreements::{actions, example};
 use db::Db;
 use documents::{Layout, Press};
-use kernel::{AgreementId, Caller, Chance, Day, Failure, Lang, Names, OrganisationId, PersonId, Role, Scope};
+use kernel::{AgreementId, Caller, Chance, Day, Failure, Lang, Moment, Names, OrganisationId, PersonId, Role, Scope};
 use registry::organisations::rules::OrganisationForm;
 use registry::people::rules::PersonForm;
 use registry::posts::rules::PostForm;
@@ -38,13 +38,16 @@ impl Player {
     /// The player acts on a day, each time with a chance of its own.
     pub fn on(self, day: &str) -> Caller {
         static DRAWN: AtomicU64 = AtomicU64::new(1);
+        // Two acts of a test never share a moment, so what is listed by time has one order.
+        let n = DRAWN.fetch_add(1, Ordering::Relaxed);
+        let morning = day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
         Caller {
             person: Some(self.person),
             role: self.role,
             scope: self.scope,
             lang: Lang::En,
-            now: day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600),
-            chance: Chance::numbered(DRAWN.fetch_add(1, Ordering::Relaxed)),
+            now: Moment::of_millis(morning.millis() + i64::try_from(n).unwrap()),
+            chance: Chance::numbered(n),
             cause: None,
         }
     }
@@ -88,13 +91,14 @@ pub struct World {
 
 impl World {
     pub async fn settle(db: &Db) -> Self {
+        crate::words::speak();
         registry::classifiers::load(db, &system("2027-01-04")).await.unwrap();
         let administrator = administrator(db).await;
         let enter = Entrance { db, administrator };
-        let plant = enter.organisation("enterprise", "Ертіс зауыты", "KZ-55").await;
-        let other_plant = enter.organisation("enterprise", "Жайық зауыты", "KZ-27").await;
-        let university = enter.organisation("university", "Ертіс университеті", "KZ-55").await;
-        let other_university = enter.organisation("university", "Жайық университеті", "KZ-27").await;
+        let plant = enter.organisation("enterprise", "Ертіс зауыты", "KZ-55", "050540011110").await;
+        let other_plant = enter.organisation("enterprise", "Жайық зауыты", "KZ-27", "060640022220").await;
+        let university = enter.organisation("university", "Ертіс университеті", "KZ-55", "070740033330").await;
+        let other_university = enter.organisation("university", "Жайық университеті", "KZ-27", "080840044440").await;
         let [here, there] = ["KZ-55", "KZ-27"].map(|code| registry::classifiers::region_of(db, code));
         let [here, there] = [here.await.unwrap().unwrap(), there.await.unwrap().unwrap()].map(Scope::region);
         let at = Scope::organisation;
@@ -189,10 +193,11 @@ struct Entrance<'a> {
 }
 
 impl Entrance<'_> {
-    async fn organisation(&self, kind: &str, name: &str, region: &str) -> OrganisationId {
+    /// The BIN is invented; its control digit is right.
+    async fn organisation(&self, kind: &str, name: &str, region: &str, bin: &str) -> OrganisationId {
         let form = OrganisationForm {
             kind: kind.into(),
-            bin: String::new(),
+            bin: bin.into(),
             name_kk: name.into(),
             name_ru: format!("{name} (ru)"),
             name_en: format!("{name} (en)"),
