@@ -1,6 +1,20 @@
 //! Stage 6a of the journey: workplaces, the register of mentors, wishes, and who goes where and why.
 
+pub mod example;
 pub mod mentors;
 pub mod refusal;
 pub mod rounds;
 pub mod workplaces;
+
+use db::Read;
+use kernel::{Day, Failure, PersonId};
+
+pub use rounds::store::{Placed, places_of};
+
+/// Where a published round has placed a student on a day; for drafting contracts and plans.
+///
+/// # Errors
+/// Broken, when the database does not answer.
+pub async fn place_of(reader: &impl Read, student: PersonId, day: Day) -> Result<Option<Placed>, Failure> {
+    Ok(places_of(reader, student).await?.into_iter().find(|place| place.period.has(day)))
+}

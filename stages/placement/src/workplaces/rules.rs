@@ -16,7 +16,7 @@ pub struct WorkplaceForm {
     pub organisation: String,
     /// Id of the unit; may be left out.
     pub unit: String,
-    /// Id of the profession in the registry.
+    /// Id, code or name of the profession.
     pub profession: String,
     /// Name in Kazakh.
     pub name_kk: String,
@@ -53,7 +53,7 @@ pub struct Entry {
     pub organisation: String,
     /// The unit.
     pub unit: Option<UnitId>,
-    /// Id of the profession.
+    /// Id, code or name of the profession.
     pub profession: String,
     /// Its name.
     pub name: Names,
@@ -81,7 +81,7 @@ pub fn entry(form: &WorkplaceForm) -> Result<Entry, Failure> {
     let mut read = Reading::new();
     let organisation = read.text("organisation", &form.organisation, 40);
     let unit = read.maybe("unit", &form.unit, &refusal::UNIT);
-    let profession = read.text("profession", &form.profession, 40);
+    let profession = read.text("profession", &form.profession, 300);
     let name = read.names(["name-kk", "name-ru", "name-en"], [&form.name_kk, &form.name_ru, &form.name_en], 200);
     let equipment = read.optional("equipment", &form.equipment, 2000);
     let capacity = read.whole("capacity", &form.capacity, 1, MOST_SEATS);
