@@ -98,9 +98,15 @@ pub fn passport() -> ProgrammeForm {
         name_kk: text("Өнеркәсіптік автоматтандыру және робототехника"),
         name_ru: text("Промышленная автоматизация и робототехника"),
         name_en: text("Industrial Automation and Robotics"),
-        goal_kk: text("Өңір кәсіпорындарында автоматтандырылған және роботтандырылған өндірісті жобалай, іске қоса және сүйемелдей алатын инженерлерді дуальды оқыту арқылы даярлау"),
-        goal_ru: text("Подготовка через дуальное обучение инженеров, способных проектировать, вводить в строй и сопровождать автоматизированные и роботизированные производства предприятий региона"),
-        goal_en: text("To train, by dual training, engineers who design, commission and maintain automated and robotised production at the region’s enterprises"),
+        goal_kk: text(
+            "Өңір кәсіпорындарында автоматтандырылған және роботтандырылған өндірісті жобалай, іске қоса және сүйемелдей алатын инженерлерді дуальды оқыту арқылы даярлау",
+        ),
+        goal_ru: text(
+            "Подготовка через дуальное обучение инженеров, способных проектировать, вводить в строй и сопровождать автоматизированные и роботизированные производства предприятий региона",
+        ),
+        goal_en: text(
+            "To train, by dual training, engineers who design, commission and maintain automated and robotised production at the region’s enterprises",
+        ),
         group: text("B063"),
         profile: text("bachelor-240"),
         admission: ADMISSION.0.to_string(),

@@ -63,7 +63,11 @@ pub fn passport(say: Say, of: &Programme, design: &Design, facts: Vec<(String, S
         day: of.since,
         state: sides::over(say, of),
         goal: say.names(&of.goal),
-        facts: facts.into_iter().filter(|(_, said)| !said.is_empty()).map(|(term, said)| Fact::new(term, said)).collect(),
+        facts: facts
+            .into_iter()
+            .filter(|(_, said)| !said.is_empty())
+            .map(|(term, said)| Fact::new(term, said))
+            .collect(),
         sections,
         signatures: Vec::new(),
     })
@@ -128,12 +132,8 @@ fn line(say: Say, slot: &Slot, terms: &[u8]) -> CurriculumRow {
     let figure = |hours: kernel::Hours| {
         if hours == kernel::Hours::ZERO { String::new() } else { say.hours_figure(hours) }
     };
-    let mut cells = vec![
-        slot.code.clone(),
-        names.join(" / "),
-        say.credits_figure(slot.credits),
-        say.hours_figure(slot.hours),
-    ];
+    let mut cells =
+        vec![slot.code.clone(), names.join(" / "), say.credits_figure(slot.credits), say.hours_figure(slot.hours)];
     cells.extend(slot.split.each().into_iter().map(|(_, hours)| figure(hours)));
     cells.push(say.code(slot.control));
     cells.extend(terms.iter().map(|term| slot.terms.get(term).map(|c| say.credits_figure(*c)).unwrap_or_default()));

@@ -185,7 +185,9 @@ pub async fn put_outcome(
     form: &OutcomeForm,
 ) -> Result<(), Failure> {
     let unknown = unknown_professions(db, form, number.unwrap_or(1)).await?;
-    Failure::unless(unknown.iter().map(|code| refusal::PROFESSION.at("professions").with("typed", code.as_str())).collect())?;
+    Failure::unless(
+        unknown.iter().map(|code| refusal::PROFESSION.at("professions").with("typed", code.as_str())).collect(),
+    )?;
     let payload = json!({ "outcome": number, "after": form });
     change(db, by, id, version, "programmes-act-edit-outcome", payload, |design| {
         let next = design.matrix.outcomes.iter().map(|one| one.number).max().unwrap_or(0) + 1;

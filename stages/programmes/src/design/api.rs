@@ -17,10 +17,7 @@ use crate::rules::check;
 
 /// The doors.
 pub fn doors() -> Doors {
-    Doors::new()
-        .api(&SIGNED_IN, routes!(read))
-        .api(&DESIGN, routes!(edit_slot))
-        .api(&DESIGN, routes!(put_outcome))
+    Doors::new().api(&SIGNED_IN, routes!(read)).api(&DESIGN, routes!(edit_slot)).api(&DESIGN, routes!(put_outcome))
 }
 
 /// A slot with its disciplines.

@@ -18,9 +18,7 @@ use crate::rules::check;
 
 /// The doors.
 pub fn doors() -> Doors {
-    Doors::new()
-        .get("/programmes/{id}/matrix", &SIGNED_IN, matrix)
-        .post("/programmes/{id}/matrix", &DESIGN, set)
+    Doors::new().get("/programmes/{id}/matrix", &SIGNED_IN, matrix).post("/programmes/{id}/matrix", &DESIGN, set)
 }
 
 async fn matrix(State(site): State<Site>, visitor: Visitor, Path(id): Path<ProgrammeId>) -> Answer {
@@ -105,7 +103,8 @@ async fn set(
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Answer {
     let version = sent.iter().find(|(name, _)| name == "version").and_then(|(_, value)| value.parse().ok());
-    let marks: BTreeSet<Mark> = sent.iter().filter(|(_, value)| marked(value)).filter_map(|(name, _)| mark(name)).collect();
+    let marks: BTreeSet<Mark> =
+        sent.iter().filter(|(_, value)| marked(value)).filter_map(|(name, _)| mark(name)).collect();
     actions::set_marks(&site.db, &visitor.caller, id, version.unwrap_or(0), marks).await?;
     on_to(&format!("/programmes/{id}/matrix"))
 }

@@ -5,7 +5,9 @@ use axum_extra::extract::Form;
 use kernel::{Code, Failure, Names, ProgrammeId, Refusal};
 use maud::{Markup, html};
 use web::parts::{self, Act as Button, Choice, Column, Crumb, Empty, Errors, Field, NamesField, Row, Table, Tone};
-use web::{Answer, Doors, PageKind, SIGNED_IN, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of};
+use web::{
+    Answer, Doors, PageKind, SIGNED_IN, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of,
+};
 
 use super::rules::{self, OutcomeForm};
 use super::slots::Nothing;
@@ -34,7 +36,11 @@ async fn list(State(site): State<Site>, visitor: Visitor, Path(id): Path<Program
     let findings = check(&design.curriculum, &design.matrix, seen.programme.admission);
     let own: Vec<_> = findings.into_iter().filter(|finding| finding.check.number.starts_with("M-")).collect();
     let add = Button::link(say.t("programmes-add-outcome"), format!("/programmes/{id}/outcomes/new"));
-    let acts = if editable { parts::acts(say, &[add]) } else { html! {} };
+    let acts = if editable {
+        parts::acts(say, &[add])
+    } else {
+        html! {}
+    };
     let title = say.names(&seen.programme.name);
     html_page(visitor.shell(&site, PageKind::Studio, &*title).page(html! {
         (sides::top(&visitor, &seen, Side::Outcomes, acts))
@@ -94,11 +100,7 @@ async fn new(State(site): State<Site>, visitor: Visitor, Path(id): Path<Programm
     html_page(page(&site, &visitor, (id, None), &form, &[]).await?)
 }
 
-async fn record(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path((id, number)): Path<(ProgrammeId, u16)>,
-) -> Answer {
+async fn record(State(site): State<Site>, visitor: Visitor, Path((id, number)): Path<(ProgrammeId, u16)>) -> Answer {
     let (_, design) = actions::design(&site.db, &visitor.caller, id).await?;
     let form = design.matrix.outcome(number).map(rules::outcome_form).ok_or(Failure::Missing)?;
     html_page(page(&site, &visitor, (id, Some(number)), &form, &[]).await?)
@@ -140,7 +142,8 @@ async fn put(
 
 /// The form out of its pairs: tools come several under one name.
 fn typed(sent: &[(String, String)]) -> (i64, OutcomeForm) {
-    let of = |name: &str| sent.iter().find(|(sent, _)| sent == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let of =
+        |name: &str| sent.iter().find(|(sent, _)| sent == name).map(|(_, value)| value.clone()).unwrap_or_default();
     let form = OutcomeForm {
         kind: of("kind"),
         name_kk: of("name-kk"),
@@ -187,7 +190,11 @@ async fn page(
         .version(seen.programme.version)
         .grave()
         .confirmed(say.t("programmes-remove-outcome-sure"));
-    let acts = if editable && number.is_some() { parts::acts(say, &[remove]) } else { html! {} };
+    let acts = if editable && number.is_some() {
+        parts::acts(say, &[remove])
+    } else {
+        html! {}
+    };
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[
             Crumb { href: "/programmes".into(), label: say.t("programmes-programmes") },

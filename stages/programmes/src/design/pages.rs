@@ -53,9 +53,9 @@ fn main(visitor: &Visitor, seen: &Seen) -> Markup {
 }
 
 fn empty(say: Say, visitor: &Visitor, seen: &Seen) -> parts::Empty {
-    let act = seen.editable(visitor).then(|| {
-        (format!("/programmes/{}/import", seen.programme.id), say.t("programmes-import"))
-    });
+    let act = seen
+        .editable(visitor)
+        .then(|| (format!("/programmes/{}/import", seen.programme.id), say.t("programmes-import")));
     parts::Empty { title: say.t("programmes-curriculum-none"), text: say.t("programmes-curriculum-none-help"), act }
 }
 

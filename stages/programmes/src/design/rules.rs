@@ -154,9 +154,7 @@ pub fn slot(form: &SlotForm, order: u16, options: Vec<Discipline>, design: &Desi
     let component = read.code("component", &form.component);
     let credits: Option<Credits> = read.parsed("credits", &form.credits, &refusal::CREDITS);
     let hours: Option<Hours> = read.parsed("hours", &form.hours, &refusal::HOURS);
-    let mut kind = |field, typed: &str| {
-        read.maybe::<Hours>(field, typed, &refusal::HOURS).unwrap_or_default()
-    };
+    let mut kind = |field, typed: &str| read.maybe::<Hours>(field, typed, &refusal::HOURS).unwrap_or_default();
     let split = Split {
         lecture: kind("lecture", &form.lecture),
         lab: kind("lab", &form.lab),
@@ -174,8 +172,7 @@ pub fn slot(form: &SlotForm, order: u16, options: Vec<Discipline>, design: &Desi
     let choose = read.whole("choose", &form.choose, 0, 99);
     let mandatory: Option<MandatoryDiscipline> =
         if form.mandatory.trim().is_empty() { None } else { read.code("mandatory", &form.mandatory) };
-    let on_site =
-        if form.on_site.trim().is_empty() { None } else { read.whole("on-site", &form.on_site, 0, 100) };
+    let on_site = if form.on_site.trim().is_empty() { None } else { read.whole("on-site", &form.on_site, 0, 100) };
     let employer: Credits = read.maybe("employer", &form.employer, &refusal::CREDITS).unwrap_or_default();
     let prerequisites = prerequisites(&mut read, &form.prerequisites, order, design);
     let made = (|| {

@@ -6,7 +6,9 @@ use kernel::{Code, Failure, Names, ProgrammeId, Refusal};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::parts::{self, Act as Button, Choice, Column, Crumb, Errors, Fact, Field, NamesField, Row, Table};
-use web::{Answer, Doors, PageKind, SIGNED_IN, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of};
+use web::{
+    Answer, Doors, PageKind, SIGNED_IN, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of,
+};
 
 use super::rules::{self, OptionForm, SlotForm};
 use super::{Design, actions, store, view};
@@ -113,11 +115,7 @@ fn crumbs(say: Say, seen: &Seen) -> Markup {
     )
 }
 
-async fn record(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path((id, order)): Path<(ProgrammeId, u16)>,
-) -> Answer {
+async fn record(State(site): State<Site>, visitor: Visitor, Path((id, order)): Path<(ProgrammeId, u16)>) -> Answer {
     html_page(page(&site, &visitor, (id, order), None).await?)
 }
 
@@ -214,7 +212,11 @@ async fn page(
         .version(seen.programme.version)
         .grave()
         .confirmed(say.t("programmes-remove-slot-sure"));
-    let acts = if editable { parts::acts(say, &[remove]) } else { html! {} };
+    let acts = if editable {
+        parts::acts(say, &[remove])
+    } else {
+        html! {}
+    };
     let over = format!("{} · {}", sides::over(say, &seen.programme), view::kind(say, slot));
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
         (crumbs(say, &seen))
@@ -271,8 +273,7 @@ fn figures(say: Say, slot: &Slot) -> Vec<Fact> {
 }
 
 fn slot_form(say: Say, seen: &Seen, design: &Design, slot: &Slot, typed: &Typed<'_>) -> Markup {
-    let errors =
-        if typed.option.is_none() { Errors::of(say, typed.refusals) } else { Errors::none() };
+    let errors = if typed.option.is_none() { Errors::of(say, typed.refusals) } else { Errors::none() };
     let shown = parts::Form {
         action: view::slot_href(seen.programme.id, slot.order),
         version: Some(seen.programme.version),

@@ -199,10 +199,31 @@ fn slot_cells(slot: &Slot) -> Vec<Cell> {
     let split = &slot.split;
     let terms = serde_json::json!(slot.terms).to_string();
     values![
-        i64::from(slot.order), slot.code, i64::from(slot.module), slot.cycle, slot.component, slot.credits, slot.hours,
-        split.lecture, split.lab, split.practical, split.individual, split.independent, split.with_teacher,
-        split.field_practice, split.thesis, slot.control, slot.course_work, terms, i64::from(slot.control_term),
-        i64::from(slot.choose), slot.minor, slot.mandatory, slot.practice, slot.on_site.map(i64::from), slot.employer
+        i64::from(slot.order),
+        slot.code,
+        i64::from(slot.module),
+        slot.cycle,
+        slot.component,
+        slot.credits,
+        slot.hours,
+        split.lecture,
+        split.lab,
+        split.practical,
+        split.individual,
+        split.independent,
+        split.with_teacher,
+        split.field_practice,
+        split.thesis,
+        slot.control,
+        slot.course_work,
+        terms,
+        i64::from(slot.control_term),
+        i64::from(slot.choose),
+        slot.minor,
+        slot.mandatory,
+        slot.practice,
+        slot.on_site.map(i64::from),
+        slot.employer
     ]
 }
 

@@ -19,12 +19,7 @@ use crate::standard::standard;
 ///
 /// # Errors
 /// What is wrong with the forms; `PROGRAMME`, `ORGANISATION`, `LANGUAGE`; `ENROLLED_ALREADY`.
-pub async fn enrol(
-    db: &Db,
-    by: &Caller,
-    form: &EnrolmentForm,
-    person: &PersonForm,
-) -> Result<EnrolmentId, Failure> {
+pub async fn enrol(db: &Db, by: &Caller, form: &EnrolmentForm, person: &PersonForm) -> Result<EnrolmentId, Failure> {
     let mut write = db.write(by).await?;
     let organisation = organisation(&write, by, form).await?;
     let known = match person.iin.trim() {
@@ -67,7 +62,7 @@ pub(super) async fn student(
         from: today.to_string(),
         ..PostForm::default()
     };
-    posts::begin_within(write, id, &post).await?;
+    posts::give_within(write, id, &post).await?;
     Ok(id)
 }
 
@@ -147,13 +142,7 @@ async fn open_group(
 ///
 /// # Errors
 /// What is wrong with the form; `Missing` out of scope; stale; what the lifecycle says.
-pub async fn edit(
-    db: &Db,
-    by: &Caller,
-    id: EnrolmentId,
-    version: i64,
-    form: &EnrolmentForm,
-) -> Result<(), Failure> {
+pub async fn edit(db: &Db, by: &Caller, id: EnrolmentId, version: i64, form: &EnrolmentForm) -> Result<(), Failure> {
     let mut write = db.write(by).await?;
     let before = store::load(&write, by, id).await?;
     let form = EnrolmentForm {
@@ -187,14 +176,7 @@ pub async fn edit_within(write: &mut Write, before: &Enrolment, version: i64, en
 ///
 /// # Errors
 /// `Missing` out of scope; stale; what the lifecycle says.
-pub async fn act(
-    db: &Db,
-    by: &Caller,
-    id: EnrolmentId,
-    version: i64,
-    act: Act,
-    reason: &str,
-) -> Result<(), Failure> {
+pub async fn act(db: &Db, by: &Caller, id: EnrolmentId, version: i64, act: Act, reason: &str) -> Result<(), Failure> {
     let recorded = match act {
         Act::Leave => "programmes-enrolment-act-leave",
         Act::ComeBack => "programmes-enrolment-act-come-back",

@@ -205,6 +205,7 @@ async fn import(
 ) -> Result<Json<OutcomeJson>, Stop> {
     let file = if query.file.is_empty() { "students.csv" } else { &query.file };
     let brought = (&*body, file);
-    let outcome = contingent::contingent(&site.db, &visitor.caller, &query.organisation, brought, query.dry_run).await?;
+    let outcome =
+        contingent::contingent(&site.db, &visitor.caller, &query.organisation, brought, query.dry_run).await?;
     Ok(Json(outcome.json(visitor.say, query.dry_run)))
 }

@@ -28,20 +28,32 @@ pub fn form() -> Form {
             text("phone", "Телефон", "Телефон", "Telephone", 40),
             Field::new("programme", Names::new("Бағдарлама коды", "Код программы", "Programme"), FieldKind::Code(20))
                 .required(),
-            Field::new("admission", Names::new("Қабылдау жылы", "Год приёма", "Admission"), FieldKind::Number(2004, 2100))
-                .required(),
+            Field::new(
+                "admission",
+                Names::new("Қабылдау жылы", "Год приёма", "Admission"),
+                FieldKind::Number(2004, 2100),
+            )
+            .required(),
             text("group", "Топ", "Группа", "Group", 60).required(),
-            Field::choice::<Lang>("language", Names::new("Оқыту тілі", "Язык обучения", "Language"), |lang| match lang {
-                Lang::Kk => Names::new("қазақ", "казахский", "Kazakh"),
-                Lang::Ru => Names::new("орыс", "русский", "Russian"),
-                Lang::En => Names::new("ағылшын", "английский", "English"),
-            }),
-            Field::choice::<Funding>("funding", Names::new("Қаржыландыру", "Финансирование", "Funding"), |one| match one {
-                Funding::Grant => Names::new("грант", "грант", "grant"),
-                Funding::Region => Names::new("әкімдік гранты", "грант акимата", "regional grant"),
-                Funding::Employer => Names::new("жұмыс беруші", "работодатель", "employer"),
-                Funding::Own => Names::new("ақылы", "платно", "own funds"),
-            })
+            Field::choice::<Lang>(
+                "language",
+                Names::new("Оқыту тілі", "Язык обучения", "Language"),
+                |lang| match lang {
+                    Lang::Kk => Names::new("қазақ", "казахский", "Kazakh"),
+                    Lang::Ru => Names::new("орыс", "русский", "Russian"),
+                    Lang::En => Names::new("ағылшын", "английский", "English"),
+                },
+            ),
+            Field::choice::<Funding>(
+                "funding",
+                Names::new("Қаржыландыру", "Финансирование", "Funding"),
+                |one| match one {
+                    Funding::Grant => Names::new("грант", "грант", "grant"),
+                    Funding::Region => Names::new("әкімдік гранты", "грант акимата", "regional grant"),
+                    Funding::Employer => Names::new("жұмыс беруші", "работодатель", "employer"),
+                    Funding::Own => Names::new("ақылы", "платно", "own funds"),
+                },
+            )
             .required(),
             Field::new("dual", Names::new("Дуальды оқыту", "Дуальное обучение", "Dual training"), FieldKind::Flag)
                 .required(),

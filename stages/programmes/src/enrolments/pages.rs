@@ -45,9 +45,9 @@ static CONTINGENT: Import = Import {
     back: "/students",
     blank: |_, _, _| Box::pin(async { Ok(Blank { form: contingent::form(), rows: Vec::new() }) }),
     take: |db, by, file| {
-        Box::pin(async move {
-            contingent::contingent(&db, &by, "", (&file.bytes, &file.file_name), file.dry_run).await
-        })
+        Box::pin(
+            async move { contingent::contingent(&db, &by, "", (&file.bytes, &file.file_name), file.dry_run).await },
+        )
     },
 };
 
@@ -119,7 +119,8 @@ async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Query<Li
 }
 
 fn filter_bar(say: Say, query: &ListQuery, groups: &[store::Group]) -> Markup {
-    let groups = groups.iter().map(|g| Choice::new(g.id.to_string(), format!("{} · {}", g.name, g.admission.0))).collect();
+    let groups =
+        groups.iter().map(|g| Choice::new(g.id.to_string(), format!("{} · {}", g.name, g.admission.0))).collect();
     let select = |name: &'static str, key: &str, choices: Vec<Choice>, value: &str| {
         Field::select(name, say.t(key), choices).value(value).within("filter")
     };
@@ -137,9 +138,15 @@ fn table(say: Say, id: &'static str, rows: &[Enrolment]) -> Table {
     Table {
         id,
         caption: say.t("programmes-students"),
-        columns: ["programmes-student", "programmes-programme", "programmes-cluster", "programmes-track", "programmes-state"]
-            .map(|key| Column::words(say.t(key)))
-            .into(),
+        columns: [
+            "programmes-student",
+            "programmes-programme",
+            "programmes-cluster",
+            "programmes-track",
+            "programmes-state",
+        ]
+        .map(|key| Column::words(say.t(key)))
+        .into(),
         rows: rows.iter().map(|one| row(say, one)).collect(),
         empty: Empty {
             title: say.t("programmes-students-none"),
@@ -228,7 +235,10 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Enrol
 fn described(say: Say, one: &Enrolment) -> Vec<Fact> {
     let programme = format!("{} {}", one.programme_code, say.names(&one.programme_name));
     vec![
-        Fact::of(say.t("programmes-programme"), html! { a href=(format!("/programmes/{}", one.programme)) { (programme) } }),
+        Fact::of(
+            say.t("programmes-programme"),
+            html! { a href=(format!("/programmes/{}", one.programme)) { (programme) } },
+        ),
         Fact::new(say.t("programmes-organisation"), say.names(&one.organisation_name)),
         Fact::new(say.t("programmes-admission"), one.admission.0.to_string()).note(one.edition.clone()),
         Fact::of(say.t("programmes-cluster"), html! { a href=(format!("/groups/{}", one.group)) { (one.group_name) } }),

@@ -72,8 +72,7 @@ pub fn entry(form: &EnrolmentForm) -> Result<Entry, Failure> {
     let programme = read.parsed("programme", &form.programme, &crate::refusal::CODE);
     let admission = read.whole("admission", &form.admission, 2004, 2100).and_then(|year| i32::try_from(year).ok());
     let group = read.text("group", &form.group, 60);
-    let language =
-        if form.language.trim().is_empty() { Some(Lang::Kk) } else { read.code("language", &form.language) };
+    let language = if form.language.trim().is_empty() { Some(Lang::Kk) } else { read.code("language", &form.language) };
     let funding = read.code("funding", &form.funding);
     let track = read.code("track", &form.track);
     let external = read.optional("external-id", &form.external_id, 100);

@@ -21,7 +21,9 @@ pub fn read(curriculum: &[u8], modules: Option<&[u8]>, profile: Profile) -> Resu
     let modules = modules.map(|bytes| table(File::Modules, bytes, &[MODULES, MODULES_OPTIONAL])).transpose();
     match (slots, modules) {
         (Ok(slots), Ok(modules)) => read_rows(&slots, modules.as_ref(), profile).map_err(Failure::Refused),
-        (slots, modules) => Err(Failure::Refused([slots.err(), modules.err()].into_iter().flatten().flatten().collect())),
+        (slots, modules) => {
+            Err(Failure::Refused([slots.err(), modules.err()].into_iter().flatten().flatten().collect()))
+        }
     }
 }
 
@@ -54,9 +56,10 @@ pub fn meet(stood: &Design, brought: Curriculum, named: bool) -> Design {
             }
         }
     }
-    let silent = curriculum.slots.iter().all(|slot| {
-        slot.prerequisites.is_empty() && slot.on_site.is_none() && slot.employer == kernel::Credits::ZERO
-    });
+    let silent = curriculum
+        .slots
+        .iter()
+        .all(|slot| slot.prerequisites.is_empty() && slot.on_site.is_none() && slot.employer == kernel::Credits::ZERO);
     if silent {
         for slot in &mut curriculum.slots {
             if let Some(before) = stood.curriculum.slot(slot.order).filter(|before| before.code == slot.code) {

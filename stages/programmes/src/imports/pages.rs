@@ -63,12 +63,7 @@ async fn template(State(site): State<Site>, visitor: Visitor, Path(id): Path<Pro
     documents::export(&sheet, "xlsx", "curriculum")
 }
 
-async fn try_out(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<ProgrammeId>,
-    sent: Multipart,
-) -> Answer {
+async fn try_out(State(site): State<Site>, visitor: Visitor, Path(id): Path<ProgrammeId>, sent: Multipart) -> Answer {
     let of = store::held(&site.db, &visitor.caller, id).await?;
     let files = files(sent).await?;
     let [slots, modules] = &files;
@@ -97,7 +92,11 @@ async fn take(
 
 /// The two files of the form; one that was not chosen is empty.
 async fn files(mut sent: Multipart) -> Result<[Vec<u8>; 2], Stop> {
-    let broken = |_| Stop::from(crate::refusal::FILE_EMPTY.at("curriculum").with("file", kernel::Arg::Key("programmes-file-curriculum")));
+    let broken = |_| {
+        Stop::from(
+            crate::refusal::FILE_EMPTY.at("curriculum").with("file", kernel::Arg::Key("programmes-file-curriculum")),
+        )
+    };
     let mut files = [Vec::new(), Vec::new()];
     while let Some(field) = sent.next_field().await.map_err(broken)? {
         let place = match field.name() {

@@ -4,9 +4,9 @@ use db::{Db, Read, RowRef, Write};
 use kernel::{Caller, Day, Failure, OrganisationId, ProgrammeId, after};
 use serde_json::json;
 
+use super::refusal;
 use super::rules::{ActForm, Entry, ProgrammeForm, entry, paper};
 use super::store::{self, Programme};
-use super::refusal;
 use crate::design;
 use crate::finding::{Finding, Tally};
 use crate::moves::{Act, Conclusion, Facts, MOVES, Status};
@@ -93,11 +93,7 @@ async fn place(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn organisation(
-    reader: &impl Read,
-    by: &Caller,
-    named: &str,
-) -> Result<Option<OrganisationId>, Failure> {
+pub async fn organisation(reader: &impl Read, by: &Caller, named: &str) -> Result<Option<OrganisationId>, Failure> {
     let found = if named.trim().is_empty() {
         by.organisation()
     } else {
@@ -113,13 +109,7 @@ pub async fn organisation(
 ///
 /// # Errors
 /// What is wrong with the form; `Missing` out of scope; stale; what the lifecycle says.
-pub async fn edit(
-    db: &Db,
-    by: &Caller,
-    id: ProgrammeId,
-    version: i64,
-    form: &ProgrammeForm,
-) -> Result<(), Failure> {
+pub async fn edit(db: &Db, by: &Caller, id: ProgrammeId, version: i64, form: &ProgrammeForm) -> Result<(), Failure> {
     let entry = entry(form)?;
     let mut write = db.write(by).await?;
     let before = store::held(&write, by, id).await?;
@@ -139,14 +129,7 @@ pub async fn edit(
 ///
 /// # Errors
 /// What the lifecycle says; `Missing` out of scope; stale. A new version is begun by [`new_version`].
-pub async fn act(
-    db: &Db,
-    by: &Caller,
-    id: ProgrammeId,
-    version: i64,
-    act: Act,
-    form: &ActForm,
-) -> Result<(), Failure> {
+pub async fn act(db: &Db, by: &Caller, id: ProgrammeId, version: i64, act: Act, form: &ActForm) -> Result<(), Failure> {
     let given = paper(form)?;
     let mut write = db.write(by).await?;
     let before = store::held(&write, by, id).await?;

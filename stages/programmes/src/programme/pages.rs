@@ -284,7 +284,8 @@ fn outcomes(say: Say, matrix: &Matrix) -> Markup {
 }
 
 fn papers(say: Say, of: &Programme) -> Vec<Paper> {
-    let paper = |title: String, href: String, note: &str| Paper { title, href, note: note.to_owned(), ..Paper::default() };
+    let paper =
+        |title: String, href: String, note: &str| Paper { title, href, note: note.to_owned(), ..Paper::default() };
     vec![
         paper(say.t("programmes-paper-passport"), format!("/programmes/{}/passport.pdf", of.id), "PDF"),
         paper(say.t("programmes-paper-curriculum"), format!("/programmes/{}/curriculum.pdf", of.id), "PDF"),

@@ -106,8 +106,7 @@ pub fn entry(form: &ProgrammeForm) -> Result<Entry, Failure> {
     read.unless(nqf.is_none_or(|nqf| nqf == own), refusal::LEVEL.at("nqf").with("wanted", own));
     let kind = read.code("kind", &form.kind);
     let partner = read.optional("partner", &form.partner, 300);
-    let period =
-        if form.period.trim().is_empty() { Some(Period::Semester) } else { read.code("period", &form.period) };
+    let period = if form.period.trim().is_empty() { Some(Period::Semester) } else { read.code("period", &form.period) };
     let made = (|| {
         let admission = AcademicYear(admission?.try_into().ok()?);
         Some(Entry {

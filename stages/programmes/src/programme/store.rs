@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use accounts::Reach;
 use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
 use kernel::{
-    AcademicYear, Caller, Cell, Code, Day, Failure, Lang, Moved, Names, OrganisationId, ProgrammeId, RegionId, ScopeKind,
-    folded,
+    AcademicYear, Caller, Cell, Code, Day, Failure, Lang, Moved, Names, OrganisationId, ProgrammeId, RegionId,
+    ScopeKind, folded,
 };
 use serde_json::json;
 
@@ -244,8 +244,11 @@ impl Filter {
         if let Some(admission) = self.admission {
             add(" and p.admission = ?", values![admission]);
         }
-        for word in folded(&kernel::latin_twin(&self.words)).split(' ').filter(|word| !word.is_empty()) {
-            add(" and p.search_key like ?", values![format!("%{word}%")]);
+        for word in self.words.split_whitespace() {
+            // A name is found by its letters, a code by their Latin twins too.
+            let as_code = folded(&kernel::latin_twin(&word.to_uppercase()));
+            add(" and (p.search_key like ?", values![format!("%{}%", folded(word))]);
+            add(" or p.search_key like ?)", values![format!("%{as_code}%")]);
         }
         (sql, cells)
     }
@@ -326,8 +329,7 @@ pub async fn may_design(reader: &impl Read, caller: &Caller, id: OrganisationId)
 
 fn search_key(entry: &Entry) -> String {
     let Names { kk, ru, en } = &entry.name;
-    let words = [entry.code.as_str(), kk, ru, en, &entry.group].map(|word| folded(&kernel::latin_twin(word)));
-    words.join(" ")
+    [entry.code.as_str(), kk, ru, en, &entry.group].map(folded).join(" ")
 }
 
 /// A new version, a draft.
@@ -374,17 +376,38 @@ pub async fn save_entry(
              kind = $13, partner = $14, period = $15, sort_key = $16, search_key = $17, status = $18, \
              version = version + 1 where id = $19 and version = $20",
             values![
-                entry.code.as_str(), entry.name.kk, entry.name.ru, entry.name.en, entry.goal.kk, entry.goal.ru,
-                entry.goal.en, entry.group, entry.profile, entry.admission, written(&entry.languages), entry.nqf,
-                entry.kind, entry.partner, entry.period, web::sort_key(&entry.name.kk), search_key(entry), moved.to(),
-                id, version
+                entry.code.as_str(),
+                entry.name.kk,
+                entry.name.ru,
+                entry.name.en,
+                entry.goal.kk,
+                entry.goal.ru,
+                entry.goal.en,
+                entry.group,
+                entry.profile,
+                entry.admission,
+                written(&entry.languages),
+                entry.nqf,
+                entry.kind,
+                entry.partner,
+                entry.period,
+                web::sort_key(&entry.name.kk),
+                search_key(entry),
+                moved.to(),
+                id,
+                version
             ],
         )
         .await
 }
 
 /// The state after a move; each sending begins another round of examination.
-pub async fn save(write: &mut Write, before: &Programme, version: i64, moved: Moved<Status, Act>) -> Result<(), Failure> {
+pub async fn save(
+    write: &mut Write,
+    before: &Programme,
+    version: i64,
+    moved: Moved<Status, Act>,
+) -> Result<(), Failure> {
     let since = if moved.from() == moved.to() { before.since } else { write.by().today() };
     let round = before.round + i64::from(moved.act() == Act::SendToExamination);
     write

@@ -49,7 +49,8 @@ async fn a_file_with_an_error_is_refused_whole() {
         let (db, designer, form) = (stage.db(), stage.designer().await, example::passport());
         let wrong = example::CURRICULUM_CSV.replacen(",GED,", ",XYZ,", 1);
 
-        let failure = curriculum(db, &designer, Target::Passport(&form), wrong.as_bytes(), None, false).await.unwrap_err();
+        let failure =
+            curriculum(db, &designer, Target::Passport(&form), wrong.as_bytes(), None, false).await.unwrap_err();
 
         assert!(failure.is(&refusal::CELL_LIST), "{failure}");
         let all = store::list(db, &designer, &store::Filter::default(), None, 10).await.unwrap();

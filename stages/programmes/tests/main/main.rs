@@ -5,6 +5,7 @@ mod example;
 mod imports;
 mod messages;
 mod moves;
+mod pages;
 mod reading;
 mod rules;
 mod stage;

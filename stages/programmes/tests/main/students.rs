@@ -64,7 +64,12 @@ fn every_movement_is_as_written_and_there_is_no_other() {
             }
         }
     }
-    assert!(MOVES.iter().filter(|row| !row.to.stands() && row.act != Act::Graduate).all(|row| row.reason == kernel::Reason::Needed));
+    assert!(
+        MOVES
+            .iter()
+            .filter(|row| !row.to.stands() && row.act != Act::Graduate)
+            .all(|row| row.reason == kernel::Reason::Needed)
+    );
 }
 
 #[tokio::test]

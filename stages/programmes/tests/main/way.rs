@@ -199,7 +199,8 @@ async fn a_slot_a_discipline_and_an_outcome_are_edited_and_what_hangs_on_them_go
         let form = SlotForm { credits: "6".into(), terms: "5:6".into(), ..slot_form(slot) };
         design::actions::edit_slot(db, &designer, id, of.version, slot.order, &form).await.unwrap();
         let wrong = SlotForm { terms: "5".into(), prerequisites: "999".into(), ..form };
-        let failure = design::actions::edit_slot(db, &designer, id, of.version + 1, slot.order, &wrong).await.unwrap_err();
+        let failure =
+            design::actions::edit_slot(db, &designer, id, of.version + 1, slot.order, &wrong).await.unwrap_err();
         assert!(failure.is(&design::refusal::TERMS) && failure.is(&design::refusal::PREREQUISITE), "{failure}");
 
         design::actions::remove_option(db, &designer, id, of.version + 1, (slot.order, 2)).await.unwrap();

@@ -8,23 +8,17 @@ use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, refusals_
 
 use crate::design::view;
 use crate::moves::{Act, Conclusion, MOVES, Status};
+use crate::programme::actions;
 use crate::programme::rules::ActForm;
 use crate::programme::sides::{self, Seen, Side};
 use crate::programme::store::{self, Concluded};
-use crate::programme::actions;
 
 pub(super) async fn page(State(site): State<Site>, visitor: Visitor, Path(id): Path<ProgrammeId>) -> Answer {
     html_page(shown(&site, &visitor, id, &ActForm::default(), &[]).await?)
 }
 
 /// The page again, with what was typed and what is wrong.
-pub(super) async fn again(
-    site: &Site,
-    visitor: &Visitor,
-    id: ProgrammeId,
-    form: &ActForm,
-    failure: Failure,
-) -> Answer {
+pub(super) async fn again(site: &Site, visitor: &Visitor, id: ProgrammeId, form: &ActForm, failure: Failure) -> Answer {
     let status = web::status(&failure);
     let refusals = refusals_of(failure)?;
     form_again(shown(site, visitor, id, form, &refusals).await?, status)
