@@ -1,7 +1,5 @@
 //! The occupations of ESCO.
 
-use std::time::Instant;
-
 use documents::refusal as file;
 use kernel::{Arg, Failure, Rule, house};
 use registry::imports::{esco, refusal};
@@ -35,7 +33,6 @@ fn whole() -> Vec<u8> {
 async fn three_thousand_occupations_are_taken_in_and_change_nothing_a_second_time() {
     for region in regions().await {
         let (db, list_file) = (region.db(), whole());
-        let began = Instant::now();
         let tried = esco(db, &region.coordinator, &list_file, "occupations.csv", true).await.unwrap();
         assert_eq!(tried.new, 3_000);
         let outcome = esco(db, &region.coordinator, &list_file, "occupations.csv", false).await.unwrap();
@@ -44,7 +41,6 @@ async fn three_thousand_occupations_are_taken_in_and_change_nothing_a_second_tim
         let again = esco(db, &region.coordinator, &list_file, "occupations.csv", false).await.unwrap();
         assert_eq!((again.new, again.changed, again.same), (0, 0, 3_000));
         assert_eq!(state(db).await, after);
-        assert!(began.elapsed().as_secs() < 60, "{:?} in a debug build", began.elapsed());
 
         let one = of_code(db, "esco", "http://data.europa.eu/esco/occupation/00000007").await.unwrap().unwrap();
         assert_eq!((one.kind, one.name.en.as_str(), one.name.kk.as_str()), (Kind::Esco, "technician 7", ""));
@@ -107,19 +103,21 @@ async fn damaged_occupations_are_refused_whole_and_the_cell_is_told() {
     }
 }
 
-/// Takes in the portal's own file, where its path is given: it is too large to keep here.
+/// Takes in the portal's own file, where the shared data lie beside the project: it is too large to keep here.
 #[tokio::test]
 async fn the_portals_own_file_is_taken_in() {
-    let Ok(path) = std::env::var("QOSAR_TEST_ESCO") else { return };
-    let bytes = std::fs::read(path).unwrap();
+    let crate_folder = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    let path = std::path::Path::new(&crate_folder).join("../../../shared/data/esco/occupations.csv");
+    let Ok(bytes) = std::fs::read(&path) else {
+        eprintln!("SKIPPED the real ESCO file: there is none at {}", path.display());
+        return;
+    };
     for region in regions().await {
         let db = region.db();
-        let began = Instant::now();
         for (dry_run, new) in [(true, 3_007), (false, 3_007), (false, 0)] {
             let outcome = esco(db, &region.coordinator, &bytes, "occupations.csv", dry_run).await.unwrap();
             assert_eq!((outcome.new, outcome.changed, outcome.same), (new, 0, 3_007 - new));
         }
-        assert!(began.elapsed().as_secs() < 30, "{:?} in a debug build", began.elapsed());
         let all = list(db, &Filter { kind: Some(Kind::Esco), ..Filter::default() }, None, 10_000).await.unwrap();
         assert_eq!(all.len(), 3_007);
     }
