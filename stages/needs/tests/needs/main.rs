@@ -1,0 +1,11 @@
+//! Needs, from its tables to its pages.
+#![allow(clippy::unwrap_used)]
+
+mod files;
+mod figures;
+mod lifecycles;
+mod pages;
+mod plausibility;
+mod region;
+mod returns;
+mod totals;
