@@ -8,7 +8,7 @@ use kernel::{Code, Lang};
 
 use crate::config::Options;
 use crate::engine::{self, Engine};
-use crate::files::{self, Brought, Taken, Trial};
+use crate::files::{self, Asked, Brought, Taken, Trial};
 use crate::voice::tell;
 use crate::{demo, serve, upkeep};
 
@@ -38,6 +38,12 @@ enum Verb {
         what: Brought,
         /// The file: XLSX or CSV
         file: PathBuf,
+        /// Names of the modules, for a curriculum
+        #[arg(long, value_name = "FILE")]
+        modules: Option<PathBuf>,
+        /// The id of the programme's draft, for a curriculum
+        #[arg(long, value_name = "ID")]
+        programme: Option<uuid::Uuid>,
         /// Only tell what it would change
         #[arg(long)]
         dry_run: bool,
@@ -103,9 +109,10 @@ impl Command {
             Verb::Demo(options) => block_on(async { demo::demo(options.settle(demo::DATABASE)?).await }),
             Verb::Work(options) => block_on(async { serve::work(options.settle(USUAL)?).await }),
             Verb::Migrate(options) => block_on(async { upkeep::migrate(options.settle(USUAL)?).await }),
-            Verb::Import { options, what, file, dry_run, lang } => {
+            Verb::Import { options, what, file, modules, programme, dry_run, lang } => {
                 let trial = if dry_run { Trial::Dry } else { Trial::Real };
-                block_on(async { files::import(options.settle(USUAL)?, what, &file, trial, lang).await })
+                let asked = Asked { what, file, modules, programme, trial, lang };
+                block_on(async { files::import(options.settle(USUAL)?, &asked).await })
             }
             Verb::Export { options, what, to, lang } => {
                 block_on(async { files::export(options.settle(USUAL)?, what, &to, lang).await })

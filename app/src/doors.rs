@@ -7,7 +7,12 @@ use crate::{demo, home};
 
 /// Every door of an edition.
 pub fn all(edition: Edition) -> Doors {
-    let doors = home::doors().and(web::entrance::doors()).and(registry::doors()).and(commissions::doors()).and(agreements::doors());
+    let doors = home::doors()
+        .and(web::entrance::doors())
+        .and(registry::doors())
+        .and(commissions::doors())
+        .and(programmes::doors())
+        .and(agreements::doors());
     match edition {
         Edition::Region => doors,
         Edition::Demo => doors.and(demo::doors()),
@@ -17,7 +22,7 @@ pub fn all(edition: Edition) -> Doors {
 /// The rail, in the order of the journey.
 pub fn rail() -> Vec<RailEntry> {
     let mut rail = vec![RailEntry { href: "/", key: "app-today", permission: &SIGNED_IN }];
-    for stage in [registry::RAIL, commissions::RAIL, agreements::RAIL] {
+    for stage in [registry::RAIL, commissions::RAIL, programmes::RAIL, agreements::RAIL] {
         rail.extend_from_slice(stage);
     }
     rail

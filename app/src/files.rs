@@ -7,6 +7,7 @@ use anyhow::Context;
 use clap::ValueEnum;
 use documents::intake::Outcome;
 use kernel::{Caller, Failure, Lang};
+use programmes::imports::Target;
 use web::Say;
 
 use crate::clock::{MachineClock, machine_chance};
@@ -23,6 +24,8 @@ pub enum Brought {
     People,
     /// Occupations of ESCO, as its CSV comes
     Esco,
+    /// A working curriculum, into a programme's draft
+    Curriculum,
 }
 
 /// How a file is brought.
@@ -34,32 +37,73 @@ pub enum Trial {
     Real,
 }
 
+/// What is brought, and how.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// What the file brings.
+    pub what: Brought,
+    /// The file.
+    pub file: PathBuf,
+    /// Names of the modules, for a curriculum.
+    pub modules: Option<PathBuf>,
+    /// The programme's draft, for a curriculum.
+    pub programme: Option<uuid::Uuid>,
+    /// Only tried, or for real.
+    pub trial: Trial,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
 /// `qosar import`: exit 0 when it was taken, 2 with every error by row and column when it was not.
-pub async fn import(settings: Settings, what: Brought, file: &Path, trial: Trial, lang: Lang) -> anyhow::Result<ExitCode> {
+pub async fn import(settings: Settings, asked: &Asked) -> anyhow::Result<ExitCode> {
     let chance = machine_chance()?;
     let db = serve::open(&settings, &chance).await?;
     let mut by = Caller::system(web::Clock::now(&MachineClock::new(settings.today)), chance, None);
-    by.lang = lang;
-    let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let dry = trial == Trial::Dry;
-    let done = match what {
+    by.lang = asked.lang;
+    let bytes = read(&asked.file)?;
+    let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let dry = asked.trial == Trial::Dry;
+    let done = match asked.what {
         Brought::Organisations => registry::imports::organisations(&db, &by, &bytes, &name, dry).await,
         Brought::People => registry::imports::people(&db, &by, &bytes, &name, dry).await,
         Brought::Esco => registry::imports::esco(&db, &by, &bytes, &name, dry).await,
+        Brought::Curriculum => return curriculum(&db, &by, asked, &bytes).await,
     };
-    told(Say::new(lang), done, trial)
+    told(Say::new(asked.lang), done.map(|outcome| counted(&outcome, asked)))
 }
 
-fn told(say: Say, done: Result<Outcome, Failure>, trial: Trial) -> anyhow::Result<ExitCode> {
+fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(file).with_context(|| format!("reading {}", file.display()))
+}
+
+async fn curriculum(db: &db::Db, by: &Caller, asked: &Asked, bytes: &[u8]) -> anyhow::Result<ExitCode> {
+    let id = asked.programme.context("a curriculum goes into a programme's draft: name it with --programme ID")?;
+    let modules = asked.modules.as_deref().map(read).transpose()?;
+    let target = Target::Version(kernel::ProgrammeId(id));
+    let dry = asked.trial == Trial::Dry;
+    let done = programmes::imports::curriculum(db, by, target, bytes, modules.as_deref(), dry).await;
+    let counted = |outcome: programmes::imports::Outcome| {
+        let (before, after) = outcome.slots;
+        let tally = programmes::Tally::of(&outcome.findings);
+        serde_json::json!({
+            "taken": !dry, "changed": outcome.changes, "slots-before": before, "slots": after,
+            "errors-found": tally.errors, "oddities": outcome.notes.len(),
+        })
+    };
+    told(Say::new(asked.lang), done.map(counted))
+}
+
+fn counted(outcome: &Outcome, asked: &Asked) -> serde_json::Value {
+    for note in &outcome.notes {
+        tell(&Say::new(asked.lang).refusal(note));
+    }
+    let taken = asked.trial == Trial::Real;
+    serde_json::json!({ "taken": taken, "new": outcome.new, "changed": outcome.changed, "same": outcome.same })
+}
+
+fn told(say: Say, done: Result<serde_json::Value, Failure>) -> anyhow::Result<ExitCode> {
     match done {
-        Ok(outcome) => {
-            for note in &outcome.notes {
-                tell(&say.refusal(note));
-            }
-            let counts = serde_json::json!({
-                "taken": trial == Trial::Real, "new": outcome.new, "changed": outcome.changed, "same": outcome.same,
-            });
+        Ok(counts) => {
             answer(&counts.to_string());
             Ok(ExitCode::SUCCESS)
         }

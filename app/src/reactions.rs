@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use db::{Db, Event, Write};
-use kernel::{Caller, Chance, Failure, Moment};
+use kernel::{Caller, Chance, Failure, Moment, ProgrammeId};
+use programmes::moves::Conclusion;
 use web::Site;
 
 /// What follows from an event, written into the write it is given.
@@ -12,7 +13,19 @@ type Follow =
     for<'a> fn(&'a mut Write, &'a Event) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + 'a>>;
 
 /// The table.
-const REACTIONS: &[(&str, Follow)] = &[];
+const REACTIONS: &[(&str, Follow)] =
+    &[("commissions.decided", |write, event| Box::pin(examination_concluded(write, event)))];
+
+/// A commission has decided about a programme that lies before it: the programme keeps the conclusion.
+async fn examination_concluded(write: &mut Write, event: &Event) -> Result<(), Failure> {
+    if event.payload["subject-kind"].as_str() != Some("programme") {
+        return Ok(());
+    }
+    let accepted = event.payload["accepted"].as_bool().unwrap_or(false);
+    let result = if accepted { Conclusion::Recommended } else { Conclusion::Rejected };
+    let day = event.at.day();
+    programmes::programme::actions::concluded(write, ProgrammeId(event.subject), result, &day.to_string(), day).await
+}
 
 /// Follows up every event that waits; says how many.
 ///

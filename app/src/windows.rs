@@ -5,10 +5,10 @@ use web::Windows;
 /// Every window.
 pub fn all() -> Windows {
     Windows {
-        waiting: vec![commissions::waiting, agreements::windows::waiting],
-        found: vec![registry::found, commissions::found, agreements::windows::found],
+        waiting: vec![commissions::waiting, programmes::waiting, agreements::windows::waiting],
+        found: vec![registry::found, commissions::found, programmes::found, agreements::windows::found],
         dates: vec![commissions::dates],
-        about: vec![registry::about, commissions::about, agreements::windows::about],
-        counts: vec![commissions::counts, agreements::windows::counts],
+        about: vec![registry::about, commissions::about, programmes::about, agreements::windows::about],
+        counts: vec![commissions::counts, programmes::counts, agreements::windows::counts],
     }
 }

@@ -8,7 +8,16 @@ pub const MESSAGES: Messages = web::messages!("app");
 
 /// All words of the platform.
 pub fn all() -> Vec<Messages> {
-    vec![web::MESSAGES, accounts_words(), documents::MESSAGES, registry::MESSAGES, commissions::MESSAGES, agreements::MESSAGES, MESSAGES]
+    vec![
+        web::MESSAGES,
+        accounts_words(),
+        documents::MESSAGES,
+        registry::MESSAGES,
+        commissions::MESSAGES,
+        programmes::MESSAGES,
+        agreements::MESSAGES,
+        MESSAGES,
+    ]
 }
 
 /// `accounts` stands below `web` and cannot name its type.
@@ -28,6 +37,10 @@ pub fn refusals() -> Vec<(&'static str, &'static [(&'static str, Rule)])> {
         ("registry: professions", registry::professions::refusal::ALL),
         ("registry: imports", registry::imports::refusal::ALL),
         ("commissions", commissions::refusal::ALL),
+        ("programmes", programmes::refusal::ALL),
+        ("programmes: passport", programmes::programme::refusal::ALL),
+        ("programmes: design", programmes::design::refusal::ALL),
+        ("programmes: enrolments", programmes::enrolments::refusal::ALL),
         ("agreements", agreements::refusal::ALL),
     ]
 }

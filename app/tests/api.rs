@@ -113,8 +113,10 @@ async fn a_contract_lives_through_the_api_alone_from_the_organisations_to_its_am
     for trial in trial::both().await.unwrap() {
         let api = Api::open(trial.db.clone()).await;
         let admin = api.token(PersonId(uuid::Uuid::from_u128(1)), Role::Administrator, Scope::NATION).await;
-        let university = api.made(&admin, "/api/v1/organisations", organisation("university", "03064068268", "ИнЕУ")).await;
-        let enterprise = api.made(&admin, "/api/v1/organisations", organisation("enterprise", "04064001234", "Зауыт")).await;
+        let university =
+            api.made(&admin, "/api/v1/organisations", organisation("university", "03064068268", "ИнЕУ")).await;
+        let enterprise =
+            api.made(&admin, "/api/v1/organisations", organisation("enterprise", "04064001234", "Зауыт")).await;
         let (u, e) = (Scope::organisation(OrganisationId(university)), Scope::organisation(OrganisationId(enterprise)));
         let officer = api.made(&admin, "/api/v1/people", person("Оспанов", "1980-03-03", university)).await;
         let director = api.made(&admin, "/api/v1/people", person("Сапаров", "1975-05-05", enterprise)).await;

@@ -82,6 +82,7 @@ impl Browser {
             "--disable-sync",
             "--disable-dev-shm-usage",
             "--hide-scrollbars",
+            "--window-size=1280,1000",
             "--force-device-scale-factor=1",
         ];
         let mut flags: Vec<String> = flags.map(str::to_owned).into();
@@ -150,22 +151,15 @@ impl Browser {
 
     /// Waits until the page shows the words.
     pub async fn expect(&self, words: &str) {
-        if !self.comes(words, true).await {
+        if !self.comes(words).await {
             self.fail(&format!("«{words}» does not come")).await;
         }
     }
 
-    /// Waits until the page no longer shows the words.
-    pub async fn expect_not(&self, words: &str) {
-        if !self.comes(words, false).await {
-            self.fail(&format!("«{words}» stays")).await;
-        }
-    }
-
-    async fn comes(&self, words: &str, shown: bool) -> bool {
+    async fn comes(&self, words: &str) -> bool {
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
-            if self.run("done(shows(arguments[0]))", vec![json!(words)]).await == json!(shown) {
+            if self.run("done(shows(arguments[0]))", vec![json!(words)]).await == json!(true) {
                 return true;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

@@ -9,12 +9,14 @@ const shows = (words) => {
   return text.includes(plain(words).toLocaleLowerCase());
 };
 
-/** What can be pressed and reads so; what is open now goes before what is closed. */
+/** Into the middle of the window at once, where a finger can reach it. */
+const near = (element) => { element?.scrollIntoView({ behavior: "instant", block: "center" }); return element ?? null; };
+
+/** What can be pressed and reads so: in an open sheet, then in the matter of the page, then around it. */
 const pressed = (words) => {
   const all = [...document.querySelectorAll("a[href], button, summary, [role=button]")];
-  const alike = all.filter((one) => seen(one) && plain(one.innerText).toLocaleLowerCase() === plain(words).toLocaleLowerCase());
-  // An act that opens a sheet has its own button in it.
-  return alike.find((one) => one.closest("details[open]") && one.matches("button")) ?? alike.find((one) => !one.disabled) ?? null;
+  const alike = all.filter((one) => !one.disabled && seen(one) && plain(one.innerText).toLocaleLowerCase() === plain(words).toLocaleLowerCase());
+  return near(alike.find((one) => one.closest("details[open]") && one.matches("button")) ?? alike.find((one) => one.closest("main")) ?? alike[0]);
 };
 
 /** The field that is labelled so; where a heading stands over several, «heading: label». */
@@ -27,7 +29,7 @@ const labelled = (words) => {
     for (const one of place.querySelectorAll("label[for]")) {
       const own = plain([...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join(" "));
       const field = own === plain(label) && document.getElementById(one.htmlFor);
-      if (field && seen(field)) return field;
+      if (field && seen(field)) return near(field);
     }
   }
   return null;
@@ -56,7 +58,7 @@ const busy = () => document.readyState !== "complete" || document.querySelector(
 const player = (heading, of) => {
   for (const card of document.querySelectorAll(".card")) {
     if (plain(card.querySelector("h2")?.textContent).toLocaleLowerCase() !== heading.toLocaleLowerCase()) continue;
-    for (const one of card.querySelectorAll("li")) if (plain(one.textContent).includes(of)) return one.querySelector("button");
+    for (const one of card.querySelectorAll("li")) if (plain(one.textContent).includes(of)) return near(one.querySelector("button"));
   }
   return null;
 };

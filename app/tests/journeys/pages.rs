@@ -103,7 +103,7 @@ async fn walk(
         // A fixed route goes before one with a gap.
         kinds.sort(([a], [b]) => a.includes('{') - b.includes('{'));
         const kind = (path) => kinds.find(([, shape]) => shape.test(path))?.[0];
-        const seen = new Set(queue), tried = {}, found = {};
+        const met = new Set(queue), tried = {}, found = {};
         (async () => {
           for (let asked = 0; queue.length > 0 && asked < 250; asked++) {
             const path = queue.shift(), route = kind(path);
@@ -118,8 +118,8 @@ async fn walk(
             const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
             for (const link of page.querySelectorAll('a[href^=\"/\"]')) {
               const to = link.getAttribute('href').split('?')[0].split('#')[0], of = kind(to);
-              if (!of || seen.has(to) || (tried[of] ?? 0) > 8) continue;
-              seen.add(to); tried[of] = (tried[of] ?? 0) + 1; queue.push(to);
+              if (!of || met.has(to) || (tried[of] ?? 0) > 8) continue;
+              met.add(to); tried[of] = (tried[of] ?? 0) + 1; queue.push(to);
             }
           }
           done(found);

@@ -65,7 +65,13 @@ pub async fn enter(world: &mut World<'_>, on: Day) -> Result<Organisations, Fail
             ("ineu", _, _) => university = Some(university_people(world, on, id, label).await?),
             (_, "enterprise", "KZ-55") => enterprises.push(enterprise_people(world, on, id, &label, n).await?),
             (_, "authority", "KZ-55") => {
-                let part = region_part(world, Role::Authority, id, n, ("басқарма басшысы", "руководитель управления", "head of department"));
+                let part = region_part(
+                    world,
+                    Role::Authority,
+                    id,
+                    n,
+                    ("басқарма басшысы", "руководитель управления", "head of department"),
+                );
                 world.enter(on, &part.as_part()).await?;
             }
             (_, "chamber", "KZ-55") => {
@@ -126,9 +132,17 @@ async fn university_people(
         title,
         birth: birth(n),
     };
-    let officer = part(Role::University, ("дуальды оқыту бөлімінің басшысы", "начальник отдела дуального обучения", "head of dual training"), 3);
+    let officer = part(
+        Role::University,
+        ("дуальды оқыту бөлімінің басшысы", "начальник отдела дуального обучения", "head of dual training"),
+        3,
+    );
     let officer = world.enter(on, &officer).await?;
-    let designer = part(Role::Designer, ("білім беру бағдарламасының жетекшісі", "руководитель образовательной программы", "head of the programme"), 9);
+    let designer = part(
+        Role::Designer,
+        ("білім беру бағдарламасының жетекшісі", "руководитель образовательной программы", "head of the programme"),
+        9,
+    );
     world.enter(on, &designer).await?;
     let curator = part(Role::Curator, ("топ кураторы", "куратор группы", "curator of the group"), 17);
     world.enter(on, &curator).await?;
