@@ -104,7 +104,8 @@ async fn figures_of_a_region_are_moved_by_its_own_people_alone() {
         assert!(matches!(missing, Failure::Missing));
         let forbidden = actions::opine(db, &region.authority(), id, 4, &example::opinion()).await.unwrap_err();
         assert!(matches!(forbidden, Failure::Forbidden(_)));
-        let forbidden = actions::approve(db, &region.coordinator(), &Words, id, 4, &example::order()).await.unwrap_err();
+        let forbidden =
+            actions::approve(db, &region.coordinator(), &Words, id, 4, &example::order()).await.unwrap_err();
         assert!(matches!(forbidden, Failure::Forbidden(_)));
         let stale = actions::opine(db, &region.council(), id, 3, &example::opinion()).await.unwrap_err();
         assert!(stale.is(&house::STALE));

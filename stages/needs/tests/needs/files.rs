@@ -195,7 +195,8 @@ async fn a_damaged_file_is_told_by_row_and_cell_in_three_languages_and_changes_n
         let name = if bytes.starts_with(b"PK") { "a.xlsx" } else { "a.csv" };
         let all = refused(&region, id, &bytes, name).await;
         let found = all.iter().find(|one| one.rule.code == code);
-        let found = found.unwrap_or_else(|| panic!("{what}: {:?}", all.iter().map(|one| one.rule.code).collect::<Vec<_>>()));
+        let found =
+            found.unwrap_or_else(|| panic!("{what}: {:?}", all.iter().map(|one| one.rule.code).collect::<Vec<_>>()));
         if let Some(cell) = cell {
             let told = found.args.iter().any(|(name, arg)| *name == "cell" && *arg == kernel::Arg::from(cell));
             assert!(told, "{what}: {:?}", found.args);

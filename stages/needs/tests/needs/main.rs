@@ -1,8 +1,8 @@
 //! Needs, from its tables to its pages.
 #![allow(clippy::unwrap_used)]
 
-mod files;
 mod figures;
+mod files;
 mod lifecycles;
 mod pages;
 mod plausibility;
