@@ -102,8 +102,8 @@ create table agreements_template (
     version bigint not null
 );
 create table agreements_counter (
-    university uuid not null,
+    id uuid not null primary key references registry_organisation (id),
     year bigint not null,
     last bigint not null,
-    primary key (university, year)
+    version bigint not null
 );

@@ -39,7 +39,7 @@ pub async fn draft(db: &Db, by: &Caller, parties: Parties, form: &TermsForm) -> 
             .await?;
     let learner = learner_named(&write, by, parties).await?;
     let number = store::next_number(&mut write, parties.university, by.today().year()).await?;
-    let (template, _) = clauses::newest(&write).await?;
+    let (template, _) = clauses::store::newest(&write).await?;
     let id: AgreementId = by.new_id();
     let beginning = Beginning {
         id,
@@ -107,7 +107,7 @@ pub async fn edit(db: &Db, by: &Caller, id: AgreementId, version: i64, form: &Te
     let terms = terms(form)?;
     let mut write = db.write(by).await?;
     let before = store::load(&write, by, id).await?;
-    let (template, _) = clauses::newest(&write).await?;
+    let (template, _) = clauses::store::newest(&write).await?;
     let concerns = if template == before.template { rules::concerns(&before.terms, &terms) } else { Concerns::BOTH };
     let facts = Facts { concerns, ..Facts::default() };
     let moved = before.status.after(Act::Edit, by.role, &facts, "")?;
@@ -312,7 +312,7 @@ pub fn title(agreement: &Agreement) -> Names {
 /// Every fault of the clauses; stale, when another edition than the one that was read is the newest.
 pub async fn store_clauses(db: &Db, by: &Caller, read: i64, draft: Draft) -> Result<i64, Failure> {
     let mut write = db.write(by).await?;
-    let edition = clauses::store(&mut write, read, draft).await?;
+    let edition = clauses::store::keep(&mut write, read, draft).await?;
     write.done().await?;
     Ok(edition)
 }

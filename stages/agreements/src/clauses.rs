@@ -1,21 +1,15 @@
 //! The variables a contract knows, and the clauses it begins with. Clauses are data: each edition is stored, a contract
-//! keeps the edition it was signed by.
+//! keeps the edition it was drafted or last edited by.
 
-use anyhow::{Context, anyhow};
-use db::{Read, RowRef, Write, values};
-use documents::clauses::{Catalogue, Draft, Template, Value, Variable};
-use kernel::{Credits, Day, Failure, Hours, Money, Names, house};
-use serde_json::json;
+pub mod store;
+
+use anyhow::Context;
+use documents::clauses::{Catalogue, Draft, Value, Variable};
+use kernel::{Credits, Day, Failure, Hours, Money, Names};
 
 use crate::terms::Compensation;
 
 const STANDARD: &str = include_str!("../data/clauses.json");
-const TABLE: &str = "agreements_template";
-
-kernel::ids! {
-    /// An edition of the clauses.
-    TemplateId,
-}
 
 fn n(kk: &str, ru: &str, en: &str) -> Names {
     Names::new(kk, ru, en)
@@ -132,45 +126,4 @@ pub fn catalogue() -> Catalogue {
 /// The clauses the platform begins with (blocks of `domain` A.4).
 pub fn standard() -> Result<Draft, Failure> {
     Ok(serde_json::from_str(STANDARD).context("reading the standard clauses")?)
-}
-
-/// The newest edition of the clauses; the standard ones until somebody stored another.
-pub async fn newest(reader: &impl Read) -> Result<(i64, Draft), Failure> {
-    let sql = "select edition, clauses from agreements_template order by edition desc limit 1";
-    match reader.maybe(sql, vec![]).await? {
-        Some(row) => Ok((row.get("edition")?, row.json("clauses")?)),
-        None => Ok((1, standard()?)),
-    }
-}
-
-/// An edition of the clauses.
-pub async fn edition(reader: &impl Read, wanted: i64) -> Result<Draft, Failure> {
-    let sql = "select clauses from agreements_template where edition = $1";
-    match reader.maybe(sql, values![wanted]).await? {
-        Some(row) => row.json("clauses"),
-        None => standard(),
-    }
-}
-
-/// Stores edited clauses as the next edition; contracts drafted before keep theirs until their next edit.
-///
-/// # Errors
-/// Every fault of the clauses, by clause and language; stale, when the edition that was read is no longer the newest.
-pub async fn store(write: &mut Write, read: i64, mut draft: Draft) -> Result<i64, Failure> {
-    let (before, _) = newest(write).await?;
-    if before != read {
-        return Err(house::STALE.refuse().into());
-    }
-    let edition = before + 1;
-    draft.version = u32::try_from(edition).unwrap_or(u32::MAX);
-    Template::read(draft.clone(), &catalogue())
-        .map_err(|faults| Failure::Refused(faults.iter().map(documents::clauses::ClauseError::refusal).collect()))?;
-    let by = write.by().clone();
-    let id: TemplateId = by.new_id();
-    let row = RowRef::new(TABLE, id);
-    let clauses = serde_json::to_string(&draft).map_err(|error| anyhow!(error))?;
-    let sql = "insert into agreements_template (id, edition, clauses, since, version) values ($1, $2, $3, $4, 1)";
-    write.change(row, sql, values![id, edition, clauses, by.now]).await?;
-    write.record("agreements-act-store-clauses", row, json!({ "edition": edition }));
-    Ok(edition)
 }

@@ -76,6 +76,7 @@ impl Concerns {
 
 /// What the conditions look at.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is one question that a condition asks, not a state.
 pub struct Facts {
     /// Whose part an edit changes.
     pub concerns: Concerns,

@@ -9,12 +9,13 @@ mod form;
 mod list;
 mod record;
 mod sign;
+mod terms;
 
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::header;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form;
 use documents::{Press, papers};
 use kernel::{AgreementId, Code, Failure};
@@ -60,10 +61,10 @@ pub fn doors() -> Doors {
 }
 
 /// A PDF shown in the browser.
-fn pdf(bytes: Vec<u8>, name: &str) -> Answer {
+fn pdf(bytes: Vec<u8>, name: &str) -> Response {
     let shown = format!("inline; filename=\"{name}.pdf\"");
-    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, shown)], bytes)
-        .into_response())
+    ([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, shown)], bytes)
+        .into_response()
 }
 
 async fn paper(
@@ -79,7 +80,7 @@ async fn paper(
     let by = &visitor.caller;
     let agreement = store::load(&site.db, by, id).await?;
     let bytes = printing::print(&site.db, &*press, &agreement, edition, by.today(), &site.public_url).await?;
-    pdf(bytes, &agreement.number)
+    Ok(pdf(bytes, &agreement.number))
 }
 
 async fn kept(
@@ -93,7 +94,7 @@ async fn kept(
         return Err(Failure::Missing.into());
     }
     let (_, bytes) = papers::bytes_of(&site.db, paper).await?;
-    pdf(bytes, &agreement.number)
+    Ok(pdf(bytes, &agreement.number))
 }
 
 #[derive(Debug, Deserialize)]

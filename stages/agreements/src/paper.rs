@@ -64,30 +64,33 @@ pub fn filled(agreement: &Agreement, terms: &Terms, named: &Named) -> Values {
     let minor = named.birth.is_some_and(|birth| terms.span.from.age_of(birth) < 18);
     // A variable that the clauses do not use for these terms is left out by its condition, so a dash is never printed.
     let text = |text: &str| Value::Text(if text.is_empty() { "–".to_owned() } else { text.to_owned() });
-    Values::new()
-        .with("learner-name", text(&named.learner))
-        .with("representative-name", text(named.representative.as_deref().unwrap_or_default()))
-        .with("enterprise-name", Value::Names(agreement.enterprise_name.clone()))
-        .with("university-name", Value::Names(agreement.university_name.clone()))
-        .with("programme", Value::Names(terms.programme.clone()))
-        .with("programme-code", text(&terms.programme_code))
-        .with("profession", Value::Names(terms.profession.clone()))
-        .with("workplace", Value::Names(terms.workplace.clone()))
-        .with("first-day", Value::Day(terms.span.from))
-        .with("last-day", Value::Day(terms.span.until))
-        .with("credits", Value::Credits(terms.credits))
-        .with("hours", Value::Hours(terms.credits.hours()))
-        .with("weekly-hours", Value::Hours(terms.weekly_hours))
-        .with("daily-hours", Value::Hours(terms.daily_hours))
-        .with("language", Value::Names(said(language_key(terms.language))))
-        .with("mentor", text(&terms.mentor))
-        .with("compensation", Value::choice(terms.compensation.code(), said(terms.compensation.key())))
-        .with("amount", Value::Money(terms.amount))
-        .with("study-paid", Value::Flag(terms.cost > Money::ZERO))
-        .with("cost", Value::Money(terms.cost))
-        .with("workoff-months", Value::Number(terms.workoff_months))
-        .with("learner-minor", Value::Flag(minor))
-        .with("hazardous", Value::Flag(terms.hazardous))
+    [
+        ("learner-name", text(&named.learner)),
+        ("representative-name", text(named.representative.as_deref().unwrap_or_default())),
+        ("enterprise-name", Value::Names(agreement.enterprise_name.clone())),
+        ("university-name", Value::Names(agreement.university_name.clone())),
+        ("programme", Value::Names(terms.programme.clone())),
+        ("programme-code", text(&terms.programme_code)),
+        ("profession", Value::Names(terms.profession.clone())),
+        ("workplace", Value::Names(terms.workplace.clone())),
+        ("first-day", Value::Day(terms.span.from)),
+        ("last-day", Value::Day(terms.span.until)),
+        ("credits", Value::Credits(terms.credits)),
+        ("hours", Value::Hours(terms.credits.hours())),
+        ("weekly-hours", Value::Hours(terms.weekly_hours)),
+        ("daily-hours", Value::Hours(terms.daily_hours)),
+        ("language", Value::Names(said(language_key(terms.language)))),
+        ("mentor", text(&terms.mentor)),
+        ("compensation", Value::choice(terms.compensation.code(), said(terms.compensation.key()))),
+        ("amount", Value::Money(terms.amount)),
+        ("study-paid", Value::Flag(terms.cost > Money::ZERO)),
+        ("cost", Value::Money(terms.cost)),
+        ("workoff-months", Value::Number(terms.workoff_months)),
+        ("learner-minor", Value::Flag(minor)),
+        ("hazardous", Value::Flag(terms.hazardous)),
+    ]
+    .into_iter()
+    .fold(Values::new(), |values, (name, value)| values.with(name, value))
 }
 
 /// The clauses that stand for these terms.

@@ -70,7 +70,7 @@ pub async fn pressed(
     beside: Beside<'_>,
 ) -> Result<Vec<u8>, Failure> {
     let named = named(reader, agreement).await?;
-    let draft = clauses::edition(reader, agreement.template).await?;
+    let draft = clauses::store::edition(reader, agreement.template).await?;
     let clauses = paper::clauses(draft, agreement, &agreement.terms, &named)?;
     Ok(press.pdf(&paper::layout(agreement, &named, clauses, &beside))?)
 }

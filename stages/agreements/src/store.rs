@@ -1,4 +1,8 @@
-//! Every statement about contracts and their signatures. Amendments have their own store.
+//! Every statement about contracts; those about signatures stand beside. Amendments have a store of their own.
+
+mod signatures;
+
+use std::fmt::Write as _;
 
 use accounts::Reach;
 use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
@@ -8,17 +12,15 @@ use kernel::{
 };
 
 use crate::moves::{Act, Status};
-use crate::parties::{Party, SigningOrder};
+use crate::parties::Party;
 use crate::terms::Terms;
+
+pub(crate) use signatures::signature;
+pub use signatures::{Signature, add_signature, signatures, signing_order, void_signatures};
 
 /// The table, as rows are named in the record.
 pub const TABLE: &str = "agreements_agreement";
-const SIGNATURES: &str = "agreements_signature";
-
-kernel::ids! {
-    /// One signature.
-    SignatureId,
-}
+const COUNTER: &str = "agreements_counter";
 
 /// Who stands in a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,19 +84,6 @@ pub struct End {
     pub reason: String,
     /// What the learner pays back, where study was paid by the enterprise.
     pub refund: Option<Money>,
-}
-
-/// A signature that was given.
-#[derive(Clone, Debug)]
-pub struct Signature {
-    /// For which party.
-    pub party: Party,
-    /// Who.
-    pub person: PersonId,
-    /// SHA-256 of the paper signed.
-    pub paper_hash: String,
-    /// When.
-    pub at: Moment,
 }
 
 const COLUMNS: &str = "a.id, a.number, a.university, a.enterprise, a.region, a.learner, a.representative, a.status, \
@@ -240,7 +229,7 @@ pub async fn list(
     let (mut sql, mut cells) = filter.sql(by);
     if let Some(after) = after {
         let n = cells.len();
-        sql.push_str(&format!(" and (a.sort_key, a.id) > (${}, ${})", n + 1, n + 2));
+        let _ = write!(sql, " and (a.sort_key, a.id) > (${}, ${})", n + 1, n + 2);
         cells.extend(values![after.key.clone(), after.id]);
     }
     let sql = format!("select {COLUMNS} where {sql} order by a.sort_key, a.id limit {most}");
@@ -277,15 +266,12 @@ pub async fn others_of_learner(reader: &impl Read, of: &Agreement) -> Result<Vec
 
 /// The next number of a university's contracts in a year: `2026-00001`. The counter's row queues those who ask at once.
 pub async fn next_number(write: &mut Write, university: OrganisationId, year: i32) -> Result<String, Failure> {
-    write
-        .unrecorded(
-            "insert into agreements_counter (university, year, last) values ($1, $2, 1) \
-             on conflict (university, year) do update set last = agreements_counter.last + 1",
-            values![university, year],
-        )
-        .await?;
-    let sql = "select last from agreements_counter where university = $1 and year = $2";
-    let last: i64 = write.one(sql, values![university, year]).await?.get("last")?;
+    let sql = "insert into agreements_counter (id, year, last, version) values ($1, $2, 1, 1) \
+               on conflict (id) do update set version = agreements_counter.version + 1, year = excluded.year, \
+               last = case when agreements_counter.year = excluded.year then agreements_counter.last + 1 else 1 end";
+    write.change(RowRef::new(COUNTER, university), sql, values![university, year]).await?;
+    let sql = "select last from agreements_counter where id = $1";
+    let last: i64 = write.one(sql, values![university]).await?.get("last")?;
     Ok(format!("{year}-{last:05}"))
 }
 
@@ -428,60 +414,6 @@ pub async fn save_end(
             values![moved.to(), now, end.day, end.by, end.reason, end.refund, id, version],
         )
         .await
-}
-
-/// The signatures that stand on the contract itself, in the order in which they were given.
-pub async fn signatures(reader: &impl Read, id: AgreementId) -> Result<Vec<Signature>, Failure> {
-    let sql = "select party, person, paper_hash, at from agreements_signature \
-               where agreement = $1 and amendment is null and stands = $2 order by at, id";
-    reader.all(sql, values![id, true]).await?.iter().map(signature).collect()
-}
-
-pub(crate) fn signature(row: &Row) -> Result<Signature, Failure> {
-    Ok(Signature {
-        party: row.get("party")?,
-        person: row.get("person")?,
-        paper_hash: row.get("paper_hash")?,
-        at: row.get("at")?,
-    })
-}
-
-/// A signature given now, with the confirmed code as its evidence.
-pub async fn add_signature(
-    write: &mut Write,
-    id: AgreementId,
-    amendment: Option<uuid::Uuid>,
-    party: Party,
-    paper_hash: &str,
-    evidence: uuid::Uuid,
-) -> Result<(), Failure> {
-    let by = write.by().clone();
-    let (signature, person) = (by.new_id::<SignatureId>(), by.person.ok_or(Failure::Missing)?);
-    write
-        .change(
-            RowRef::new(SIGNATURES, signature),
-            "insert into agreements_signature (id, agreement, amendment, party, person, paper_hash, evidence, at, stands) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            values![signature, id, amendment, party, person, paper_hash, evidence, by.now, true],
-        )
-        .await
-}
-
-/// Signatures on a recalled paper are kept, but no longer stand.
-pub async fn void_signatures(write: &mut Write, id: AgreementId) -> Result<(), Failure> {
-    let sql = "select id from agreements_signature where agreement = $1 and amendment is null and stands = $2";
-    for row in write.all(sql, values![id, true]).await? {
-        let signature: SignatureId = row.get("id")?;
-        let sql = "update agreements_signature set stands = $1 where id = $2";
-        write.change(RowRef::new(SIGNATURES, signature), sql, values![false, signature]).await?;
-    }
-    Ok(())
-}
-
-/// The order in which a university's contracts are signed.
-pub async fn signing_order(reader: &impl Read, university: OrganisationId) -> Result<SigningOrder, Failure> {
-    let row = reader.maybe("select groups from agreements_signing_order where id = $1", values![university]).await?;
-    row.map_or_else(|| Ok(SigningOrder::default()), |row| row.json("groups"))
 }
 
 /// How many contracts in reach are in force or suspended.

@@ -179,7 +179,7 @@ pub async fn print(
     public_url: &str,
 ) -> Result<Vec<u8>, Failure> {
     let named = named(reader, contract).await?;
-    let draft = clauses::edition(reader, contract.template).await?;
+    let draft = clauses::store::edition(reader, contract.template).await?;
     let clauses = paper::clauses(draft, contract, &amendment.terms, &named)?;
     let url = format!("{public_url}/agreements/{}/amendments/{}", contract.id, amendment.number);
     let beside = Beside { edition: Edition::TwoColumns, day, standing: Standing::ToSign, url };

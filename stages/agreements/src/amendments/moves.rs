@@ -38,6 +38,7 @@ kernel::codes! { "agreements-amendment-act",
 
 /// What the conditions look at.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is one question that a condition asks, not a state.
 pub struct Facts {
     /// Does the contract still bind its parties?
     pub binds: bool,

@@ -11,9 +11,9 @@ use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page
 use super::Pressing;
 use super::confirming::{card, sent, told};
 use super::difference::difference;
-use super::form::terms_sections;
-use super::record::crumb;
+use super::list::crumb;
 use super::sign::Signing;
+use super::terms::terms_sections;
 use crate::amendments::actions;
 use crate::amendments::moves::{Act, Status};
 use crate::amendments::store::{self, Amendment};
@@ -281,10 +281,8 @@ pub async fn sign(
     Path(of): Path<(AgreementId, i64)>,
     Form(typed): Form<Signing>,
 ) -> Answer {
-    let failure = match actions::sign(&site.db, &visitor.caller, of, &typed.paper, &typed.code).await {
-        Ok(_) => return on_to(&format!("/agreements/{}", of.0)),
-        Err(failure) => failure,
-    };
+    let done = actions::sign(&site.db, &visitor.caller, of, &typed.paper, &typed.code).await;
+    let Err(failure) = done else { return on_to(&format!("/agreements/{}", of.0)) };
     let (status, errors) = told(visitor.say, failure)?;
     form_again(record_page(&site, &visitor, of, None, &errors).await?, status)
 }

@@ -10,9 +10,10 @@ use web::parts::{self, Errors, Fact, Field};
 use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, on_to};
 
 use super::confirming::told;
-use super::record::crumb;
+use super::list::crumb;
 use crate::actions;
-use crate::clauses::{catalogue, newest};
+use crate::clauses::catalogue;
+use crate::clauses::store::newest;
 
 /// What is sent: for each clause, in order, its heading, its text and its condition. A clause that has no heading (or
 /// no text) sends it empty, so that the columns stay side by side.
@@ -43,10 +44,8 @@ pub async fn store(State(site): State<Site>, visitor: Visitor, Form(texts): Form
     }
     // An edition that was not sent is none: such clauses are stale.
     let read = texts.version.parse().unwrap_or(0);
-    let failure = match actions::store_clauses(&site.db, &visitor.caller, read, draft.clone()).await {
-        Ok(_) => return on_to("/agreements/clauses"),
-        Err(failure) => failure,
-    };
+    let done = actions::store_clauses(&site.db, &visitor.caller, read, draft.clone()).await;
+    let Err(failure) = done else { return on_to("/agreements/clauses") };
     let (status, errors) = told(visitor.say, failure)?;
     form_again(page(&site, &visitor, read, &stored, &draft, &errors), status)
 }

@@ -13,13 +13,15 @@ pub fn difference(say: Say, before: &TermsForm, after: &TermsForm) -> Markup {
     parts::difference(say, &say.t("web-before"), &say.t("web-after"), &rows)
 }
 
+/// How a field's text is shown.
+type Shown<'a> = &'a dyn Fn(&str) -> String;
+
 fn plain(say: Say, b: &TermsForm, a: &TermsForm) -> Vec<DifferenceRow> {
     let same = |text: &str| text.to_owned();
     let day = |text: &str| text.parse::<Day>().map_or_else(|_| text.to_owned(), |day| say.day(day));
     let paid = |text: &str| Compensation::of(text).map_or_else(|| text.to_owned(), |code| say.code(code));
     let language = |text: &str| Lang::of(text).map_or_else(|| text.to_owned(), |lang| say.t(language_key(lang)));
     let mark = |text: &str| say.t(if text == "yes" { "agreements-yes" } else { "agreements-no" });
-    type Shown<'a> = &'a dyn Fn(&str) -> String;
     let fields: [(&str, &String, &String, Shown<'_>); 14] = [
         ("agreements-programme-code", &b.programme_code, &a.programme_code, &same),
         ("agreements-mentor", &b.mentor, &a.mentor, &same),
@@ -69,7 +71,7 @@ fn named(say: Say, b: &TermsForm, a: &TermsForm) -> Vec<DifferenceRow> {
         // A change in a language that the reader does not read is a change as well: then all three are shown.
         let unseen = say.names(&before) == say.names(&after);
         let shown = |names: &Names| {
-            if unseen { format!("{} / {} / {}", names.kk, names.ru, names.en) } else { say.names(names).to_owned() }
+            if unseen { format!("{} / {} / {}", names.kk, names.ru, names.en) } else { say.names(names).clone() }
         };
         DifferenceRow { label: say.t(key), before: shown(&before), after: shown(&after) }
     };

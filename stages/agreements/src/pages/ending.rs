@@ -9,7 +9,7 @@ use web::parts::{self, Errors, Field};
 use web::{Answer, PageKind, Site, Versioned, Visitor, form_again, html_page, on_to};
 
 use super::confirming::told;
-use super::record::crumb;
+use super::list::crumb;
 use crate::actions;
 use crate::store::{self, Agreement};
 

@@ -2,16 +2,17 @@
 
 use axum::extract::{Path, State};
 use axum_extra::extract::Form;
-use kernel::{AgreementId, Code, Failure, Lang, Names, OrganisationId, PersonId, Reading, house};
+use kernel::{AgreementId, Code, Failure, Lang, OrganisationId, PersonId, Reading, house};
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::parts::{self, Choice, Errors, Field, NamesField};
-use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page, on_to};
+use web::parts::{self, Choice, Errors, Field};
+use web::{Answer, PageKind, Site, Versioned, Visitor, form_again, html_page, on_to};
 
 use super::confirming::told;
-use super::record::crumb;
+use super::list::crumb;
+use super::terms::terms_sections;
 use crate::store::{self, Parties};
-use crate::terms::{Compensation, TermsForm};
+use crate::terms::TermsForm;
 use crate::{actions, choices};
 
 /// What is typed when a contract is drafted.
@@ -91,46 +92,6 @@ async fn drafting_page(site: &Site, visitor: &Visitor, typed: &Drafting, errors:
     }))
 }
 
-/// The sections of the terms, in the order in which people think of them.
-pub fn terms_sections(say: Say, typed: &TermsForm, errors: &Errors) -> Markup {
-    let names = |name: &'static str, key: &str, kk: &str, ru: &str, en: &str| {
-        parts::names_field(say, &NamesField::new(name, say.t(key)).value(Names::new(kk, ru, en)).errors(errors))
-    };
-    let put = |field: Field, value: &str| parts::field(say, &field.value(value).errors(errors));
-    let number = |name: &'static str, key: &str| Field::number(name, say.t(key));
-    let study = html! {
-        (put(Field::line("programme-code", say.t("agreements-programme-code")).required(), &typed.programme_code))
-        (names("programme", "agreements-programme", &typed.programme_kk, &typed.programme_ru, &typed.programme_en))
-        (names("profession", "agreements-profession", &typed.profession_kk, &typed.profession_ru, &typed.profession_en))
-        (put(Field::select("language", say.t("agreements-language"), Choice::all::<Lang>(say)).required(), &typed.language))
-    };
-    let place = html! {
-        (names("workplace", "agreements-workplace", &typed.workplace_kk, &typed.workplace_ru, &typed.workplace_en))
-        (put(Field::line("mentor", say.t("agreements-mentor")).help(say.t("agreements-mentor-help")), &typed.mentor))
-        (put(Field::tick("hazardous", say.t("agreements-hazardous")), &typed.hazardous))
-        (put(Field::tick("night", say.t("agreements-night")), &typed.night))
-    };
-    let time = html! {
-        (put(Field::day("from", say.t("agreements-from")).required(), &typed.from))
-        (put(Field::day("until", say.t("agreements-until")).required(), &typed.until))
-        (put(number("credits", "agreements-credits").required(), &typed.credits))
-        (put(number("weekly-hours", "agreements-weekly-hours").required(), &typed.weekly_hours))
-        (put(number("daily-hours", "agreements-daily-hours").required(), &typed.daily_hours))
-    };
-    let money = html! {
-        (put(Field::select("compensation", say.t("agreements-compensation"), Choice::all::<Compensation>(say)).required(), &typed.compensation))
-        (put(number("amount", "agreements-amount"), &typed.amount))
-        (put(number("cost", "agreements-cost"), &typed.cost))
-        (put(number("workoff-months", "agreements-workoff-months"), &typed.workoff_months))
-    };
-    html! {
-        (parts::section(&say.t("agreements-section-study"), "", study))
-        (parts::section(&say.t("agreements-section-place"), "", place))
-        (parts::section(&say.t("agreements-section-time"), "", time))
-        (parts::section(&say.t("agreements-section-money"), "", money))
-    }
-}
-
 pub async fn editing(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
     let agreement = store::load(&site.db, &visitor.caller, id).await?;
     let (typed, version) = (agreement.terms.form(), agreement.version);
@@ -144,10 +105,8 @@ pub async fn edit(
     Form(sent): Form<Versioned<TermsForm>>,
 ) -> Answer {
     let version = sent.version();
-    let failure = match actions::edit(&site.db, &visitor.caller, id, version, &sent.form).await {
-        Ok(_) => return on_to(&format!("/agreements/{id}")),
-        Err(failure) => failure,
-    };
+    let done = actions::edit(&site.db, &visitor.caller, id, version, &sent.form).await;
+    let Err(failure) = done else { return on_to(&format!("/agreements/{id}")) };
     let agreement = store::load(&site.db, &visitor.caller, id).await?;
     let (status, errors) = told(visitor.say, failure)?;
     form_again(editing_page(&site, &visitor, &agreement, version, &sent.form, &errors), status)

@@ -6,7 +6,7 @@ use documents::{Cell, Column as SheetColumn, ColumnKind, Sheet};
 use kernel::{Code, Role};
 use maud::html;
 use serde::Deserialize;
-use web::parts::{self, Act as Button, Address, Choice, Column, Empty, Field, Row, Table, Tone, Total};
+use web::parts::{self, Act as Button, Address, Choice, Column, Crumb, Empty, Field, Row, Table, Tone, Total};
 use web::{Answer, PageKind, Say, Site, Visitor, html_page};
 
 use crate::moves::Status;
@@ -76,6 +76,11 @@ fn table(say: Say, query: &ListQuery, page: &Paged<Agreement>, total: i64) -> Ta
         address,
         ..Table::default()
     }
+}
+
+/// The way back to the list.
+pub fn crumb(say: Say) -> Crumb {
+    Crumb { href: "/agreements".into(), label: say.t("agreements-agreements") }
 }
 
 /// What a state means, as a colour beside its word.

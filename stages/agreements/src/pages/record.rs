@@ -4,18 +4,18 @@ use axum::extract::{Path, State};
 use db::Db;
 use kernel::{AgreementId, Code, Failure, Offer};
 use maud::{Markup, html};
-use web::parts::{self, Act as Button, Check, Crumb, Fact, Paper, Sign, Signature as Signed, WhoseMove};
+use web::parts::{self, Act as Button, Check, Fact, Paper, Sign, Signature as Signed, WhoseMove};
 use web::{Answer, PageKind, Say, Site, Visitor, history, html_page};
 
 use super::confirming::short;
-use super::list::tone;
+use super::list::{crumb, tone};
+use super::terms::terms_facts;
 use crate::amendments::moves::Status as AmendmentStatus;
 use crate::amendments::store::Amendment;
 use crate::moves::{Act, Status};
 use crate::parties::Party;
 use crate::rules::{Finding, Weight};
 use crate::store::{self, Agreement};
-use crate::terms::{Terms, language_key};
 use crate::{amendments, printing, standing};
 
 pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
@@ -70,10 +70,6 @@ async fn beside(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result
         (parts::card(&say.t("agreements-papers"), papers(db, say, agreement).await?))
         (parts::card(&say.t("web-history"), history(db, say, agreement.id).await?))
     })
-}
-
-pub fn crumb(say: Say) -> Crumb {
-    Crumb { href: "/agreements".into(), label: say.t("agreements-agreements") }
 }
 
 fn whose(say: Say, agreement: &Agreement, offers: &[Offer<Act>]) -> WhoseMove {
@@ -139,30 +135,6 @@ fn buttons(say: Say, agreement: &Agreement, offers: &[Offer<Act>]) -> Vec<Button
             }
         })
         .collect()
-}
-
-pub fn terms_facts(say: Say, terms: &Terms) -> Vec<Fact> {
-    let yes = |holds: bool| say.t(if holds { "agreements-yes" } else { "agreements-no" });
-    let mut facts = vec![
-        Fact::new(say.t("agreements-programme"), format!("{} {}", terms.programme_code, say.names(&terms.programme))),
-        Fact::new(say.t("agreements-profession"), say.names(&terms.profession)),
-        Fact::new(say.t("agreements-workplace"), say.names(&terms.workplace)),
-        Fact::new(say.t("agreements-mentor"), &*terms.mentor),
-        Fact::new(say.t("agreements-period"), say.span(terms.span)),
-        Fact::new(say.t("agreements-credits"), say.credits(terms.credits)),
-        Fact::new(say.t("agreements-weekly-hours"), say.hours_figure(terms.weekly_hours)),
-        Fact::new(say.t("agreements-daily-hours"), say.hours_figure(terms.daily_hours)),
-        Fact::new(say.t("agreements-night"), yes(terms.night)),
-        Fact::new(say.t("agreements-hazardous"), yes(terms.hazardous)),
-        Fact::new(say.t("agreements-compensation"), say.code(terms.compensation)),
-        Fact::new(say.t("agreements-amount"), say.money(terms.amount)),
-        Fact::new(say.t("agreements-language"), say.t(language_key(terms.language))),
-    ];
-    if terms.cost > kernel::Money::ZERO {
-        facts.push(Fact::new(say.t("agreements-cost"), say.money(terms.cost)));
-        facts.push(Fact::new(say.t("agreements-workoff-months"), say.number(terms.workoff_months)));
-    }
-    facts
 }
 
 fn checks(say: Say, agreement: &Agreement, findings: &[Finding]) -> Vec<Check> {

@@ -10,7 +10,8 @@ use web::{Answer, PageKind, Site, Visitor, form_again, html_page, on_to};
 
 use super::confirming::{card, sent, told};
 use super::difference::difference;
-use super::record::{crumb, terms_facts};
+use super::list::crumb;
+use super::terms::terms_facts;
 use crate::moves::Status;
 use crate::store::{self, Agreement};
 use crate::{actions, printing, refusal};

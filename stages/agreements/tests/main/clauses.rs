@@ -1,6 +1,7 @@
 //! The clauses of a contract: every case in three languages, the words of one contract, and the editions.
 
-use agreements::clauses::{catalogue, edition, newest, standard};
+use agreements::clauses::store::{edition, newest};
+use agreements::clauses::{catalogue, standard};
 use agreements::paper::{Named, clauses};
 use agreements::store::Agreement;
 use agreements::terms::{Compensation, Terms};

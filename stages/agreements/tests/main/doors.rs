@@ -105,7 +105,7 @@ impl House {
 }
 
 fn escaped(value: &str) -> String {
-    value.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    value.bytes().fold(String::new(), |escaped, byte| format!("{escaped}%{byte:02X}"))
 }
 
 /// What is wrong with a page; nothing when it is sound.
@@ -319,13 +319,13 @@ async fn clauses_are_edited_without_losing_a_word() {
     let db = &trial.db;
     let world = World::settle(db).await;
     let house = House::of(db);
-    let (_, before) = agreements::clauses::newest(db).await.unwrap();
+    let (_, before) = agreements::clauses::store::newest(db).await.unwrap();
     let page = house.reads(world.officer, "/agreements/clauses").await;
 
     let same = fields_of(&page.text);
     let stored = house.posts(world.officer, "/agreements/clauses", &with(&same, &[])).await;
     assert_eq!(stored.status, StatusCode::SEE_OTHER, "{}", stored.text);
-    let (edition, after) = agreements::clauses::newest(db).await.unwrap();
+    let (edition, after) = agreements::clauses::store::newest(db).await.unwrap();
     assert_eq!((edition, &after.clauses), (2, &before.clauses), "what was not changed is as it was");
 
     let late = house.posts(world.officer, "/agreements/clauses", &with(&same, &[])).await;

@@ -55,7 +55,7 @@ fn a_contract_moves_as_written_and_in_no_other_way() {
                     (Some(to), Ok(moved)) => assert_eq!(moved.to(), to, "{from:?} {act:?} {role:?}"),
                     (None, Err(Failure::Forbidden(refusal))) => assert_eq!(refusal.rule.code, house::NOT_YOURS.code),
                     (None, Err(failure)) => {
-                        assert!(failure.is(&house::NOT_NOW), "{from:?} {act:?} {role:?}: {failure}")
+                        assert!(failure.is(&house::NOT_NOW), "{from:?} {act:?} {role:?}: {failure}");
                     }
                     (expected, moved) => panic!("{from:?} {act:?} {role:?}: {expected:?}, not {moved:?}"),
                 }
