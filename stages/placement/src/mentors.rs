@@ -1,7 +1,9 @@
 //! The register of mentors: who at an enterprise may teach, by which qualification and training, and how many at once.
 
 pub mod actions;
+pub mod api;
 pub mod moves;
+pub mod pages;
 pub mod rules;
 pub mod store;
 

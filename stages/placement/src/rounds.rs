@@ -2,11 +2,15 @@
 
 pub mod actions;
 pub mod allocation;
+pub mod api;
 pub mod eligibility;
 pub mod market;
 pub mod moves;
+pub mod pages;
+pub mod reading;
 pub mod rules;
 pub mod store;
+pub mod view;
 
 use kernel::Role;
 use web::Permission;
@@ -37,3 +41,8 @@ pub const TAKE_PART: Permission = Permission {
     name: "placement.take-part",
     roles: &[Role::University, Role::Coordinator, Role::Curator, Role::Hr, Role::Signatory, Role::Student],
 };
+
+/// Does the role see every student of a round it sees? Enterprises and students see their own side.
+pub fn sees_all(role: Role) -> bool {
+    !matches!(role, Role::Student | Role::Hr | Role::Signatory)
+}

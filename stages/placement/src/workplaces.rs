@@ -1,7 +1,9 @@
 //! Workplaces: where at an enterprise a trainee works, for how many, from when, under which hazards.
 
 pub mod actions;
+pub mod api;
 pub mod moves;
+pub mod pages;
 pub mod rules;
 pub mod store;
 

@@ -11,9 +11,7 @@ use serde::Deserialize;
 use web::parts::{
     self, Act as Button, Address, Choice, Column, Crumb, Empty, Errors, Fact, Field, Row, Table, Tone, Total, WhoseMove,
 };
-use web::{
-    Answer, Doors, PageKind, Say, Site, Versioned, Visitor, form_again, history, html_page, on_to, refusals_of,
-};
+use web::{Answer, Doors, PageKind, Say, Site, Versioned, Visitor, form_again, history, html_page, on_to, refusals_of};
 
 use super::moves::{Act, Facts, Status};
 use super::rules::{MentorForm, Training, WARNS_DAYS, obstacles, warnings};
@@ -77,7 +75,9 @@ async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Query<Li
     let page = store::page(&site.db, by, &filter, After::read(&query.after).as_ref()).await?;
     let total = store::total(&site.db, by, &filter).await?;
     let fields = vec![
-        Field::select("status", say.t("placement-status"), Choice::all::<Status>(say)).value(&*query.status).within("filter"),
+        Field::select("status", say.t("placement-status"), Choice::all::<Status>(say))
+            .value(&*query.status)
+            .within("filter"),
         Field::tick("ending", say.t("placement-ending-soon")).value(&*query.ending).within("filter"),
     ];
     let address = Address::of("/mentors")
@@ -222,7 +222,7 @@ fn grounds(say: Say, one: &Mentor, today: Day) -> Markup {
     let (no, soon) = (obstacles(&one.standing(), today), warnings(&one.entry, today));
     let line = |tone: Tone, refusal: &Refusal| {
         html! { li { (parts::pill(tone, &say.t(if tone == Tone::Late { "placement-obstacle" } else { "placement-warning" })))
-            " " (say.refusal(refusal)) " " cite { (say.source(refusal.rule.source)) } } }
+        " " (say.refusal(refusal)) " " cite { (say.source(refusal.rule.source)) } } }
     };
     html! {
         @if no.is_empty() { p { (say.t("placement-may-teach-yes")) } }

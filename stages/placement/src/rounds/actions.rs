@@ -39,11 +39,7 @@ pub async fn open(db: &Db, by: &Caller, form: &RoundForm) -> Result<RoundId, Fai
 }
 
 /// The university of a round, or the region of a coordinator.
-async fn host(
-    reader: &impl Read,
-    by: &Caller,
-    entry: &Entry,
-) -> Result<(RegionId, Option<OrganisationId>), Failure> {
+async fn host(reader: &impl Read, by: &Caller, entry: &Entry) -> Result<(RegionId, Option<OrganisationId>), Failure> {
     let named = match (&entry.university, by.role) {
         (Some(named), _) => named.clone(),
         (None, Role::Coordinator) if by.scope.kind == ScopeKind::Region => return Ok((RegionId(by.scope.id), None)),
@@ -116,13 +112,7 @@ pub async fn exclude(db: &Db, by: &Caller, id: RoundId, student: StudentId) -> R
 ///
 /// # Errors
 /// `OFFERED`; `SEATS`; what closes the workplace; what the lifecycle says.
-pub async fn bring(
-    db: &Db,
-    by: &Caller,
-    id: RoundId,
-    workplace: WorkplaceId,
-    seats: i64,
-) -> Result<SeatId, Failure> {
+pub async fn bring(db: &Db, by: &Caller, id: RoundId, workplace: WorkplaceId, seats: i64) -> Result<SeatId, Failure> {
     let (mut write, market) = begin(db, by, id).await?;
     let own = workplaces::store::within(&write, by, workplace).await?;
     may(&write, by, &market, Act::Bring, own, "").await?;
@@ -146,7 +136,10 @@ pub async fn bring_all(db: &Db, by: &Caller, id: RoundId) -> Result<usize, Failu
     let mut brought = 0;
     for one in workplaces::store::list(&write, by, &filter, None, 2_000).await? {
         let fits = one.groups.is_empty()
-            || market.students.iter().any(|student| student.group.as_ref().is_none_or(|group| one.groups.contains(group)));
+            || market
+                .students
+                .iter()
+                .any(|student| student.group.as_ref().is_none_or(|group| one.groups.contains(group)));
         let known = market.stalls.iter().any(|stall| stall.workplace.id == one.id);
         if known || !fits || !closed(&place(&one), market.round.period).is_empty() {
             continue;
@@ -157,7 +150,9 @@ pub async fn bring_all(db: &Db, by: &Caller, id: RoundId) -> Result<usize, Failu
             Err(failure) => return Err(failure),
         }
     }
-    if brought > 0 { write.done().await? }
+    if brought > 0 {
+        write.done().await?
+    }
     Ok(brought)
 }
 

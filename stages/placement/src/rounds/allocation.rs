@@ -260,8 +260,7 @@ impl Allocation {
     pub fn story(&self, student: u32) -> Story {
         let told = matching::explain_learner(&self.problem, &self.answer, student);
         let missed = told.missed.into_iter().map(|missed| {
-            let barred =
-                self.inputs.barred.iter().find(|one| one.student == student && one.place == missed.place);
+            let barred = self.inputs.barred.iter().find(|one| one.student == student && one.place == missed.place);
             let rules = barred.map_or_else(Vec::new, |barred| rules_of(&barred.codes));
             let need = if rules.is_empty() {
                 matching::would_need(&self.problem, &self.answer, student, missed.place)
@@ -296,7 +295,10 @@ pub struct Difference {
 }
 
 /// Compares two answers by students: the workplace and the wish of each, before and now.
-pub fn difference(before: &[(Uuid, Option<Uuid>, Option<i64>)], now: &[(Uuid, Option<Uuid>, Option<i64>)]) -> Difference {
+pub fn difference(
+    before: &[(Uuid, Option<Uuid>, Option<i64>)],
+    now: &[(Uuid, Option<Uuid>, Option<i64>)],
+) -> Difference {
     let mut told = Difference::default();
     for (student, place, wish) in now {
         let Some((_, old_place, old_wish)) = before.iter().find(|(other, ..)| other == student) else { continue };

@@ -78,14 +78,7 @@ const STUDENTS: When = Condition { rule: &refusal::NO_STUDENTS, holds: |facts| f
 const WORKPLACES: When = Condition { rule: &refusal::NO_WORKPLACES, holds: |facts| facts.workplaces };
 const FRESH: When = Condition { rule: &refusal::NOT_FRESH, holds: |facts| facts.fresh };
 
-const fn row(
-    from: Status,
-    act: Act,
-    by: &'static [Role],
-    when: &'static [When],
-    reason: Reason,
-    to: Status,
-) -> Row {
+const fn row(from: Status, act: Act, by: &'static [Role], when: &'static [When], reason: Reason, to: Status) -> Row {
     Row { from, act, by, when, reason, to }
 }
 

@@ -48,11 +48,6 @@ pub fn doors() -> Doors {
         .post("/placement/{id}/wishes", &TAKE_PART, phone::wish)
 }
 
-/// Does the role see every student of a round it sees? Enterprises and students see their own side.
-pub fn sees_all(role: Role) -> bool {
-    !matches!(role, Role::Student | Role::Hr | Role::Signatory)
-}
-
 /// The meaning of a state.
 fn tone(status: Status) -> Tone {
     match status {
@@ -164,13 +159,7 @@ async fn edit(
     }
 }
 
-fn again(
-    site: &Site,
-    visitor: &Visitor,
-    edited: Option<(RoundId, i64)>,
-    form: &RoundForm,
-    failure: Failure,
-) -> Answer {
+fn again(site: &Site, visitor: &Visitor, edited: Option<(RoundId, i64)>, form: &RoundForm, failure: Failure) -> Answer {
     let status = web::status(&failure);
     let refusals = refusals_of(failure)?;
     form_again(form_page(site, visitor, edited, form, &refusals), status)

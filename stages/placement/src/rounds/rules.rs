@@ -119,9 +119,8 @@ pub fn student(form: &StudentForm) -> Result<Student, Failure> {
 /// What is wrong with wishes, best first: at most ten, each once, each a workplace of the round that is open to the
 /// student. `barred` says why one is not; none when the workplace is not in the round.
 pub fn wrong_wishes(wishes: &[Uuid], barred: impl Fn(Uuid) -> Option<Vec<Refusal>>) -> Vec<Refusal> {
-    const FIELDS: [&str; MOST_WISHES] = [
-        "wish-1", "wish-2", "wish-3", "wish-4", "wish-5", "wish-6", "wish-7", "wish-8", "wish-9", "wish-10",
-    ];
+    const FIELDS: [&str; MOST_WISHES] =
+        ["wish-1", "wish-2", "wish-3", "wish-4", "wish-5", "wish-6", "wish-7", "wish-8", "wish-9", "wish-10"];
     if wishes.len() > MOST_WISHES {
         return vec![refusal::TOO_MANY.at("wish-10").with("most", MOST_WISHES)];
     }

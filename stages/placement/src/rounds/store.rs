@@ -3,8 +3,8 @@
 use accounts::Reach;
 use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
 use kernel::{
-    Caller, Cell, Day, Failure, Lang, Moment, Moved, Names, OrganisationId, PersonId, ProfessionId, RegionId,
-    Role, ScopeKind, Span, UnitId, WorkplaceId, folded,
+    Caller, Cell, Day, Failure, Lang, Moment, Moved, Names, OrganisationId, PersonId, ProfessionId, RegionId, Role,
+    ScopeKind, Span, UnitId, WorkplaceId, folded,
 };
 use registry::people::rules::{full_name, names};
 use uuid::Uuid;
@@ -667,9 +667,8 @@ fn placed(row: &Row) -> Result<Placed, Failure> {
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn places_of(reader: &impl Read, student: PersonId) -> Result<Vec<Placed>, Failure> {
-    let sql = format!(
-        "{PLACED} where t.person = $1 and r.status in ($2, $3) order by r.from_day desc, r.id desc limit 50"
-    );
+    let sql =
+        format!("{PLACED} where t.person = $1 and r.status in ($2, $3) order by r.from_day desc, r.id desc limit 50");
     reader.all(&sql, values![student, Status::Published, Status::Closed]).await?.iter().map(placed).collect()
 }
 
@@ -698,11 +697,7 @@ pub async fn filled(reader: &impl Read, caller: &Caller, region: Option<RegionId
 }
 
 /// The rounds in which a workplace takes part, as far as the caller sees them.
-pub async fn with_workplace(
-    reader: &impl Read,
-    caller: &Caller,
-    workplace: Uuid,
-) -> Result<Vec<Round>, Failure> {
+pub async fn with_workplace(reader: &impl Read, caller: &Caller, workplace: Uuid) -> Result<Vec<Round>, Failure> {
     let (seen, own) = seen(caller, 2);
     let mut cells = values![workplace];
     cells.extend(own);

@@ -35,13 +35,7 @@ pub async fn enter(db: &Db, by: &Caller, form: &WorkplaceForm) -> Result<Workpla
 ///
 /// # Errors
 /// What is wrong with the form; what the lifecycle says; stale.
-pub async fn edit(
-    db: &Db,
-    by: &Caller,
-    id: WorkplaceId,
-    version: i64,
-    form: &WorkplaceForm,
-) -> Result<(), Failure> {
+pub async fn edit(db: &Db, by: &Caller, id: WorkplaceId, version: i64, form: &WorkplaceForm) -> Result<(), Failure> {
     let mut write = db.write(by).await?;
     let before = store::load(&write, by, id).await?;
     let entry = entry(&WorkplaceForm { organisation: before.organisation.to_string(), ..form.clone() })?;
@@ -57,14 +51,7 @@ pub async fn edit(
 ///
 /// # Errors
 /// What the lifecycle says; stale.
-pub async fn act(
-    db: &Db,
-    by: &Caller,
-    id: WorkplaceId,
-    version: i64,
-    act: Act,
-    reason: &str,
-) -> Result<(), Failure> {
+pub async fn act(db: &Db, by: &Caller, id: WorkplaceId, version: i64, act: Act, reason: &str) -> Result<(), Failure> {
     let mut write: Write = db.write(by).await?;
     let before = store::load(&write, by, id).await?;
     let moved = before.status.after(act, by.role, &facts(&write, by, &before).await?, reason)?;

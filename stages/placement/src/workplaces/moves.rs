@@ -47,13 +47,7 @@ pub const KEEPERS: &[Role] = &[Role::Hr, Role::Signatory, Role::Coordinator];
 const WITHIN: When = Condition { rule: &refusal::NOT_YOUR_ENTERPRISE, holds: |facts| facts.within };
 const STANDS: When = Condition { rule: &refusal::ENTERPRISE_CLOSED, holds: |facts| facts.stands };
 
-const fn row(
-    from: Status,
-    act: Act,
-    when: &'static [When],
-    reason: Reason,
-    to: Status,
-) -> Move<Status, Act, Facts> {
+const fn row(from: Status, act: Act, when: &'static [When], reason: Reason, to: Status) -> Move<Status, Act, Facts> {
     Move { from, act, by: KEEPERS, when, reason, to }
 }
 

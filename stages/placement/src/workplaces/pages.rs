@@ -12,9 +12,7 @@ use web::parts::{
     self, Act as Button, Address, Choice, Column, Crumb, Empty, Errors, Fact, Field, NamesField, Row, Table, Tone,
     Total, WhoseMove,
 };
-use web::{
-    Answer, Doors, PageKind, Say, Site, Versioned, Visitor, form_again, history, html_page, on_to, refusals_of,
-};
+use web::{Answer, Doors, PageKind, Say, Site, Versioned, Visitor, form_again, history, html_page, on_to, refusals_of};
 
 use super::moves::{Act, Facts, Status};
 use super::rules::WorkplaceForm;
@@ -65,10 +63,8 @@ async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Query<Li
     let page = store::page(&site.db, by, &filter, After::read(&query.after).as_ref()).await?;
     let total = store::total(&site.db, by, &filter).await?;
     let states = Field::select("status", say.t("placement-status"), Choice::all::<Status>(say));
-    let address = Address::of("/workplaces")
-        .with("q", &*query.q)
-        .with("status", &*query.status)
-        .with("after", &*query.after);
+    let address =
+        Address::of("/workplaces").with("q", &*query.q).with("status", &*query.status).with("after", &*query.after);
     let bar = parts::Filter {
         address: address.clone(),
         search: Some(query.q),
@@ -220,7 +216,8 @@ fn buttons(say: Say, one: &Workplace, role: Role, facts: &Facts) -> Markup {
 }
 
 fn described(say: Say, one: &Workplace) -> Vec<Fact> {
-    let organisation = html! { a href=(format!("/organisations/{}", one.organisation)) { (say.names(&one.organisation_name)) } };
+    let organisation =
+        html! { a href=(format!("/organisations/{}", one.organisation)) { (say.names(&one.organisation_name)) } };
     let until = one.until.map_or_else(|| say.t("placement-open-end"), |day| say.day(day));
     let groups = if one.groups.is_empty() { say.t("placement-groups-all") } else { one.groups.join(", ") };
     vec![
@@ -336,7 +333,9 @@ async fn fields(
     let known = professions::store::list(&site.db, &professions::store::Filter::default(), None, SUGGESTED).await?;
     let known = known.iter().map(|one| Choice::new(say.names(&one.name), one.code.clone())).collect();
     let profession = match form.profession.parse() {
-        Ok(id) => professions::store::load(&site.db, id).await.map_or_else(|_| String::new(), |one| say.names(&one.name)),
+        Ok(id) => {
+            professions::store::load(&site.db, id).await.map_or_else(|_| String::new(), |one| say.names(&one.name))
+        }
         Err(_) => form.profession.clone(),
     };
     let groups = classifiers::groups(&site.db).await?;

@@ -157,7 +157,12 @@ async fn asked(
 ) -> Result<Vec<Workplace>, Failure> {
     let (seen, own) = seen(caller, cells.len() + 1);
     cells.extend(own);
-    reader.all(&format!("{WORKPLACE} where {condition} and {seen} {order}"), cells).await?.iter().map(workplace).collect()
+    reader
+        .all(&format!("{WORKPLACE} where {condition} and {seen} {order}"), cells)
+        .await?
+        .iter()
+        .map(workplace)
+        .collect()
 }
 
 /// The workplace, or `Missing` for whom it does not concern.

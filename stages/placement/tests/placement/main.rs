@@ -7,4 +7,5 @@ mod mentors;
 mod region;
 mod rounds;
 mod scope;
+mod words;
 mod workplaces;

@@ -13,7 +13,11 @@ fn day(text: &str) -> Day {
 }
 
 fn form() -> MentorForm {
-    MentorForm { person: person(WELDER).to_string(), organisation: organisation(PLANT).to_string(), ..example::mentor() }
+    MentorForm {
+        person: person(WELDER).to_string(),
+        organisation: organisation(PLANT).to_string(),
+        ..example::mentor()
+    }
 }
 
 fn why(status: Status, employed: bool, entry: &Entry, on: &str) -> Vec<&'static str> {

@@ -110,7 +110,7 @@ pub async fn settle(db: &Db, students: u128) {
         .change(
             RowRef::new("registry_profession", profession),
             "insert into registry_profession (id, kind, code, isco, name_kk, name_ru, name_en, source, external_id, \
-             sort_key, search_key, version) values ($1, 'profession', '3115-1', '3115', 'Мехатроник', 'Мехатроник', \
+             sort_key, search_key, version) values ($1, 'own', '3115-1', '3115', 'Мехатроник', 'Мехатроник', \
              'Mechatronics technician', 'test', '1', 'm', 'mechatronics', 1)",
             values![profession],
         )

@@ -21,13 +21,13 @@ async fn market(db: &Db, id: RoundId) -> Market {
     Market::load(db, now(db, id).await).await.unwrap()
 }
 
-async fn step(db: &Db, id: RoundId, act: Act, reason: &str) -> Result<(), Failure> {
+pub async fn step(db: &Db, id: RoundId, act: Act, reason: &str) -> Result<(), Failure> {
     let version = now(db, id).await.version;
     actions::act(db, &officer(), id, version, act, reason).await
 }
 
 /// Forty students, twelve workplaces of two enterprises (three of them hazardous), wishes and rankings by a fixed rule.
-async fn prepared(db: &Db) -> RoundId {
+pub async fn prepared(db: &Db) -> RoundId {
     settle(db, 40).await;
     for n in 0..12_i64 {
         let (by, at) = if n % 2 == 0 { (personnel(), PLANT) } else { (partners(), PARTNER) };
@@ -46,7 +46,8 @@ async fn prepared(db: &Db) -> RoundId {
             .collect();
         let at = usize::try_from(n * n % 7).unwrap();
         let wishes: Vec<SeatId> = (0..4).map(|k| open[(at + 3 * k) % open.len()]).collect();
-        let wishes: Vec<SeatId> = wishes.iter().enumerate().filter(|(k, one)| !wishes[..*k].contains(one)).map(|(_, one)| *one).collect();
+        let wishes: Vec<SeatId> =
+            wishes.iter().enumerate().filter(|(k, one)| !wishes[..*k].contains(one)).map(|(_, one)| *one).collect();
         actions::wish(db, &student(n), id, row.version, &wishes).await.unwrap();
     }
     step(db, id, Act::Collect, "").await.unwrap();
@@ -93,7 +94,8 @@ async fn a_round_of_forty_students_and_twelve_workplaces_runs_from_wishes_to_pub
         step(db, id, Act::Publish, "").await.unwrap();
         let told = db::pending(db, 1_000).await.unwrap();
         assert_eq!(told.iter().filter(|event| event.name == "placement.published").count(), 40);
-        let lucky = store::places(db, kept[0].id).await.unwrap().into_iter().find(|place| place.seat.is_some()).unwrap();
+        let lucky =
+            store::places(db, kept[0].id).await.unwrap().into_iter().find(|place| place.seat.is_some()).unwrap();
         let place = placement::place_of(db, lucky.person, "2027-10-01".parse().unwrap()).await.unwrap().unwrap();
         assert_eq!(place.round, id);
         assert!(placement::place_of(db, lucky.person, "2026-10-01".parse().unwrap()).await.unwrap().is_none());
@@ -116,7 +118,10 @@ async fn the_same_wishes_and_the_same_seed_give_the_same_bytes_on_both_databases
 
         let kept = store::allocations(db, id).await.unwrap();
         assert_eq!(kept.len(), 2);
-        assert_eq!((&kept[0].digest, &kept[0].inputs, &kept[0].answer), (&kept[1].digest, &kept[1].inputs, &kept[1].answer));
+        assert_eq!(
+            (&kept[0].digest, &kept[0].inputs, &kept[0].answer),
+            (&kept[1].digest, &kept[1].inputs, &kept[1].answer)
+        );
         assert_eq!(now(db, id).await.allocation, Some(kept[0].id));
         let before = store::places(db, kept[1].id).await.unwrap();
         assert_eq!(before, store::places(db, kept[0].id).await.unwrap());
@@ -140,7 +145,9 @@ async fn a_pin_after_the_answer_keeps_it_from_being_published_until_it_is_made_a
 
         let silent = actions::pin(db, &officer(), id, (one.id, one.version), Some(stall.seat.id), " ").await;
         assert!(silent.unwrap_err().is(&house::REASON_NEEDED));
-        actions::pin(db, &officer(), id, (one.id, one.version), Some(stall.seat.id), "lives beside the plant").await.unwrap();
+        actions::pin(db, &officer(), id, (one.id, one.version), Some(stall.seat.id), "lives beside the plant")
+            .await
+            .unwrap();
 
         assert!(step(db, id, Act::Publish, "").await.unwrap_err().is(&refusal::NOT_FRESH));
         step(db, id, Act::Allocate, "").await.unwrap();

@@ -75,10 +75,8 @@ async fn a_university_includes_only_people_it_answers_for() {
         let foreign = rounds::rules::StudentForm { person: person(WELDER).to_string(), ..Default::default() };
         let failure = rounds::actions::include(db, &super::region::officer(), id, &[foreign]).await.unwrap_err();
         assert!(failure.is(&refusal::PERSON), "{failure}");
-        let theirs = rounds::rules::RoundForm {
-            university: organisation(HOST).to_string(),
-            ..placement::example::round()
-        };
+        let theirs =
+            rounds::rules::RoundForm { university: organisation(HOST).to_string(), ..placement::example::round() };
         let failure = rounds::actions::open(db, &stranger(), &theirs).await.unwrap_err();
         assert!(failure.is(&refusal::NOT_YOUR_ROUND), "{failure}");
     }
