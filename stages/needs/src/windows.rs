@@ -136,10 +136,10 @@ pub fn counts(db: Db, caller: Caller, frame: Frame) -> Shown<Count> {
             expected += campaigns::expected(&db, campaign.region).await?;
         }
         if let [only] = latest.as_slice() {
-            href.push_str(&format!("&campaign={}", only.id));
+            href = format!("{href}&campaign={}", only.id);
         }
         let region =
-            frame.region.or((caller.scope.kind == ScopeKind::Region).then(|| kernel::RegionId(caller.scope.id)));
+            frame.region.or((caller.scope.kind == ScopeKind::Region).then_some(kernel::RegionId(caller.scope.id)));
         let places = figures::approved(&db, region).await?.map_or(0, |(_, places)| places);
         let count = |key, formula, value, of, href| Count { stage: 3, key, formula, value, of, href };
         Ok(vec![

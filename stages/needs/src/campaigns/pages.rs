@@ -162,13 +162,12 @@ fn buttons(
         })
         .collect();
     if FILL.opens_to(visitor.caller.role) {
-        buttons.push(match own {
-            Some(own) => Button::link(say.t("needs-own-return"), format!("/returns/{}", own.id)).main(),
-            None => {
-                let begin = Button::post(say.t("needs-begin-return"), format!("/campaigns/{id}/returns")).main();
-                let closed = vec![crate::refusal::NOT_OPEN.refuse()];
-                if campaign.status == Status::Open { begin } else { begin.closed(closed) }
-            }
+        buttons.push(if let Some(own) = own {
+            Button::link(say.t("needs-own-return"), format!("/returns/{}", own.id)).main()
+        } else {
+            let begin = Button::post(say.t("needs-begin-return"), format!("/campaigns/{id}/returns")).main();
+            let closed = vec![crate::refusal::NOT_OPEN.refuse()];
+            if campaign.status == Status::Open { begin } else { begin.closed(closed) }
         });
     }
     parts::acts(say, &buttons)

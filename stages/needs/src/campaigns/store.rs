@@ -92,10 +92,10 @@ pub async fn page(reader: &impl Read, by: &Caller, after: Option<&After>) -> Res
     let mut sql = format!("select {COLUMNS} where {reach}");
     if let Some((after, year)) = after.and_then(|after| after.key.parse::<i32>().ok().map(|year| (after, year))) {
         let n = cells.len();
-        sql.push_str(&format!(" and (c.year, c.id) < (${}, ${})", n + 1, n + 2));
+        sql = format!("{sql} and (c.year, c.id) < (${}, ${})", n + 1, n + 2);
         cells.extend(values![year, after.id]);
     }
-    sql.push_str(&format!(" order by c.year desc, c.id desc limit {}", PAGE + 1));
+    sql = format!("{sql} order by c.year desc, c.id desc limit {}", PAGE + 1);
     let rows: Result<Vec<Campaign>, Failure> = reader.all(&sql, cells).await?.iter().map(campaign).collect();
     Ok(cut(rows?, |row| After::row(row.year.to_string(), row.id)))
 }
@@ -119,7 +119,7 @@ pub async fn latest(reader: &impl Read, by: &Caller, region: Option<RegionId>) -
     let mut sql = format!("select {COLUMNS} where c.status <> 'planned' and {reach}");
     if let Some(region) = region {
         cells.extend(values![region]);
-        sql.push_str(&format!(" and c.region = ${}", cells.len()));
+        sql = format!("{sql} and c.region = ${}", cells.len());
     }
     sql.push_str(
         " and c.year = (select max(l.year) from needs_campaign l where l.region = c.region and l.status <> 'planned') \

@@ -115,14 +115,14 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Figur
     html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &crumbs(say, &of)))
         (parts::head(&say.code(of.status), &title, html! {}))
-        (parts::whose_move(say, &whose(&visitor, &of), buttons(&visitor, &of, &facts)))
+        (parts::whose_move(say, &whose(&visitor, &of), buttons(&visitor, &of, facts)))
         (parts::columns(
             html! {
                 (parts::card(&say.t("needs-figures-and-need"), html! {
                     (parts::bar_rows(&bars(say, &of, &covered, &groups)))
                     (parts::padded(html! { (explained(say, &setting)) }))
                 }))
-                (proposed(&visitor, &of, &figures, &facts))
+                (proposed(&visitor, &of, &figures, facts))
             },
             html! {
                 (parts::card(&say.t("needs-opinions"), parts::padded(opined(say, &of, &opinions))))
@@ -155,10 +155,10 @@ fn whose(visitor: &Visitor, of: &Figures) -> WhoseMove {
     }
 }
 
-fn buttons(visitor: &Visitor, of: &Figures, facts: &Facts) -> Markup {
+fn buttons(visitor: &Visitor, of: &Figures, facts: Facts) -> Markup {
     let (say, id) = (visitor.say, of.id);
     let mut buttons = Vec::new();
-    for offer in of.status.offers(visitor.caller.role, facts) {
+    for offer in of.status.offers(visitor.caller.role, &facts) {
         let open = offer.why_not.is_empty();
         let posted =
             || Button::offered(say, &offer, format!("/control-figures/{id}/acts/{}", offer.act.code()), of.version);
@@ -220,9 +220,9 @@ fn explained(say: Say, setting: &Setting) -> Markup {
     }
 }
 
-fn proposed(visitor: &Visitor, of: &Figures, figures: &[Figure], facts: &Facts) -> Markup {
+fn proposed(visitor: &Visitor, of: &Figures, figures: &[Figure], facts: Facts) -> Markup {
     let (say, id) = (visitor.say, of.id);
-    let offers = of.status.offers(visitor.caller.role, facts);
+    let offers = of.status.offers(visitor.caller.role, &facts);
     let offers = |act: Act| offers.iter().any(|offer| offer.act == act && offer.why_not.is_empty());
     let (edits, corrects) = (offers(Act::Edit), offers(Act::Correct));
     let row = |one: &Figure| {

@@ -72,7 +72,7 @@ pub async fn order_lines(reader: &impl Read, by: &Caller, group: Option<&str>) -
     let mut sql = format!("{ORDER_LINE} where {reach}");
     if let Some(group) = group {
         cells.extend(values![group]);
-        sql.push_str(&format!(" and p.group_code = ${}", cells.len()));
+        sql = format!("{sql} and p.group_code = ${}", cells.len());
     }
     sql.push_str(" order by c.year desc, p.sort_key, n.id limit 500");
     reader.all(&sql, cells).await?.iter().map(order_line_of).collect()
@@ -156,7 +156,7 @@ pub async fn looking_at(
         .to_owned();
     if let Some(region) = region {
         cells.extend(values![region]);
-        sql.push_str(&format!(" and c.region = ${}", cells.len()));
+        sql = format!("{sql} and c.region = ${}", cells.len());
     }
     let rows = reader.all(&sql, cells).await?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("year")?))).collect()

@@ -119,7 +119,7 @@ pub struct OfProfession {
 
 /// The order by profession, the greatest need first.
 pub fn by_profession(lines: &[Counted]) -> Vec<OfProfession> {
-    let mut all: BTreeMap<&str, (Vec<&Counted>, Totals)> = BTreeMap::new();
+    let mut all: BTreeMap<&str, Together<'_>> = BTreeMap::new();
     for counted in lines {
         let (of, totals) = all.entry(&counted.code).or_default();
         of.push(counted);
@@ -139,16 +139,19 @@ pub fn by_profession(lines: &[Counted]) -> Vec<OfProfession> {
     order
 }
 
+/// Lines that are counted together, and their totals.
+type Together<'a> = (Vec<&'a Counted>, Totals);
+
 /// The order by group of programmes, by code; lines that lead to no group stand last, under none.
 pub fn by_group(lines: &[Counted]) -> Vec<(Option<String>, Totals)> {
-    let mut all: BTreeMap<(bool, Option<&str>), (Vec<&Counted>, Totals)> = BTreeMap::new();
+    let mut all: BTreeMap<(bool, Option<&str>), Together<'_>> = BTreeMap::new();
     for counted in lines {
         let group = counted.group.as_deref();
         let (of, totals) = all.entry((group.is_none(), group)).or_default();
         of.push(counted);
         totals.add(&counted.line);
     }
-    let told = |((_, group), (of, mut totals)): ((bool, Option<&str>), (Vec<&Counted>, Totals))| {
+    let told = |((_, group), (of, mut totals)): ((bool, Option<&str>), Together<'_>)| {
         totals.returns = distinct(&of);
         (group.map(str::to_owned), totals)
     };

@@ -38,6 +38,7 @@ kernel::codes! { "needs-return-act",
 
 /// What the conditions look at.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one condition of the table, asked by its name")]
 pub struct Facts {
     /// Is the campaign open?
     pub open: bool,

@@ -56,9 +56,9 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Retur
     html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &crumbs(say, &of)))
         (parts::head(&over(say, &of), &title, html! {}))
-        (parts::whose_move(say, &whose(&visitor, &of), buttons(&visitor, &of, &facts)))
+        (parts::whose_move(say, &whose(&visitor, &of), buttons(&visitor, &of, facts)))
         (parts::check_list(say, &say.t("needs-plausibility"), &checks(say, &odd)))
-        (lines_of(&visitor, &of, &lines, &facts))
+        (lines_of(&visitor, &of, &lines, facts))
         (parts::columns(
             parts::card(&say.t("needs-header"), parts::facts(&described(say, &of))),
             parts::card(&say.t("web-history"), log),
@@ -92,9 +92,9 @@ fn whose(visitor: &Visitor, of: &Return) -> WhoseMove {
     }
 }
 
-fn buttons(visitor: &Visitor, of: &Return, facts: &Facts) -> Markup {
+fn buttons(visitor: &Visitor, of: &Return, facts: Facts) -> Markup {
     let (say, id) = (visitor.say, of.id);
-    let offers = of.status.offers(visitor.caller.role, facts);
+    let offers = of.status.offers(visitor.caller.role, &facts);
     let buttons: Vec<Button> = offers
         .iter()
         .map(|offer| match offer.act {
@@ -116,7 +116,7 @@ fn buttons(visitor: &Visitor, of: &Return, facts: &Facts) -> Markup {
 }
 
 /// A submission that lacks something leads to where it is written.
-fn mended(say: Say, of: &Return, facts: &Facts, button: Button) -> Button {
+fn mended(say: Say, of: &Return, facts: Facts, button: Button) -> Button {
     let id = of.id;
     match facts {
         Facts { open: false, .. } => button,
@@ -143,10 +143,10 @@ fn checks(say: Say, odd: &[Refusal]) -> Vec<Check> {
     odd.iter().map(told).collect()
 }
 
-fn lines_of(visitor: &Visitor, of: &Return, lines: &[StoredLine], facts: &Facts) -> Markup {
+fn lines_of(visitor: &Visitor, of: &Return, lines: &[StoredLine], facts: Facts) -> Markup {
     let (say, id) = (visitor.say, of.id);
     let writes =
-        of.status.offers(visitor.caller.role, facts).iter().any(|o| o.act == Act::Edit && o.why_not.is_empty());
+        of.status.offers(visitor.caller.role, &facts).iter().any(|o| o.act == Act::Edit && o.why_not.is_empty());
     let table = Table {
         id: "lines",
         caption: say.t("needs-lines"),

@@ -214,7 +214,7 @@ pub async fn list(
     let (mut sql, mut cells) = filter.sql(by);
     if let Some(after) = after {
         let n = cells.len();
-        sql.push_str(&format!(" and (o.sort_key, r.id) > (${}, ${})", n + 1, n + 2));
+        sql = format!("{sql} and (o.sort_key, r.id) > (${}, ${})", n + 1, n + 2);
         cells.extend(values![after.key.clone(), after.id]);
     }
     let sql = format!(

@@ -109,12 +109,10 @@ async fn the_template_goes_out_with_the_enterprise_and_comes_back_from_libreoffi
 
     let back = actions::take_file(db, &hr, id, (&template, "return.xlsx"), false).await.unwrap();
     assert_eq!((back.new, back.changed, back.same), (0, 0, 2), "a template is read back as it went out");
-    match through_libreoffice(&template) {
-        Some(saved) => {
-            let back = actions::take_file(db, &hr, id, (&saved, "return.xlsx"), false).await.unwrap();
-            assert_eq!((back.new, back.changed, back.same), (0, 0, 2));
-        }
-        None => println!("SKIPPED: no soffice here; the stored file of LibreOffice is read by another test"),
+    // Where LibreOffice is not installed, its stored file is read by another test.
+    if let Some(saved) = through_libreoffice(&template) {
+        let back = actions::take_file(db, &hr, id, (&saved, "return.xlsx"), false).await.unwrap();
+        assert_eq!((back.new, back.changed, back.same), (0, 0, 2));
     }
 }
 

@@ -145,7 +145,7 @@ pub async fn named(reader: &impl Read, region: RegionId, typed: &str) -> Result<
     let mut conditions = String::new();
     for word in words {
         cells.extend(values![format!("%{word}%")]);
-        conditions.push_str(&format!(" and p.search_key like ${}", cells.len()));
+        conditions = format!("{conditions} and p.search_key like ${}", cells.len());
     }
     let by_words =
         format!("select {NAMED} from registry_profession p where {own} and p.source = 'region'{conditions} {order}");
