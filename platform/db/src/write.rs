@@ -109,18 +109,20 @@ impl Write {
         self.events.push(Event { id, name: name.to_owned(), subject: subject.uuid(), at: self.by.now, payload });
     }
 
-    /// Marks an event as followed up, in the same commit as what followed.
+    /// Marks an event as followed up, in the same commit as what followed. False when another worker did: then
+    /// nothing must follow again.
     ///
     /// # Errors
     /// Broken, when the database does not answer.
-    pub async fn handled(&mut self, event: Uuid) -> Result<(), Failure> {
+    pub async fn handled(&mut self, event: Uuid) -> Result<bool, Failure> {
         let now = self.by.now;
-        self.unrecorded(
-            "update db_event set handled_at = $1 where id = $2 and handled_at is null",
-            crate::values![now, event],
-        )
-        .await
-        .map(|_| ())
+        let marked = self
+            .unrecorded(
+                "update db_event set handled_at = $1 where id = $2 and handled_at is null",
+                crate::values![now, event],
+            )
+            .await?;
+        Ok(marked == 1)
     }
 }
 

@@ -19,7 +19,7 @@ jobs-digest-line = { $title }: { $act }. Due { $day } (in { $days ->
     [one] { $days } day
    *[other] { $days } days
 }).
-jobs-digest-line-today = { $title }: { $act }. Due today, { $day }.
+jobs-digest-line-today = { $title }: { $act }. Due today.
 jobs-digest-line-late = { $title }: { $act }. It was due { $day } ({ $days ->
     [one] { $days } day
    *[other] { $days } days

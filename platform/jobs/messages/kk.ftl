@@ -13,7 +13,7 @@ jobs-digest-subject = Қосар: мерзімі жақын немесе өтк�
 jobs-digest-greeting = { $name }, мерзімі жақын немесе өткен істеріңіз:
 jobs-reminder-whose-move = Сіздің жүрісіңізді күтеді
 jobs-digest-line = { $title }: { $act }. Мерзімі – { $day } ({ $days } күннен кейін).
-jobs-digest-line-today = { $title }: { $act }. Мерзімі – бүгін, { $day }.
+jobs-digest-line-today = { $title }: { $act }. Мерзімі – бүгін.
 jobs-digest-line-late = { $title }: { $act }. Мерзімі { $day } болған ({ $days } күн өтті).
 jobs-digest-foot = Еске салатын хаттардың жиілігін мына бетте таңдайсыз: { $address }
 

@@ -21,7 +21,7 @@ jobs-digest-line = { $title }: { $act }. Срок – { $day } (через { $da
     [few] { $days } дня
    *[other] { $days } дней
 }).
-jobs-digest-line-today = { $title }: { $act }. Срок – сегодня, { $day }.
+jobs-digest-line-today = { $title }: { $act }. Срок – сегодня.
 jobs-digest-line-late = { $title }: { $act }. Срок был { $day } ({ $days ->
     [one] прошёл { $days } день
     [few] прошло { $days } дня

@@ -56,7 +56,7 @@ pub fn handlers(house: Housework) -> Handlers {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn begin_day(db: &Db, now: Moment, chance: &Chance) -> Result<bool, Failure> {
+pub async fn begin_day(db: &Db, now: Moment, chance: &Chance, mail: &Mail) -> Result<bool, Failure> {
     let today = now.day();
     if now.clock() < BEGINS || ticked(db, DAY, today).await? {
         return Ok(false);
@@ -66,7 +66,8 @@ pub async fn begin_day(db: &Db, now: Moment, chance: &Chance) -> Result<bool, Fa
         return Ok(false);
     }
     enqueue(&mut w, NewJob { kind: SWEEP, payload: json!({}), run_at: now, dedupe: Some(today.to_string()) }).await?;
-    if calendar().is_business_day(today) {
+    // A letter that reaches nobody is not written: it would stand in the record as sent.
+    if mail.reaches_people() && calendar().is_business_day(today) {
         for person in to_remind(&w, today).await? {
             let payload = json!({ "person": person, "day": today });
             let dedupe = Some(format!("{person} {today}"));

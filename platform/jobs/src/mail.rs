@@ -86,6 +86,11 @@ impl Mail {
         Ok(Self { delivery: Arc::new(delivery), from, public_url: public_url.trim_end_matches('/').to_owned() })
     }
 
+    /// Does a letter get out of the house at all?
+    pub(crate) fn reaches_people(&self) -> bool {
+        !matches!(*self.delivery, Delivery::Log)
+    }
+
     /// Sends a letter. A second try under the same id carries the same Message-ID: mailboxes show it once.
     pub(crate) async fn send(&self, id: Uuid, to: &Reader<'_>, written: &Written, now: Moment) -> Result<(), Failure> {
         let message = self.message(id, to, written, now)?;

@@ -191,3 +191,32 @@ web-save = Save
 web-history = History
 web-before = Before
 web-after = After
+
+## The reference for programs
+web-refusal-idempotency-key = The header Idempotency-Key takes 1 to { $most } visible ASCII characters. Choose a new key for each new request.
+web-api = API for programs
+web-api-begin = Where to begin
+web-api-about = Whatever the pages do, a program can do as well, under the same rules and permissions.
+web-api-token = Issue a token for one role and until a day:
+web-api-language = Messages come in the language of the header Accept-Language: kk, ru or en.
+web-api-pages = Lists are read fifty at a time: give the page's next as after in the next request.
+web-api-versions = Send a record's version back with a change: a change made on an older version is answered with 409.
+web-api-twice = Add the header Idempotency-Key to a request that writes: repeated under the same key it is not done twice, the first answer comes back (for 24 hours).
+web-api-refusals = A refusal comes as application/problem+json: the rule's code, the field, the message and the source.
+web-api-none = There is no API yet
+web-api-operations = { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+}
+web-api-example = Example
+web-api-who-may = Who may
+web-api-anyone = anyone, without a token too
+web-api-signed-in = any role
+web-api-parameters = Parameters
+web-api-body = Fields of the request
+web-api-answer = Answer
+web-api-fields = Fields of the answer
+web-api-field = Field
+web-api-kind = Kind
+web-api-meaning = Meaning
+web-api-needed = needed

@@ -203,3 +203,33 @@ web-save = Сохранить
 web-history = История
 web-before = Было
 web-after = Стало
+
+## Справка для программ
+web-refusal-idempotency-key = В заголовке Idempotency-Key должно быть от 1 до { $most } видимых знаков ASCII. Для каждого нового запроса возьмите новый ключ.
+web-api = API для программ
+web-api-begin = С чего начать
+web-api-about = Всё, что делается на страницах, может делать и программа: правила и права те же.
+web-api-token = Выпустите ключ доступа для одной роли и до определённого дня:
+web-api-language = Язык сообщений – в заголовке Accept-Language: kk, ru или en.
+web-api-pages = Списки читаются по пятьдесят: значение next страницы передайте в следующем запросе как after.
+web-api-versions = Вместе с изменением верните version записи: на изменение устаревшей версии придёт ответ 409.
+web-api-twice = К запросу, который пишет, добавьте заголовок Idempotency-Key: повторный запрос с тем же ключом не выполняется второй раз, возвращается первый ответ (24 часа).
+web-api-refusals = Отказ приходит как application/problem+json: код правила, поле, сообщение и источник.
+web-api-none = API пока нет
+web-api-operations = { $count ->
+    [one] { $count } запрос
+    [few] { $count } запроса
+   *[other] { $count } запросов
+}
+web-api-example = Пример
+web-api-who-may = Кто может
+web-api-anyone = любой, и без ключа
+web-api-signed-in = любая роль
+web-api-parameters = Параметры
+web-api-body = Поля запроса
+web-api-answer = Ответ
+web-api-fields = Поля ответа
+web-api-field = Поле
+web-api-kind = Вид
+web-api-meaning = Значение
+web-api-needed = обязательно

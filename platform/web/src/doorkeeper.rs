@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Caller, Code, Failure, Lang, Role, Scope};
 
 use crate::answers::finish;
+use crate::idempotency;
 use crate::say::Say;
 use crate::site::Site;
 use crate::stop::Stop;
@@ -27,8 +28,10 @@ pub async fn doorkeeper(State(site): State<Site>, mut request: Request, next: Ne
         return finish(&site, &visitor, Stop::crossing().into_response()).await;
     }
     request.extensions_mut().insert(visitor.clone());
-    let response = next.run(request).await;
-    let mut response = finish(&site, &visitor, response).await;
+    let mut response = match idempotency::keyed(&visitor, &request) {
+        Some(person) => idempotency::once(&site, &visitor, person, request, next).await,
+        None => finish(&site, &visitor, next.run(request).await).await,
+    };
     if asked_language(&visitor.path).is_some() {
         let kept = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", visitor.say.lang.code());
         if let Ok(value) = kept.parse() {

@@ -2,7 +2,7 @@
 //! table of permissions and the document of the API, all from the same lines.
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{Extension, Request};
 use axum::handler::Handler;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -11,7 +11,9 @@ use kernel::{Arg, Code, Failure, Role, house};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
+use crate::description::describe;
 use crate::permission::Permission;
+use crate::reference::Described;
 use crate::site::Site;
 use crate::stop::Stop;
 use crate::visitor::Visitor;
@@ -102,10 +104,12 @@ impl Doors {
         self
     }
 
-    /// The router, the document of the API, and the list of doors sorted by path.
+    /// The router, the document of the API with what every operation shares, and the list of doors sorted by path.
     pub fn build(mut self) -> (Router<Site>, OpenApi, Vec<Door>) {
         self.list.sort_by(|a, b| (&a.path, &a.method).cmp(&(&b.path, &b.method)));
-        (self.router, self.api, self.list)
+        describe(&mut self.api, &self.list);
+        let router = self.router.layer(Extension(Described::new(&self.api)));
+        (router, self.api, self.list)
     }
 }
 

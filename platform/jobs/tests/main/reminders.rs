@@ -2,7 +2,9 @@
 
 use accounts::NewGrant;
 use db::{Db, trial};
-use jobs::{Due, Group, Housework, Pace, Reminder, begin_day, choose_pace, digest, handlers, pace_of, work_once};
+use jobs::{
+    Delivery, Due, Group, Housework, Mail, Pace, Reminder, begin_day, choose_pace, digest, handlers, pace_of, work_once,
+};
 use kernel::{Caller, Code, Day, Lang, Names, PersonId, Role, Scope};
 use web::{Say, Shown, Waiting};
 
@@ -38,8 +40,7 @@ fn due(_: Db, by: Caller) -> Shown<Waiting> {
 }
 
 async fn hold(db: &Db, person: PersonId, role: Role) {
-    let mut w =
-        db.write(&Caller { chance: kernel::Chance::numbered(role as u64 + 100), ..administrator() }).await.unwrap();
+    let mut w = db.write(&administrator()).await.unwrap();
     let label = Names::new("Ертіс", "Ертис", "Ertis");
     let new = NewGrant { person, role, scope: Scope::NATION, label, from: day("2027-01-01"), until: None };
     accounts::grant(&mut w, &new).await.unwrap();
@@ -61,9 +62,9 @@ async fn a_morning_reminds_each_person_once_of_what_is_near_or_just_past() {
         let handlers = handlers(Housework { mail: mail(&folder.0), key: key(), reminders });
 
         let early = now().day().start().plus_seconds(8 * 3600 - 1);
-        assert!(!begin_day(&trial.db, early, &chance()).await.unwrap(), "before eight");
-        assert!(begin_day(&trial.db, now(), &chance()).await.unwrap());
-        assert!(!begin_day(&trial.db, now(), &chance()).await.unwrap(), "once a day");
+        assert!(!begin_day(&trial.db, early, &chance(), &mail(&folder.0)).await.unwrap(), "before eight");
+        assert!(begin_day(&trial.db, now(), &chance(), &mail(&folder.0)).await.unwrap());
+        assert!(!begin_day(&trial.db, now(), &chance(), &mail(&folder.0)).await.unwrap(), "once a day");
         while work_once(&trial.db, now(), &chance(), &handlers).await.unwrap() > 0 {}
 
         let letters = folder.letters();
@@ -82,7 +83,8 @@ async fn a_morning_reminds_each_person_once_of_what_is_near_or_just_past() {
 
 #[tokio::test]
 async fn a_person_is_reminded_as_often_as_they_chose_and_on_business_days_only() {
-    for trial in trial::both().await.unwrap() {
+    for (n, trial) in trial::both().await.unwrap().into_iter().enumerate() {
+        let folder = Folder::new(&format!("pace-{n}"));
         let person = someone(&trial.db, "Әсел", Some("asel@example.kz"), Lang::Kk).await;
         hold(&trial.db, person, Role::Mentor).await;
         assert_eq!(pace_of(&trial.db, person).await.unwrap(), Pace::Daily);
@@ -97,7 +99,7 @@ async fn a_person_is_reminded_as_often_as_they_chose_and_on_business_days_only()
             assert_eq!(pace_of(&trial.db, person).await.unwrap(), pace);
             for (n, expected) in (-1..).zip(expected) {
                 let at = monday.plus_seconds((week * 7 + n) * 86_400);
-                assert!(begin_day(&trial.db, at, &chance()).await.unwrap());
+                assert!(begin_day(&trial.db, at, &chance(), &mail(&folder.0)).await.unwrap());
                 let written = count(
                     &trial.db,
                     &format!(
@@ -129,4 +131,14 @@ fn the_digest_reads_well_in_three_languages() {
         }
         assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), now, "{path}: UPDATE_GOLDEN=1 writes it anew");
     }
+}
+
+#[tokio::test]
+async fn where_no_letter_can_leave_nobody_is_said_to_have_been_reminded() {
+    let trial = trial::sqlite().await.unwrap();
+    let person = someone(&trial.db, "Әсел", Some("asel@example.kz"), Lang::Kk).await;
+    hold(&trial.db, person, Role::Mentor).await;
+    let mail = Mail::new(Delivery::of(None, None).unwrap(), "qosar@example.kz", "https://qosar.example.kz").unwrap();
+    assert!(begin_day(&trial.db, now(), &chance(), &mail).await.unwrap());
+    assert_eq!(count(&trial.db, "select count(*) as n from jobs_job where kind = 'jobs.digest'").await, 0);
 }
