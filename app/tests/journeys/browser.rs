@@ -138,7 +138,20 @@ impl Browser {
         url[url::Position::BeforePath..].to_owned()
     }
 
-    /// Runs a script in the page, with what finds things at hand; `done(value)` is its answer.
+    /// What the page answers to an expression, with what finds things at hand.
+    pub async fn ask(&self, expression: &str, args: Vec<Value>) -> Value {
+        let whole = format!("{EYES}\nreturn {expression};");
+        // A page may be leaving just now: the next one answers.
+        for _ in 0..20 {
+            if let Ok(answer) = self.client.execute(&whole, args.clone()).await {
+                return answer;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.client.execute(&whole, args).await.unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    /// Runs a script that takes its time in the page; `done(value)` is its answer.
     pub async fn run(&self, script: &str, args: Vec<Value>) -> Value {
         let whole = format!("{EYES}\nconst done = arguments[arguments.length - 1];\n{script}");
         self.client.execute_async(&whole, args).await.unwrap_or_else(|error| panic!("{script}: {error}"))
@@ -146,7 +159,7 @@ impl Browser {
 
     /// The page as it is now, as text.
     pub async fn text(&self) -> String {
-        self.run("done(document.body.innerText)", vec![]).await.as_str().unwrap_or_default().to_owned()
+        self.ask("document.body.innerText", vec![]).await.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until the page shows the words.
@@ -159,7 +172,7 @@ impl Browser {
     async fn comes(&self, words: &str) -> bool {
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
-            if self.run("done(shows(arguments[0]))", vec![json!(words)]).await == json!(true) {
+            if self.ask("shows(arguments[0])", vec![json!(words)]).await == json!(true) {
                 return true;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -169,22 +182,18 @@ impl Browser {
 
     /// Clicks what reads so: a link, a button, the heading of something that opens.
     pub async fn click(&self, words: &str) {
-        let seen = self.find("done(pressed(arguments[0]))", words, "nothing to press reads").await;
+        let seen = self.find("pressed(arguments[0])", words, "nothing to press reads").await;
         seen.click().await.unwrap_or_else(|error| panic!("«{words}»: {error}"));
         self.rest().await;
     }
 
     /// Types into the field that is labelled so, as if it were empty.
     pub async fn fill(&self, label: &str, typed: &str) {
-        let field = self.find("done(labelled(arguments[0]))", label, "no field is labelled").await;
+        let field = self.find("labelled(arguments[0])", label, "no field is labelled").await;
         let kind = field.prop("type").await.unwrap().unwrap_or_default();
         // The keyboard of a date field depends on the machine's language.
         if kind == "date" {
-            self.run(
-                "arguments[0].value = arguments[1]; changed(arguments[0]); done()",
-                vec![handle(&field), json!(typed)],
-            )
-            .await;
+            self.ask("put(arguments[0], arguments[1])", vec![handle(&field), json!(typed)]).await;
             return;
         }
         field.clear().await.unwrap();
@@ -193,8 +202,8 @@ impl Browser {
 
     /// Chooses in the field that is labelled so the first choice that contains the words.
     pub async fn choose(&self, label: &str, words: &str) {
-        let field = self.find("done(labelled(arguments[0]))", label, "no field is labelled").await;
-        let done = self.run("done(choose(arguments[0], arguments[1]))", vec![handle(&field), json!(words)]).await;
+        let field = self.find("labelled(arguments[0])", label, "no field is labelled").await;
+        let done = self.ask("choose(arguments[0], arguments[1])", vec![handle(&field), json!(words)]).await;
         if done != json!(true) {
             self.fail(&format!("«{label}» offers no «{words}»")).await;
         }
@@ -202,21 +211,21 @@ impl Browser {
 
     /// What stands in the field that is labelled so.
     pub async fn value(&self, label: &str) -> String {
-        let field = self.find("done(labelled(arguments[0]))", label, "no field is labelled").await;
+        let field = self.find("labelled(arguments[0])", label, "no field is labelled").await;
         field.prop("value").await.unwrap().unwrap_or_default()
     }
 
     /// What the field that is labelled so is told to be wrong.
     pub async fn error_at(&self, label: &str) -> String {
-        let field = self.find("done(labelled(arguments[0]))", label, "no field is labelled").await;
-        let told = self.run("done(errorOf(arguments[0]))", vec![handle(&field)]).await;
+        let field = self.find("labelled(arguments[0])", label, "no field is labelled").await;
+        let told = self.ask("errorOf(arguments[0])", vec![handle(&field)]).await;
         told.as_str().unwrap_or_default().to_owned()
     }
 
     async fn find(&self, script: &str, words: &str, what: &str) -> Element {
         let until = Instant::now() + PATIENCE;
         loop {
-            let found = self.run(script, vec![json!(words)]).await;
+            let found = self.ask(script, vec![json!(words)]).await;
             if let Some(id) = found[ELEMENT].as_str() {
                 return Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
             }
@@ -230,7 +239,7 @@ impl Browser {
     /// Waits until nothing is being fetched.
     async fn rest(&self) {
         let until = Instant::now() + PATIENCE;
-        while self.run("done(busy())", vec![]).await == json!(true) {
+        while self.ask("busy()", vec![]).await == json!(true) {
             assert!(Instant::now() < until, "the page stays busy");
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
@@ -242,7 +251,7 @@ impl Browser {
         use kernel::Code;
         self.goto(&site.at(&format!("/people-of-the-demo?lang={}", lang.code()))).await;
         let heading = Say::new(lang).code(role);
-        let found = self.run("done(player(arguments[0], arguments[1]))", vec![json!(heading), json!(of)]).await;
+        let found = self.ask("player(arguments[0], arguments[1])", vec![json!(heading), json!(of)]).await;
         let Some(id) = found[ELEMENT].as_str() else {
             self.fail(&format!("nobody is {heading} of «{of}»")).await;
         };

@@ -82,7 +82,7 @@ async fn draft(browser: &Browser, site: &Server, learner: &str) -> String {
     browser.choose("Компенсационная выплата", "стипендия").await;
     browser.fill("В месяц, тенге", "70000").await;
     browser.click("Сохранить").await;
-    browser.expect("Чей ход").await;
+    browser.expect("Ход: подписывающий от предприятия").await;
     browser.expect("Условия отвечают всем правилам").await;
     browser.expect_faultless().await;
     browser.path().await

@@ -16,7 +16,10 @@ const near = (element) => { element?.scrollIntoView({ behavior: "instant", block
 const pressed = (words) => {
   const all = [...document.querySelectorAll("a[href], button, summary, [role=button]")];
   const alike = all.filter((one) => !one.disabled && seen(one) && plain(one.innerText).toLocaleLowerCase() === plain(words).toLocaleLowerCase());
-  return near(alike.find((one) => one.closest("details[open]") && one.matches("button")) ?? alike.find((one) => one.closest("main")) ?? alike[0]);
+  return near(alike.find((one) => one.closest("details[open]") && one.matches("button"))
+    ?? alike.find((one) => one.closest("main")) ?? alike[0]
+    // A line of a list reads on after its title.
+    ?? all.find((one) => one.closest("main") && seen(one) && plain(one.innerText).startsWith(`${plain(words)} `)));
 };
 
 /** The field that is labelled so; where a heading stands over several, «heading: label». */
@@ -34,6 +37,8 @@ const labelled = (words) => {
   }
   return null;
 };
+
+const put = (field, value) => { field.value = value; changed(field); };
 
 const changed = (field) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -58,22 +58,23 @@ pub async fn pages(browser: &Browser, site: &Server) -> (Vec<Page>, Vec<String>)
         .map(|door| door.path.clone())
         .filter(|route| !LEADING_ON.contains(&route.as_str()))
         .collect();
+    let routes = left.clone();
     let mut found = Vec::new();
     browser.goto(&site.at("/people-of-the-demo?lang=en")).await;
     let mut entrances: Vec<String> = UNLINKED.iter().map(|(_, path)| (*path).to_owned()).collect();
     entrances.push("/sign-in".into());
-    walk(browser, None, &mut left, &entrances, &mut found).await;
+    walk(browser, None, (&routes, &mut left), &entrances, &mut found).await;
     for role in READERS {
         if left.is_empty() || !plays(browser, site, role).await {
             continue;
         }
         let starts: Vec<String> = doors
             .iter()
-            .filter(|door| door.permission.opens_to(role) && !door.path.contains('{') && left.contains(&door.path))
+            .filter(|door| door.permission.opens_to(role) && !door.path.contains('{') && routes.contains(&door.path))
             .map(|door| door.path.clone())
             .chain(["/".to_owned()])
             .collect();
-        walk(browser, Some(role), &mut left, &starts, &mut found).await;
+        walk(browser, Some(role), (&routes, &mut left), &starts, &mut found).await;
     }
     (found, left)
 }
@@ -82,7 +83,7 @@ pub async fn pages(browser: &Browser, site: &Server) -> (Vec<Page>, Vec<String>)
 async fn plays(browser: &Browser, site: &Server, role: Role) -> bool {
     browser.goto(&site.at("/people-of-the-demo?lang=en")).await;
     let heading = web::Say::new(Lang::En).code(role);
-    let there = browser.run("done(player(arguments[0], '') !== null)", vec![json!(heading)]).await == json!(true);
+    let there = browser.ask("player(arguments[0], '') !== null", vec![json!(heading)]).await == json!(true);
     if there {
         browser.enter_as(site, Lang::En, role, "").await;
     }
@@ -93,13 +94,13 @@ async fn plays(browser: &Browser, site: &Server, role: Role) -> bool {
 async fn walk(
     browser: &Browser,
     reader: Option<Role>,
-    left: &mut Vec<String>,
+    (routes, left): (&[String], &mut Vec<String>),
     starts: &[String],
     found: &mut Vec<Page>,
 ) {
     let script = "
-        const [left, queue] = [arguments[0], [...arguments[1]]];
-        const kinds = left.map((route) => [route, new RegExp('^' + route.replace(/\\{[^}]+\\}/g, '[^/]+') + '$')]);
+        const [routes, sought, queue] = [arguments[0], new Set(arguments[1]), [...arguments[2]]];
+        const kinds = routes.map((route) => [route, new RegExp('^' + route.replace(/\\{[^}]+\\}/g, '[^/]+') + '$')]);
         // A fixed route goes before one with a gap.
         kinds.sort(([a], [b]) => a.includes('{') - b.includes('{'));
         const kind = (path) => kinds.find(([, shape]) => shape.test(path))?.[0];
@@ -107,28 +108,27 @@ async fn walk(
         (async () => {
           for (let asked = 0; queue.length > 0 && asked < 250; asked++) {
             const path = queue.shift(), route = kind(path);
-            if (found[route] && path !== '/' && tried[route] > 8) continue;
             const answer = await fetch(path, { headers: { Accept: 'text/html' } });
             const arrived = new URL(answer.url).pathname;
             if (answer.redirected && kind(arrived) !== route) continue;
-            if (!answer.headers.get('content-type')?.startsWith('text/html')) { if (answer.ok && route) found[route] ??= null; continue; }
+            if (!answer.headers.get('content-type')?.startsWith('text/html')) { if (answer.ok && route) found[route] = null; continue; }
             const closed = /^\\/(enter|reset|invitation)\\//.test(path);
             if (!answer.ok && !closed) continue;
             if (route) found[route] ??= path;
             const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
             for (const link of page.querySelectorAll('a[href^=\"/\"]')) {
               const to = link.getAttribute('href').split('?')[0].split('#')[0], of = kind(to);
-              if (!of || met.has(to) || (tried[of] ?? 0) > 8) continue;
+              if (!of || met.has(to) || (tried[of] ?? 0) >= (sought.has(of) && !(of in found) ? 8 : 4)) continue;
               met.add(to); tried[of] = (tried[of] ?? 0) + 1; queue.push(to);
             }
           }
           done(found);
         })().catch((error) => done({ error: String(error) }));";
-    let told = browser.run(script, vec![json!(left), json!(starts)]).await;
+    let told = browser.run(script, vec![json!(routes), json!(left), json!(starts)]).await;
     let told = told.as_object().unwrap();
     assert!(!told.contains_key("error"), "{told:?}");
     for (route, path) in told {
-        if route == "undefined" {
+        if !left.contains(route) {
             continue;
         }
         left.retain(|one| one != route);

@@ -90,7 +90,7 @@ fn shot(nth: usize, page: &Page, look: &Look) -> String {
 
 /// The top of the page, as high as the sheet shows it.
 async fn clip(browser: &Browser, look: &Look) -> serde_json::Value {
-    let whole = browser.run("done(document.documentElement.scrollHeight)", vec![]).await.as_f64().unwrap();
+    let whole = browser.ask("document.documentElement.scrollHeight", vec![]).await.as_f64().unwrap();
     let width = f64::from(look.window.0);
     json!({ "x": 0, "y": 0, "width": width, "height": whole.min(width * look.height), "scale": 1 })
 }
@@ -104,7 +104,7 @@ async fn sheet(browser: &Browser, shots: &Path, pages: &[Page], look: &Look) -> 
         let file: PathBuf = shots.join("sheet.html");
         std::fs::write(&file, laid_out(pages, look, width)).unwrap();
         browser.goto(&format!("file://{}", file.display())).await;
-        let high = browser.run("done(document.documentElement.scrollHeight)", vec![]).await;
+        let high = browser.ask("document.documentElement.scrollHeight", vec![]).await;
         let clip = json!({ "x": 0, "y": 0, "width": whole, "height": high, "scale": 1 });
         let sheet = browser.picture("png", Some(clip)).await;
         if sheet.len() <= LARGEST {
