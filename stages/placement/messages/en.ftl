@@ -275,3 +275,7 @@ matching-place-full = { $place }: { $taken } of { $quota } seats filled; the las
 matching-place-free = { $place }: { $taken } of { $quota } seats filled, { $free } free; granted another wish: { $elsewhere }, not wishing to come: { $not_wishing }.
 matching-minimum-unmet = { $place }: only { $taken } instead of { $minimum }.
 matching-budget-ran-out = The computation did not finish: run it again.
+placement-include-group = Include a whole group
+placement-cluster = Group of students
+placement-exclude = Take out of the round
+placement-exclude-sure = Take the student and their wishes out of the round?

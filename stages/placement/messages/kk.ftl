@@ -275,3 +275,7 @@ matching-place-full = { $place }: { $quota } орынның { $taken } толд�
 matching-place-free = { $place }: { $quota } орынның { $taken } толды, { $free } бос; басқа қалауын алғандар { $elsewhere }, келгісі келмегендер { $not_wishing }.
 matching-minimum-unmet = { $place }: { $minimum } орнына { $taken } ғана.
 matching-budget-ran-out = Есептеу аяқталмады: қайталаңыз.
+placement-include-group = Топты толық қосу
+placement-cluster = Студенттер тобы
+placement-exclude = Бөлуден шығару
+placement-exclude-sure = Студент пен оның қалаулары осы бөлуден шығарылсын ба?

@@ -275,3 +275,7 @@ matching-place-full = { $place }: занято { $taken } из { $quota }; по�
 matching-place-free = { $place }: занято { $taken } из { $quota }, свободно { $free }; получили другое пожелание { $elsewhere }, не хотят прийти { $not_wishing }.
 matching-minimum-unmet = { $place }: только { $taken } вместо { $minimum }.
 matching-budget-ran-out = Расчёт не завершён: повторите.
+placement-include-group = Включить всю группу
+placement-cluster = Группа студентов
+placement-exclude = Исключить из распределения
+placement-exclude-sure = Исключить студента и его пожелания из распределения?

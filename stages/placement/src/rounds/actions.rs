@@ -2,6 +2,8 @@
 
 use db::{Db, Read, RowRef, Write};
 use kernel::{Caller, Failure, OrganisationId, RegionId, Role, ScopeKind, WorkplaceId};
+use programmes::enrolments::{self, GroupId, moves::Status as Enrolled};
+use programmes::programme;
 use registry::organisations::{self, moves::Status as OrganisationStatus, rules::Kind};
 use registry::people;
 use serde_json::json;
@@ -67,7 +69,7 @@ pub async fn edit(db: &Db, by: &Caller, id: RoundId, version: i64, form: &RoundF
     write.done().await
 }
 
-/// Brings students into a round. A list of participants, until enrolments fill it.
+/// Brings students into a round, one by one.
 ///
 /// # Errors
 /// What is wrong with a student; `PERSON` out of sight; `INCLUDED`; `ELSEWHERE`; what the lifecycle says.
@@ -76,23 +78,60 @@ pub async fn include(db: &Db, by: &Caller, id: RoundId, students: &[StudentForm]
     may(&write, by, &market, Act::Include, false, "").await?;
     for form in students {
         let student = rules::student(form)?;
-        let told = |rule: &kernel::Rule| rule.at("person").with("typed", form.person.as_str());
         if !people::store::within(&write, by, student.person).await? {
-            return Err(told(&refusal::PERSON).into());
+            return Err(refusal::PERSON.at("person").with("typed", form.person.as_str()).into());
         }
         let person = people::store::named(&write, student.person).await?;
-        if market.person(person.id).is_some() {
-            return Err(refusal::INCLUDED.at("person").with("name", person.full_name()).into());
-        }
-        if store::elsewhere(&write, person.id, id, market.round.period).await? {
-            return Err(refusal::ELSEWHERE.at("person").with("name", person.full_name()).into());
-        }
-        let row: StudentId = by.new_id();
-        store::include(&mut write, row, id, &student, &person.full_name()).await?;
+        include_within(&mut write, &market, &student, &person.full_name()).await?;
     }
     write.record("placement-act-include", RowRef::new(store::TABLE, id), json!({ "students": students }));
     write.done().await?;
     Ok(students.len())
+}
+
+/// Brings everybody who studies in a group of the caller's scope; those who stand in this or such a round are passed over.
+///
+/// # Errors
+/// `Missing`, when the group is out of scope; what the lifecycle says.
+pub async fn include_group(db: &Db, by: &Caller, id: RoundId, group: GroupId) -> Result<usize, Failure> {
+    let (mut write, market) = begin(db, by, id).await?;
+    may(&write, by, &market, Act::Include, false, "").await?;
+    let group = enrolments::store::load_group(&write, by, group).await?;
+    let programme = programme::store::load(&write, by, group.programme).await?;
+    let mut included = Vec::new();
+    for one in enrolments::of_group(&write, group.id).await? {
+        let student =
+            rules::Student { person: one.person, group: Some(programme.group.clone()), lang: Some(group.lang) };
+        if one.status != Enrolled::Enrolled {
+            continue;
+        }
+        match include_within(&mut write, &market, &student, &one.name.kk).await {
+            Ok(()) => included.push(one.person),
+            Err(failure) if failure.is(&refusal::INCLUDED) || failure.is(&refusal::ELSEWHERE) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+    let payload = json!({ "group": group.id, "students": included });
+    write.record("placement-act-include", RowRef::new(store::TABLE, id), payload);
+    write.done().await?;
+    Ok(included.len())
+}
+
+async fn include_within(
+    write: &mut Write,
+    market: &Market,
+    student: &rules::Student,
+    name: &str,
+) -> Result<(), Failure> {
+    let (id, period) = (market.round.id, market.round.period);
+    if market.person(student.person).is_some() {
+        return Err(refusal::INCLUDED.at("person").with("name", name).into());
+    }
+    if store::elsewhere(write, student.person, id, period).await? {
+        return Err(refusal::ELSEWHERE.at("person").with("name", name).into());
+    }
+    let row: StudentId = write.by().new_id();
+    store::include(write, row, id, student, name).await
 }
 
 /// Takes a student out of a round.

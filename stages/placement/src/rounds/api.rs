@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use db::After;
 use kernel::{Code, Failure, WorkplaceId};
+use programmes::enrolments::GroupId;
 use registry::organisations::api::{MadeJson, NamesJson};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -27,6 +28,7 @@ pub fn doors() -> Doors {
         .api(&LEAD, routes!(act_on_round))
         .api(&SEE, routes!(read_sides))
         .api(&LEAD, routes!(include_students))
+        .api(&LEAD, routes!(include_group))
         .api(&LEAD, routes!(exclude_student))
         .api(&TAKE_PART, routes!(bring_workplace))
         .api(&TAKE_PART, routes!(take_back_workplace))
@@ -199,6 +201,25 @@ async fn include_students(
     Json(students): Json<Vec<StudentForm>>,
 ) -> Result<StatusCode, Stop> {
     actions::include(&site.db, &visitor.caller, id, &students).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A group of students.
+#[derive(Deserialize, ToSchema)]
+pub struct GroupJson {
+    group: Uuid,
+}
+
+/// Brings everybody who studies in a group.
+#[utoipa::path(post, path = "/api/v1/placement-rounds/{id}/groups", tag = "placement", params(("id" = Uuid, Path)),
+    request_body = GroupJson, responses((status = 204), (status = 404), (status = 409)))]
+async fn include_group(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<RoundId>,
+    Json(sent): Json<GroupJson>,
+) -> Result<StatusCode, Stop> {
+    actions::include_group(&site.db, &visitor.caller, id, GroupId(sent.group)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

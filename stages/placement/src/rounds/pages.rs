@@ -35,6 +35,7 @@ pub fn doors() -> Doors {
         .post("/placement/{id}/acts/{act}", &LEAD, act)
         .get("/placement/{id}/students/new", &LEAD, sides::choosing)
         .post("/placement/{id}/students/new", &LEAD, sides::include)
+        .post("/placement/{id}/groups", &LEAD, sides::include_group)
         .get("/placement/{id}/students/{student}", &SEE, why::student)
         .post("/placement/{id}/students/{student}/exclude", &LEAD, sides::exclude)
         .post("/placement/{id}/students/{student}/pin", &LEAD, why::pin)

@@ -106,6 +106,10 @@ fn round(row: &Row) -> Result<Round, Failure> {
     })
 }
 
+/// A curator's rounds: those with a student of the group.
+const OF_GROUP: &str = "exists (select 1 from placement_student p join programmes_enrolment e on e.person = p.person \
+     where p.round = r.id and e.cluster = ?)";
+
 /// Rounds of the caller's region or university; an enterprise's, where it has a workplace, and those that collect in its
 /// region; a student's own.
 fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
@@ -113,6 +117,7 @@ fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
         .region("r.region")
         .organisation("r.university")
         .through(ScopeKind::Own, "exists (select 1 from placement_student p where p.round = r.id and p.person = ?)");
+    let reach = reach.through(ScopeKind::Group, OF_GROUP);
     if !matches!(caller.role, Role::Hr | Role::Signatory) {
         return reach.sql(first);
     }
@@ -142,7 +147,8 @@ pub async fn leads(reader: &impl Read, caller: &Caller, id: RoundId) -> Result<b
     if !matches!(caller.role, Role::University | Role::Coordinator | Role::Curator) {
         return Ok(false);
     }
-    let (held, own) = Reach::new(caller).region("r.region").organisation("r.university").sql(2);
+    let reach = Reach::new(caller).region("r.region").organisation("r.university");
+    let (held, own) = reach.through(ScopeKind::Group, OF_GROUP).sql(2);
     let mut cells = values![id];
     cells.extend(own);
     let sql = format!("select 1 as n from placement_round r where r.id = $1 and {held}");

@@ -4,6 +4,7 @@
 mod eligibility;
 mod lifecycles;
 mod mentors;
+mod pages;
 mod region;
 mod rounds;
 mod scope;

@@ -17,7 +17,7 @@ async fn now(db: &Db, id: RoundId) -> Round {
     store::load(db, &officer(), id).await.unwrap()
 }
 
-async fn market(db: &Db, id: RoundId) -> Market {
+pub async fn market(db: &Db, id: RoundId) -> Market {
     Market::load(db, now(db, id).await).await.unwrap()
 }
 

@@ -11,7 +11,7 @@ use web::Say;
 use super::region::officer;
 use super::rounds::{prepared, step};
 
-fn speak() {
+pub fn speak() {
     let accounts =
         web::Messages { of: "accounts", kk: accounts::WORDS[0], ru: accounts::WORDS[1], en: accounts::WORDS[2] };
     web::speak(&[web::MESSAGES, accounts, documents::MESSAGES, registry::MESSAGES, placement::MESSAGES]);

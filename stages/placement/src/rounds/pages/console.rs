@@ -1,10 +1,14 @@
 //! The console of a round: inputs, run, before and after, why.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
+use documents::{Cell, Column as SheetColumn, ColumnKind, Sheet};
 use kernel::{Code, Failure, Role};
 use maud::{Markup, html};
+use serde::Deserialize;
 use uuid::Uuid;
-use web::parts::{self, Act as Button, Column, Empty, Fact, Row, Step, StepState, Table, Tile, Tone, Total, WhoseMove};
+use web::parts::{
+    self, Act as Button, Address, Column, Empty, Fact, Row, Step, StepState, Table, Tile, Tone, Total, WhoseMove,
+};
 use web::{Answer, PageKind, Say, Site, Visitor, history, html_page};
 
 use super::{crumb, phone, tone};
@@ -16,7 +20,19 @@ use crate::rounds::store::{self, Kept, Round, RoundId, Student};
 use crate::rounds::view::{Naming, Telling};
 use crate::rounds::{actions, reading, sees_all};
 
-pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<RoundId>) -> Answer {
+/// In which format the result is taken.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Taken {
+    format: String,
+}
+
+pub async fn record(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<RoundId>,
+    Query(taken): Query<Taken>,
+) -> Answer {
     let (say, by) = (visitor.say, &visitor.caller);
     let market = Market::load(&site.db, store::load(&site.db, by, id).await?).await?;
     if by.role == Role::Student {
@@ -25,6 +41,10 @@ pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<R
     let facts = actions::facts(&site.db, by, &market, !sees_all(by.role)).await?;
     let answer = reading::answer(&site.db, by, &market).await?;
     let own = reading::stalls(&site.db, by, &market).await?;
+    if !taken.format.is_empty() {
+        let sheet = sheet(say, &market, &own, answer.as_ref(), sees_all(by.role));
+        return documents::export(&sheet, &taken.format, "placement");
+    }
     let log = history(&site.db, say, id).await?;
     let result = match &answer {
         Some(answer) if sees_all(by.role) => result(&site, say, &market, answer, &facts).await?,
@@ -223,6 +243,8 @@ fn stalls(say: Say, market: &Market, own: &[&Stall], answer: Option<&Allocation>
         ],
         rows: own.iter().map(row).collect(),
         total: Total::Exactly(count(own.len())),
+        exports: if answer.is_some() && !sees_all(role) { vec!["xlsx", "csv"] } else { Vec::new() },
+        address: Address::of(format!("/placement/{}", market.round.id)),
         empty: Empty { title: say.t("placement-seats-none"), text: say.t("placement-seats-none-help"), act: None },
         ..Table::default()
     };
@@ -271,6 +293,8 @@ fn students(say: Say, market: &Market, answer: Option<&Allocation>, facts: &Fact
         ],
         rows: market.students.iter().map(row).collect(),
         total: Total::Exactly(count(market.students.len())),
+        exports: vec!["xlsx", "csv"],
+        address: Address::of(format!("/placement/{}", market.round.id)),
         empty: Empty {
             title: say.t("placement-students-none"),
             text: say.t("placement-students-none-help"),
@@ -281,4 +305,33 @@ fn students(say: Say, market: &Market, answer: Option<&Allocation>, facts: &Fact
         ..Table::default()
     };
     parts::table(say, &table)
+}
+
+/// Who goes where, as a table to keep: all students for those who see all, else those who come to the own workplaces.
+fn sheet(say: Say, market: &Market, own: &[&Stall], answer: Option<&Allocation>, all: bool) -> Sheet {
+    let text = |key, title: &str| SheetColumn::new(key, say.t(title), ColumnKind::Text);
+    let columns = vec![
+        text("student", "placement-student"),
+        text("group", "placement-groups"),
+        text("workplace", "placement-workplace"),
+        text("enterprise", "placement-enterprise"),
+        SheetColumn::new("wish", say.t("placement-granted"), ColumnKind::Number),
+        text("settled", "placement-pinned-word"),
+    ];
+    let telling = answer.map(|answer| Telling { say, market, answer, naming: Naming::Names });
+    let row = |student: &Student| -> Option<Vec<Cell>> {
+        let got = telling.and_then(|telling| telling.got(student));
+        let mine = got.is_some_and(|(stall, _)| own.iter().any(|one| one.seat.id == stall.seat.id));
+        (all || mine).then(|| {
+            vec![
+                say.names(&student.name).into(),
+                student.group.clone().into(),
+                got.map(|(stall, _)| say.names(&stall.workplace.name)).into(),
+                got.map(|(stall, _)| say.names(&stall.workplace.organisation_name)).into(),
+                got.and_then(|(_, wish)| wish).map(i64::from).into(),
+                student.pin.map(|_| say.t("placement-pinned-word")).into(),
+            ]
+        })
+    };
+    Sheet { name: say.t("placement-round"), columns, rows: market.students.iter().filter_map(row).collect() }
 }

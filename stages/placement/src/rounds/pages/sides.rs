@@ -4,6 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum_extra::extract::Form;
 use kernel::{Failure, Lang, Refusal, WorkplaceId};
 use maud::{Markup, html};
+use programmes::enrolments;
 use registry::{classifiers, people};
 use serde::Deserialize;
 use web::parts::{self, Address, Choice, Errors, Field};
@@ -72,10 +73,28 @@ async fn choosing_page(
         (parts::field(say, &Field::select("group", say.t("placement-groups"), groups).errors(&errors)))
         (parts::field(say, &Field::select("lang", say.t("placement-lang"), Choice::all::<Lang>(say)).errors(&errors)))
     };
+    let clusters = enrolments::store::groups(&site.db, by).await?;
+    let clusters: Vec<Choice> = clusters
+        .iter()
+        .map(|one| {
+            Choice::new(
+                one.id.to_string(),
+                format!("{}, {} ({})", one.name, say.names(&one.programme_name), one.students),
+            )
+        })
+        .collect();
+    let whole = parts::Form {
+        action: format!("/placement/{id}/groups"),
+        submit: say.t("placement-include-group"),
+        within: "whole",
+        ..parts::Form::default()
+    };
+    let cluster = Field::select("cluster", say.t("placement-cluster"), clusters.clone()).required().within("whole");
     let title = say.t("placement-include");
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say), home(say, &market.round)]))
         (parts::head("", &title, html! {}))
+        @if !clusters.is_empty() { (parts::form(say, &whole, parts::section(&say.t("placement-include-group"), "", parts::field(say, &cluster)))) }
         (parts::filter(say, &search))
         (parts::form(say, &shown, parts::section(&title, &say.t("placement-include-help"), body)))
     }))
@@ -107,6 +126,25 @@ pub async fn include(
             form_again(choosing_page(&site, &visitor, id, "", &refusals).await?, status)
         }
     }
+}
+
+/// A group to be brought in whole.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct GroupForm {
+    cluster: String,
+}
+
+/// Brings everybody who studies in a group.
+pub async fn include_group(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<RoundId>,
+    Form(form): Form<GroupForm>,
+) -> Answer {
+    let group = form.cluster.parse().map_err(|_| Failure::Missing)?;
+    actions::include_group(&site.db, &visitor.caller, id, group).await?;
+    on_to(&format!("/placement/{id}"))
 }
 
 /// Takes a student out.

@@ -5,7 +5,7 @@ use axum_extra::extract::Form;
 use kernel::{Failure, Role};
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::parts::{self, Choice, Errors, Fact, Field, Tone};
+use web::parts::{self, Act as Button, Choice, Errors, Fact, Field, Tone};
 use web::{Answer, PageKind, Say, Site, Versioned, Visitor, history, html_page, on_to};
 
 use super::{crumb, home};
@@ -32,6 +32,10 @@ pub async fn student(
     };
     let facts = actions::facts(&site.db, by, &market, false).await?;
     let pins = facts.leads && market.round.status.offers(by.role, &facts).iter().any(|offer| offer.act == Act::Pin);
+    let excludes =
+        facts.leads && market.round.status.offers(by.role, &facts).iter().any(|offer| offer.act == Act::Include);
+    let to = format!("/placement/{id}/students/{student}/exclude");
+    let exclude = Button::post(say.t("placement-exclude"), to).grave().confirmed(say.t("placement-exclude-sure"));
     let log = history(&site.db, say, student).await?;
     let title = say.names(&row.name);
     let kind = if own { PageKind::Phone } else { PageKind::Record };
@@ -39,7 +43,11 @@ pub async fn student(
         (parts::crumbs(say, &[crumb(say), home(say, &market.round)]))
         (parts::head(&say.names(&market.round.name), &title, html! {}))
         (parts::columns(
-            html! { (told) @if pins { (pinning(say, &market, row)) } },
+            html! {
+                (told)
+                @if pins { (pinning(say, &market, row)) }
+                @if excludes { (parts::acts(say, &[exclude])) }
+            },
             html! { (parts::card(&say.t("placement-wishes"), about(say, &market, row))) (parts::card(&say.t("web-history"), log)) },
         ))
     }))
