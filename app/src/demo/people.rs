@@ -18,7 +18,7 @@ pub struct Player {
 }
 
 /// How many of each role are listed: hundreds of students would bury the rest.
-const OF_EACH: usize = 12;
+const OF_EACH: usize = 6;
 
 /// The players of each role, in the order of the roles.
 pub async fn by_role(db: &Db, today: Day) -> Result<Vec<(Role, Vec<Player>)>, Failure> {

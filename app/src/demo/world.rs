@@ -1,7 +1,9 @@
 //! The region of the demo, made in time order by those who would do it in life: each person acts as themselves.
 
 mod contracts;
+mod examination;
 mod organisations;
+mod programmes;
 mod students;
 
 use accounts::{NewAccount, NewGrant};
@@ -11,7 +13,8 @@ use kernel::{Caller, Chance, Day, Failure, Lang, Names, OrganisationId, PersonId
 use registry::people::rules::PersonForm;
 use registry::posts::rules::PostForm;
 
-use super::names::Namer;
+use super::names::{Named, Namer};
+use crate::reactions::follow_up;
 
 /// What the making of the demo keeps in mind.
 pub struct World<'a> {
@@ -65,16 +68,7 @@ impl World<'_> {
     pub async fn enter(&mut self, day: Day, part: &Part<'_>) -> Result<Player, Failure> {
         let by = self.at(day, self.administrator());
         let named = self.namer.next();
-        let form = PersonForm {
-            family: named.family.clone(),
-            given: named.given.clone(),
-            patronymic: named.patronymic.clone(),
-            latin: named.latin.clone(),
-            birth: part.birth.to_string(),
-            // Namesakes are as common as in life.
-            another: "yes".into(),
-            ..PersonForm::default()
-        };
+        let form = person_form(&named, part.birth);
         let post = PostForm {
             organisation: part.organisation.to_string(),
             title_kk: part.title.0.into(),
@@ -109,6 +103,27 @@ impl World<'_> {
         accounts::grant(&mut write, &grant).await?;
         write.done().await
     }
+
+    /// What follows from everything that was done by the evening of a day.
+    pub async fn settle(&self, day: Day) -> Result<(), Failure> {
+        let evening = day.start().plus_seconds(20 * 3600);
+        while follow_up(&self.db, evening, &self.chance).await? > 0 {}
+        Ok(())
+    }
+}
+
+/// A person as they are typed in.
+fn person_form(named: &Named, birth: Day) -> PersonForm {
+    PersonForm {
+        family: named.family.clone(),
+        given: named.given.clone(),
+        patronymic: named.patronymic.clone(),
+        latin: named.latin.clone(),
+        birth: birth.to_string(),
+        // Namesakes are as common as in life.
+        another: "yes".into(),
+        ..PersonForm::default()
+    }
 }
 
 /// A day of the demo's past.
@@ -133,8 +148,16 @@ pub async fn build(db: &Db, chance: &Chance, press: &dyn Press) -> Result<usize,
         people: 1,
     };
     let organisations = organisations::enter(&mut world, begin).await?;
-    let students = students::enter(&mut world, &organisations).await?;
+    let first = programmes::first(&world, &organisations).await?;
+    let mut students = Vec::new();
+    for year in 2023..=2025 {
+        students.extend(students::admit(&mut world, &organisations, year).await?);
+    }
+    let renewed = programmes::renewed(&world, &organisations, first).await?;
+    students.extend(students::admit(&mut world, &organisations, 2026).await?);
+    students::groups(&world, &organisations, day(2026, 9, 7)).await?;
     contracts::make(&mut world, &organisations, &students).await?;
+    programmes::drafts(&world, &organisations, renewed).await?;
     Ok(world.people)
 }
 

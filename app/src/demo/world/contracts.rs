@@ -14,10 +14,14 @@ use super::{Player, World, day};
 /// How many students of the demo have a contract.
 const CONTRACTS: usize = 44;
 
+/// Students of the third and fourth year go to enterprises; these were admitted last among them.
+const LAST_ADMITTED: i32 = 2024;
+
 /// Makes the contracts.
 pub async fn make(world: &mut World<'_>, organisations: &Organisations, students: &[Student]) -> Result<(), Failure> {
     let key = Key::drawn(&world.chance);
-    for (n, student) in students.iter().take(CONTRACTS).enumerate() {
+    let grown = students.iter().filter(|student| student.admitted <= LAST_ADMITTED).step_by(3);
+    for (n, student) in grown.take(CONTRACTS).enumerate() {
         let enterprise = &organisations.enterprises[n % organisations.enterprises.len()];
         let contract = Contract { world, organisations, enterprise, student, key: &key };
         let stage = match n {

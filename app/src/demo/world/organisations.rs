@@ -32,6 +32,7 @@ struct Row {
 pub struct Enterprise {
     pub id: OrganisationId,
     pub signatory: Player,
+    pub hr: Player,
     pub mentors: Vec<String>,
 }
 
@@ -40,11 +41,24 @@ pub struct University {
     pub id: OrganisationId,
     pub label: Names,
     pub officer: Player,
+    pub designer: Player,
+    pub curator: Player,
+}
+
+/// Someone of an organisation that the demo needs only them of.
+#[derive(Clone, Copy)]
+pub struct Delegate {
+    pub organisation: OrganisationId,
+    pub player: Player,
 }
 
 /// Who there is.
 pub struct Organisations {
     pub university: University,
+    /// The head of programmes of the region's other university.
+    pub neighbour: Delegate,
+    /// The coordinator of the chamber of entrepreneurs.
+    pub coordinator: Delegate,
     pub enterprises: Vec<Enterprise>,
 }
 
@@ -56,13 +70,17 @@ fn birth(n: u64) -> Day {
 /// Enters the organisations and their people.
 pub async fn enter(world: &mut World<'_>, on: Day) -> Result<Organisations, Failure> {
     let by = world.at(on, world.administrator());
-    let (mut university, mut enterprises) = (None, Vec::new());
+    let (mut university, mut neighbour, mut coordinator, mut enterprises) = (None, None, None, Vec::new());
     for (n, row) in rows::<Row>(ORGANISATIONS)?.iter().enumerate() {
         let id = actions::enter(&world.db, &by, &form(row)).await?;
         let label = Names::new(&*row.short_kk, &*row.short_ru, &*row.short_en);
         let n = n as u64;
         match (row.key.as_str(), row.kind.as_str(), row.region.as_str()) {
             ("ineu", _, _) => university = Some(university_people(world, on, id, label).await?),
+            ("tou", _, _) => {
+                let player = world.enter(on, &designer_part(id, &label, n)).await?;
+                neighbour = Some(Delegate { organisation: id, player });
+            }
             (_, "enterprise", "KZ-55") => enterprises.push(enterprise_people(world, on, id, &label, n).await?),
             (_, "authority", "KZ-55") => {
                 let part = region_part(
@@ -76,13 +94,30 @@ pub async fn enter(world: &mut World<'_>, on: Day) -> Result<Organisations, Fail
             }
             (_, "chamber", "KZ-55") => {
                 let part = region_part(world, Role::Coordinator, id, n, ("үйлестіруші", "координатор", "coordinator"));
-                world.enter(on, &part.as_part()).await?;
+                let player = world.enter(on, &part.as_part()).await?;
+                coordinator = Some(Delegate { organisation: id, player });
             }
             _ => {}
         }
     }
     let university = university.ok_or(Failure::Missing)?;
-    Ok(Organisations { university, enterprises })
+    let (neighbour, coordinator) = neighbour.zip(coordinator).ok_or(Failure::Missing)?;
+    Ok(Organisations { university, neighbour, coordinator, enterprises })
+}
+
+fn designer_part(id: OrganisationId, label: &Names, n: u64) -> Part<'_> {
+    Part {
+        role: Role::Designer,
+        scope: Scope::organisation(id),
+        label,
+        organisation: id,
+        title: (
+            "білім беру бағдарламасының жетекшісі",
+            "руководитель образовательной программы",
+            "head of the programme",
+        ),
+        birth: birth(n),
+    }
 }
 
 struct RegionPart {
@@ -138,15 +173,10 @@ async fn university_people(
         3,
     );
     let officer = world.enter(on, &officer).await?;
-    let designer = part(
-        Role::Designer,
-        ("білім беру бағдарламасының жетекшісі", "руководитель образовательной программы", "head of the programme"),
-        9,
-    );
-    world.enter(on, &designer).await?;
+    let designer = world.enter(on, &designer_part(id, &label, 9)).await?;
     let curator = part(Role::Curator, ("топ кураторы", "куратор группы", "curator of the group"), 17);
-    world.enter(on, &curator).await?;
-    Ok(University { id, label: label.clone(), officer })
+    let curator = world.enter(on, &curator).await?;
+    Ok(University { id, label: label.clone(), officer, designer, curator })
 }
 
 async fn enterprise_people(
@@ -167,7 +197,7 @@ async fn enterprise_people(
     let signatory = part(Role::Signatory, ("бас директор", "генеральный директор", "general director"), n);
     let signatory = world.enter(on, &signatory).await?;
     let hr = part(Role::Hr, ("персонал қызметінің басшысы", "начальник службы персонала", "head of personnel"), n + 5);
-    world.enter(on, &hr).await?;
+    let hr = world.enter(on, &hr).await?;
     let mut mentors = Vec::new();
     for nth in 0..2 {
         let mentor = part(Role::Mentor, ("цех шебері", "мастер цеха", "shop master"), n + 11 + nth);
@@ -175,7 +205,7 @@ async fn enterprise_people(
         let person = registry::people::store::named(&world.db, mentor.person).await?;
         mentors.push(person.full_name());
     }
-    Ok(Enterprise { id, signatory, mentors })
+    Ok(Enterprise { id, signatory, hr, mentors })
 }
 
 fn form(row: &Row) -> OrganisationForm {
