@@ -263,6 +263,14 @@ impl Browser {
         name
     }
 
+    /// What the people of the demo hold a role for, as their page lists them.
+    pub async fn held_for(&self, site: &super::server::Server, lang: Lang, role: Role) -> Vec<String> {
+        use kernel::Code;
+        self.goto(&site.at(&format!("/people-of-the-demo?lang={}", lang.code()))).await;
+        let told = self.ask("heldFor(arguments[0])", vec![json!(Say::new(lang).code(role))]).await;
+        told.as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+    }
+
     /// The page as a picture, all of it.
     pub async fn picture(&self, format: &str, clip: Option<Value>) -> Vec<u8> {
         let mut params = json!({ "format": format, "captureBeyondViewport": true });

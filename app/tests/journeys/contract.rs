@@ -10,16 +10,18 @@ async fn a_contract_goes_from_draft_to_force_through_every_hand_and_a_stranger_n
     let Some(browser) = Browser::open("contract").await else { return };
     let site = Server::demo("contract");
     let learner = browser.enter_as(&site, Lang::Ru, Role::Student, "").await;
+    let enterprises = browser.held_for(&site, Lang::Ru, Role::Signatory).await;
+    let [host, stranger] = [&enterprises[0], &enterprises[1]];
 
     let officer = browser.enter_as(&site, Lang::Ru, Role::University, "").await;
-    let contract = draft(&browser, &site, &learner).await;
+    let contract = draft(&browser, &site, (&learner, host)).await;
 
-    browser.enter_as(&site, Lang::Ru, Role::Signatory, "Кокозек").await;
+    browser.enter_as(&site, Lang::Ru, Role::Signatory, host).await;
     browser.goto(&site.at(&contract)).await;
     browser.click("Подтвердить проверку").await;
     browser.expect("проверен предприятием").await;
 
-    browser.enter_as(&site, Lang::Ru, Role::Signatory, "Бескарагай").await;
+    browser.enter_as(&site, Lang::Ru, Role::Signatory, stranger).await;
     browser.goto(&site.at(&contract)).await;
     browser.expect("Такой страницы нет").await;
     let told = browser.console_errors().await;
@@ -34,7 +36,7 @@ async fn a_contract_goes_from_draft_to_force_through_every_hand_and_a_stranger_n
     browser.expect("на подписании").await;
     browser.expect("Экземпляр на подписании (PDF)").await;
 
-    browser.enter_as(&site, Lang::Ru, Role::Signatory, "Кокозек").await;
+    browser.enter_as(&site, Lang::Ru, Role::Signatory, host).await;
     sign(&browser, &site, &contract).await;
     browser.expect("на подписании").await;
     browser.enter_as(&site, Lang::Ru, Role::University, &officer).await;
@@ -58,9 +60,9 @@ async fn a_contract_goes_from_draft_to_force_through_every_hand_and_a_stranger_n
 }
 
 /// The officer drafts a contract for the autumn; tells where it is.
-async fn draft(browser: &Browser, site: &Server, learner: &str) -> String {
+async fn draft(browser: &Browser, site: &Server, (learner, host): (&str, &str)) -> String {
     browser.goto(&site.at("/agreements/new")).await;
-    browser.choose("Предприятие", "Кокозек").await;
+    browser.choose("Предприятие", host).await;
     browser.choose("Обучающийся", learner).await;
     browser.fill("Код программы", "6B07114").await;
     for (lang, programme, profession, workplace) in [

@@ -59,11 +59,12 @@ const errorOf = (field) =>
 
 const busy = () => document.readyState !== "complete" || document.querySelector("[aria-busy=true]") !== null;
 
-/** The button of someone of the demo: a role's card, then the first of whom the words speak. */
-const player = (heading, of) => {
-  for (const card of document.querySelectorAll(".card")) {
-    if (plain(card.querySelector("h2")?.textContent).toLocaleLowerCase() !== heading.toLocaleLowerCase()) continue;
-    for (const one of card.querySelectorAll("li")) if (plain(one.textContent).includes(of)) return near(one.querySelector("button"));
-  }
-  return null;
-};
+/** The people of the demo in a role, as its card lists them. */
+const players = (heading) => [...document.querySelectorAll(".card")]
+  .filter((card) => plain(card.querySelector("h2")?.textContent).toLocaleLowerCase() === heading.toLocaleLowerCase())
+  .flatMap((card) => [...card.querySelectorAll("li")]);
+
+const heldFor = (heading) => players(heading).map((one) => plain(one.querySelector("small").textContent));
+
+/** The button of the first of whom the words speak. */
+const player = (heading, of) => near(players(heading).find((one) => plain(one.textContent).includes(of))?.querySelector("button"));
