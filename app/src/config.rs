@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use jobs::{Delivery, Mail};
 use kernel::Day;
 use serde::Deserialize;
 
@@ -18,6 +19,12 @@ pub struct File {
     pub public_url: Option<String>,
     /// The file of the key for links and one-time codes.
     pub key_file: Option<PathBuf>,
+    /// The mail server: `smtps://NAME:PASSWORD@HOST`, `smtp://HOST:587?tls=required`.
+    pub smtp_url: Option<String>,
+    /// From whom letters come.
+    pub mail_from: Option<String>,
+    /// Where letters are put as files, when there is no mail server.
+    pub mail_folder: Option<PathBuf>,
 }
 
 /// The options of `serve` and `demo`.
@@ -35,6 +42,15 @@ pub struct Options {
     /// The file of the key for links and one-time codes; made when missing
     #[arg(long, value_name = "FILE", env = "QOSAR_KEY_FILE")]
     pub key_file: Option<PathBuf>,
+    /// The mail server: `smtps://NAME:PASSWORD@HOST` or `smtp://HOST:587?tls=required`
+    #[arg(long, value_name = "URL", env = "QOSAR_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// From whom letters come, as `Qosar <qosar@example.kz>`
+    #[arg(long, value_name = "ADDRESS", env = "QOSAR_MAIL_FROM")]
+    pub mail_from: Option<String>,
+    /// Where letters are put as .eml files, when there is no mail server
+    #[arg(long, value_name = "FOLDER", env = "QOSAR_MAIL_FOLDER")]
+    pub mail_folder: Option<PathBuf>,
     /// The day it is to be (YYYY-MM-DD): moves the clock, for demonstrations and tests
     #[arg(long, value_name = "DAY", env = "QOSAR_TODAY")]
     pub today: Option<Day>,
@@ -54,6 +70,12 @@ pub struct Settings {
     pub public_url: String,
     /// The file of the key for links and one-time codes.
     pub key_file: PathBuf,
+    /// The mail server.
+    pub smtp_url: Option<String>,
+    /// From whom letters come.
+    pub mail_from: Option<String>,
+    /// Where letters are put as files.
+    pub mail_folder: Option<PathBuf>,
     /// The day it is to be.
     pub today: Option<Day>,
 }
@@ -76,8 +98,27 @@ impl Options {
             public_url: public_url.trim_end_matches('/').to_owned(),
             listen,
             key_file: self.key_file.or(file.key_file).unwrap_or_else(|| PathBuf::from("qosar.key")),
+            smtp_url: self.smtp_url.or(file.smtp_url),
+            mail_from: self.mail_from.or(file.mail_from),
+            mail_folder: self.mail_folder.or(file.mail_folder),
             today: self.today,
         })
+    }
+}
+
+impl Settings {
+    /// How letters leave.
+    ///
+    /// # Errors
+    /// When the server, the folder or the sender cannot be read, or a server is named without a sender.
+    pub fn mail(&self) -> anyhow::Result<Mail> {
+        let delivery = Delivery::of(self.smtp_url.as_deref(), self.mail_folder.as_deref())?;
+        let from = match (&self.mail_from, &self.smtp_url) {
+            (Some(from), _) => from,
+            (None, Some(_)) => anyhow::bail!("letters come from somebody: say --mail-from 'Qosar <qosar@example.kz>'"),
+            (None, None) => "Qosar <qosar@localhost>",
+        };
+        Mail::new(delivery, from, &self.public_url)
     }
 }
 

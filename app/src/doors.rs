@@ -9,9 +9,13 @@ use crate::{demo, home};
 pub fn all(edition: Edition) -> Doors {
     let doors = home::doors()
         .and(web::entrance::doors())
+        .and(web::reference::doors())
+        .and(jobs::doors())
         .and(registry::doors())
         .and(commissions::doors())
+        .and(needs::doors())
         .and(programmes::doors())
+        .and(placement::doors())
         .and(agreements::doors());
     match edition {
         Edition::Region => doors,
@@ -22,8 +26,9 @@ pub fn all(edition: Edition) -> Doors {
 /// The rail, in the order of the journey.
 pub fn rail() -> Vec<RailEntry> {
     let mut rail = vec![RailEntry { href: "/", key: "app-today", permission: &SIGNED_IN }];
-    for stage in [registry::RAIL, commissions::RAIL, programmes::RAIL, agreements::RAIL] {
+    for stage in [registry::RAIL, commissions::RAIL, needs::RAIL, programmes::RAIL, placement::RAIL, agreements::RAIL] {
         rail.extend_from_slice(stage);
     }
+    rail.extend_from_slice(jobs::RAIL);
     rail
 }

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use db::{Db, Event, Write};
+use jobs::{Housework, Mail};
 use kernel::{Caller, Chance, Failure, Moment, ProgrammeId};
 use programmes::moves::Conclusion;
 use web::Site;
@@ -13,8 +14,11 @@ type Follow =
     for<'a> fn(&'a mut Write, &'a Event) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + 'a>>;
 
 /// The table.
-const REACTIONS: &[(&str, Follow)] =
-    &[("commissions.decided", |write, event| Box::pin(examination_concluded(write, event)))];
+const REACTIONS: &[(&str, Follow)] = &[
+    (accounts::LETTER, |write, event| Box::pin(jobs::letter_follows(write, event))),
+    (accounts::CODE, |write, event| Box::pin(jobs::letter_follows(write, event))),
+    ("commissions.decided", |write, event| Box::pin(examination_concluded(write, event))),
+];
 
 /// A commission has decided about a programme that lies before it: the programme keeps the conclusion.
 async fn examination_concluded(write: &mut Write, event: &Event) -> Result<(), Failure> {
@@ -36,23 +40,34 @@ pub async fn follow_up(db: &Db, now: Moment, chance: &Chance) -> Result<usize, F
     for event in &events {
         let by = Caller::system(now, chance.clone(), Some(event.id));
         let mut write = db.write(&by).await?;
+        // Marked first: of two workers with the same event in hand, the second sees it done and leaves nothing.
+        if !write.handled(event.id).await? {
+            continue;
+        }
         for (_, follow) in REACTIONS.iter().filter(|(name, _)| *name == event.name) {
             follow(&mut write, event).await?;
         }
-        write.handled(event.id).await?;
         write.done().await?;
     }
     Ok(events.len())
 }
 
-/// Follows up for ever, resting when nothing waits.
-pub async fn work(site: Site) {
+/// Works for ever: follows up events, begins the day, does the jobs; rests when nothing waits.
+pub async fn work(site: Site, mail: Mail) {
+    let reminders = jobs::whose_move(&site.windows);
+    let handlers = jobs::handlers(Housework { mail: mail.clone(), key: site.key.clone(), reminders });
     loop {
-        let rest = match follow_up(&site.db, site.clock.now(), &site.chance).await {
-            Ok(0) => Duration::from_secs(2),
-            Ok(_) => Duration::ZERO,
-            Err(failure) => {
-                tracing::error!(cause = %failure, "a reaction failed");
+        let now = site.clock.now();
+        let followed = follow_up(&site.db, now, &site.chance).await;
+        let begun = jobs::begin_day(&site.db, now, &site.chance, &mail).await.map(usize::from);
+        let done = jobs::work_once(&site.db, now, &site.chance, &handlers).await;
+        let rest = match (followed, begun, done) {
+            (Ok(0), Ok(0), Ok(0)) => Duration::from_secs(2),
+            (Ok(_), Ok(_), Ok(_)) => Duration::ZERO,
+            (followed, begun, done) => {
+                for failure in [followed.err(), begun.err(), done.err()].into_iter().flatten() {
+                    tracing::error!(cause = %failure, "the worker failed");
+                }
                 Duration::from_secs(10)
             }
         };

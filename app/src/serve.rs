@@ -50,10 +50,9 @@ pub fn site(db: Db, clock: Box<dyn web::Clock>, chance: Chance, key: Key, public
 
 /// Everything that answers.
 pub fn router(site: Site) -> Router {
-    let (pages, api, _) = doors::all(if site.demo { Edition::Demo } else { Edition::Region }).build();
+    let (pages, ..) = doors::all(if site.demo { Edition::Demo } else { Edition::Region }).build();
     let press: Arc<dyn documents::Press> = Arc::new(press::Typesetter::new());
     let guarded = pages
-        .route("/api/v1/openapi.json", get(move || async move { Json(api) }))
         .fallback(|| async { axum::http::StatusCode::NOT_FOUND })
         .layer(axum::Extension(press))
         .layer(from_fn_with_state(site.clone(), web::doorkeeper));
@@ -123,7 +122,7 @@ pub async fn listen(settings: &Settings, site: Site) -> anyhow::Result<ExitCode>
             "warning: off this machine, sessions and phones need https: put it behind a proxy and say --public-url https://…",
         );
     }
-    let worker = tokio::spawn(reactions::work(site.clone()));
+    let worker = tokio::spawn(reactions::work(site.clone(), settings.mail()?));
     tell(&format!("qosar listens on http://{address} ({})", settings.public_url));
     let service = router(site).into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
@@ -139,8 +138,9 @@ pub async fn work(settings: Settings) -> anyhow::Result<ExitCode> {
     let clock = MachineClock::new(settings.today);
     let key = keys::kept(&settings.key_file, &chance)?;
     let site = site(db, Box::new(clock), chance, key, &settings.public_url, Edition::Region);
+    let mail = settings.mail()?;
     tokio::select! {
-        () = reactions::work(site) => {}
+        () = reactions::work(site, mail) => {}
         () = told_to_stop() => {}
     }
     Ok(ExitCode::SUCCESS)

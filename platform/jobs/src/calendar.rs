@@ -48,7 +48,7 @@ impl Calendar {
         moving.sort();
         for day in moving {
             // Labour Code, on days off: the first working day after the holiday is off in its stead.
-            let instead = (1..).map(|n| day.plus(n)).find(|next| !weekend(*next) && !off.contains(next));
+            let instead = (1..60).map(|n| day.plus(n)).find(|next| !weekend(*next) && !off.contains(next));
             off.extend(instead);
         }
         Self { off }

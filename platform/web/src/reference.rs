@@ -142,7 +142,7 @@ fn whole(say: Say, public_url: &str, document: &Value, operation: &Operation<'_>
             }
             div {
                 (parts::facts(&[Fact::of(say.t("web-api-who-may"), who_may(say, operation.told))]))
-                (parameters(say, document, operation))
+                (parameters(say, operation))
                 (body(say, document, operation))
                 (answers(say, document, operation))
                 h3 { (say.t("web-api-example")) }
@@ -164,14 +164,14 @@ fn who_may(say: Say, told: &Value) -> Markup {
     }
 }
 
-fn parameters(say: Say, document: &Value, operation: &Operation<'_>) -> Markup {
+fn parameters(say: Say, operation: &Operation<'_>) -> Markup {
     let told = operation.told.get("parameters").and_then(Value::as_array);
     let all: Vec<Field> = told
         .into_iter()
         .flatten()
         .map(|parameter| {
             let text = |name: &str| parameter.get(name).and_then(Value::as_str).unwrap_or_default();
-            let kind = parameter.get("schema").map_or_else(String::new, |schema| fields::kind(document, schema));
+            let kind = parameter.get("schema").map_or_else(String::new, fields::kind);
             let needed = parameter.get("required").and_then(Value::as_bool).unwrap_or_default();
             Field {
                 name: text("name").into(),

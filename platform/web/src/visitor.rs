@@ -54,7 +54,7 @@ impl Visitor {
             who: self.visit.as_ref().map(|visit| Who {
                 name: visit.name.clone(),
                 role_label: self.say.code(self.caller.role),
-                scope_label: visit.chosen.as_ref().map_or_else(String::new, |g| self.say.names(&g.label).to_owned()),
+                scope_label: visit.chosen.as_ref().map_or_else(String::new, |g| self.say.names(&g.label)),
             }),
             banner: site.demo.then(|| self.say.t("web-demo-banner")),
             notice: None,

@@ -92,19 +92,24 @@ pub struct Frame {
     pub today: Day,
 }
 
+/// A window that shows something to the caller.
+pub type Window<T> = fn(Db, Caller) -> Shown<T>;
+/// A window that is asked about something.
+pub type Asked<Q, T> = fn(Db, Caller, Q) -> Shown<T>;
+
 /// Every slot, each a list of what the stages put in.
 #[derive(Clone, Default)]
 pub struct Windows {
     /// What waits for the caller.
-    pub waiting: Vec<fn(Db, Caller) -> Shown<Waiting>>,
+    pub waiting: Vec<Window<Waiting>>,
     /// What a search finds within the caller's scope.
-    pub found: Vec<fn(Db, Caller, String) -> Shown<Found>>,
+    pub found: Vec<Asked<String, Found>>,
     /// The caller's days.
-    pub dates: Vec<fn(Db, Caller) -> Shown<Date>>,
+    pub dates: Vec<Window<Date>>,
     /// What is linked to a thing.
-    pub about: Vec<fn(Db, Caller, Uuid) -> Shown<About>>,
+    pub about: Vec<Asked<Uuid, About>>,
     /// Figures of a region.
-    pub counts: Vec<fn(Db, Caller, Frame) -> Shown<Count>>,
+    pub counts: Vec<Asked<Frame, Count>>,
 }
 
 /// Gathers one slot over all stages, in their order.
@@ -117,7 +122,7 @@ macro_rules! gather {
         pub async fn $name(&self, db: &Db, caller: &Caller $(, $arg: $ty)*) -> Result<Vec<$item>, Failure> {
             let mut all = Vec::new();
             for window in &self.$slot {
-                all.extend(window(db.clone(), caller.clone() $(, $arg.clone())*).await?);
+                all.extend(window(db.clone(), caller.clone() $(, $arg.to_owned())*).await?);
             }
             Ok(all)
         }
@@ -131,7 +136,7 @@ impl Windows {
     );
     gather!(
         /// What a search finds.
-        found(found, query: &String) -> Found
+        found(found, query: &str) -> Found
     );
     gather!(
         /// The caller's days.

@@ -113,7 +113,7 @@ impl Browser {
 }
 
 fn escaped(value: &str) -> String {
-    value.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    value.bytes().fold(String::new(), |all, byte| all + &format!("%{byte:02X}"))
 }
 
 fn sound(path: &str, page: &str) {

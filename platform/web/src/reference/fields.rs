@@ -40,20 +40,20 @@ fn kinds(schema: &Value) -> Vec<&str> {
 }
 
 /// `string`, `date`, `integer`, `Organisation`, `list of Name`, `a | b`.
-pub(super) fn kind(document: &Value, schema: &Value) -> String {
+pub(super) fn kind(schema: &Value) -> String {
     if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|at| at.rsplit('/').next()) {
         return name.to_owned();
     }
     if let Some(all) = ["oneOf", "anyOf"].iter().find_map(|word| schema.get(*word)).and_then(Value::as_array) {
         let real = all.iter().filter(|one| one.get("type").and_then(Value::as_str) != Some("null"));
-        return real.map(|one| kind(document, one)).collect::<Vec<_>>().join(" | ");
+        return real.map(kind).collect::<Vec<_>>().join(" | ");
     }
     if let Some(values) = schema.get("enum").and_then(Value::as_array) {
         return values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" | ");
     }
     let base = kinds(schema).first().copied().unwrap_or("any");
     match (base, schema.get("items"), schema.get("format").and_then(Value::as_str)) {
-        ("array", Some(items), _) => format!("list of {}", kind(document, items)),
+        ("array", Some(items), _) => format!("list of {}", kind(items)),
         (_, _, Some(format)) => format.to_owned(),
         _ => base.to_owned(),
     }
@@ -84,7 +84,7 @@ fn gather(document: &Value, schema: &Value, before: &str, depth: u8, all: &mut V
             .or_else(|| resolved(document, inner).get("description").and_then(Value::as_str));
         all.push(Field {
             name: full.clone(),
-            kind: kind(document, inner),
+            kind: kind(inner),
             needed: needed.contains(&name.as_str()),
             about: about.unwrap_or_default().to_owned(),
         });
@@ -143,6 +143,6 @@ mod tests {
         let all = fields(&document, &node);
         assert!(all.len() < 20 && all[0].name == "child" && all[0].kind == "Node");
         assert_eq!(example(&document, &node)["child"]["name"], "…");
-        assert_eq!(kind(&document, &json!({ "type": "array", "items": node })), "list of Node");
+        assert_eq!(kind(&json!({ "type": "array", "items": node })), "list of Node");
     }
 }

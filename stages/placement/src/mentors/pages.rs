@@ -202,7 +202,7 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Mento
     html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&say.names(&one.organisation_name), &title, parts::pill(tone, &said)))
-        (parts::whose_move(say, &whose, if keeps { buttons(say, &one, by.role, &facts) } else { html! {} }))
+        (parts::whose_move(say, &whose, if keeps { buttons(say, &one, by.role, facts) } else { html! {} }))
         (parts::columns(
             html! {
                 (parts::card(&say.t("placement-entry"), parts::facts(&described(say, &one))))
@@ -233,7 +233,7 @@ fn grounds(say: Say, one: &Mentor, today: Day) -> Markup {
     }
 }
 
-fn buttons(say: Say, one: &Mentor, role: Role, facts: &Facts) -> Markup {
+fn buttons(say: Say, one: &Mentor, role: Role, facts: Facts) -> Markup {
     let button = |offer: &kernel::Offer<Act>| match offer.act {
         Act::Edit if offer.why_not.is_empty() => Button::link(say.code(Act::Edit), format!("/mentors/{}/edit", one.id)),
         act => {
@@ -246,7 +246,7 @@ fn buttons(say: Say, one: &Mentor, role: Role, facts: &Facts) -> Markup {
             }
         }
     };
-    parts::acts(say, &one.status.offers(role, facts).iter().map(button).collect::<Vec<_>>())
+    parts::acts(say, &one.status.offers(role, &facts).iter().map(button).collect::<Vec<_>>())
 }
 
 fn described(say: Say, one: &Mentor) -> Vec<Fact> {

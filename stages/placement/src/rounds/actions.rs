@@ -190,7 +190,7 @@ pub async fn bring_all(db: &Db, by: &Caller, id: RoundId) -> Result<usize, Failu
         }
     }
     if brought > 0 {
-        write.done().await?
+        write.done().await?;
     }
     Ok(brought)
 }

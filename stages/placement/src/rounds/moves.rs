@@ -50,6 +50,7 @@ kernel::codes! { "placement-round-act",
 
 /// What the conditions look at.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)] // Each is one question that a condition asks, not a state.
 pub struct Facts {
     /// Does the round lie in the scope of a role that leads it?
     pub leads: bool,

@@ -175,7 +175,7 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Workp
     html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&over, &title, html! {}))
-        (parts::whose_move(say, &whose, buttons(say, &one, by.role, &facts)))
+        (parts::whose_move(say, &whose, buttons(say, &one, by.role, facts)))
         (parts::columns(
             html! {
                 (parts::card(&say.t("placement-entry"), parts::facts(&described(say, &one))))
@@ -196,7 +196,7 @@ fn crumb(say: Say) -> Crumb {
     Crumb { href: "/workplaces".into(), label: say.t("placement-workplaces") }
 }
 
-fn buttons(say: Say, one: &Workplace, role: Role, facts: &Facts) -> Markup {
+fn buttons(say: Say, one: &Workplace, role: Role, facts: Facts) -> Markup {
     let button = |offer: &kernel::Offer<Act>| match offer.act {
         Act::Edit if offer.why_not.is_empty() => {
             Button::link(say.code(Act::Edit), format!("/workplaces/{}/edit", one.id))
@@ -211,7 +211,7 @@ fn buttons(say: Say, one: &Workplace, role: Role, facts: &Facts) -> Markup {
             }
         }
     };
-    let offers = if facts.within { one.status.offers(role, facts) } else { Vec::new() };
+    let offers = if facts.within { one.status.offers(role, &facts) } else { Vec::new() };
     parts::acts(say, &offers.iter().map(button).collect::<Vec<_>>())
 }
 

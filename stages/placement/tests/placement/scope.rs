@@ -22,8 +22,8 @@ async fn another_enterprise_sees_neither_workplaces_nor_mentors() {
         let id = workplace(db, &personnel(), PLANT, "Құю", 2, false).await;
         missing(workplaces::load(db, &partners(), id).await);
         missing(workplaces::actions::act(db, &partners(), id, 1, workplaces::moves::Act::Close, "ours").await);
-        assert_eq!(workplaces::store::total(db, &partners(), &Default::default()).await.unwrap(), 0);
-        assert_eq!(workplaces::store::total(db, &personnel(), &Default::default()).await.unwrap(), 1);
+        assert_eq!(workplaces::store::total(db, &partners(), &workplaces::store::Filter::default()).await.unwrap(), 0);
+        assert_eq!(workplaces::store::total(db, &personnel(), &workplaces::store::Filter::default()).await.unwrap(), 1);
 
         let form = mentors::rules::MentorForm {
             person: person(WELDER).to_string(),

@@ -121,22 +121,21 @@ async fn one(write: &mut Write, organisation: OrganisationId, row: &Row) -> Resu
         Some(iin) => store::person_of_iin(write, iin).await?,
         None => None,
     };
-    let person = match known {
-        Some(known) => known,
-        None => {
-            let form = PersonForm {
-                family: cell("family"),
-                given: cell("given"),
-                patronymic: cell("patronymic"),
-                latin: cell("latin"),
-                iin: cell("iin"),
-                birth: cell("birth"),
-                email: cell("email"),
-                phone: cell("phone"),
-                another: String::new(),
-            };
-            actions::student(write, organisation, &form).await?
-        }
+    let person = if let Some(known) = known {
+        known
+    } else {
+        let form = PersonForm {
+            family: cell("family"),
+            given: cell("given"),
+            patronymic: cell("patronymic"),
+            latin: cell("latin"),
+            iin: cell("iin"),
+            birth: cell("birth"),
+            email: cell("email"),
+            phone: cell("phone"),
+            another: String::new(),
+        };
+        actions::student(write, organisation, &form).await?
     };
     actions::enrol_within(write, person, organisation, &wanted).await?;
     Ok(effect(What::New, Vec::new()))

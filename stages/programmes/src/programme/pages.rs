@@ -312,14 +312,13 @@ async fn act(
     Form(sent): Form<Versioned<ActForm>>,
 ) -> Answer {
     let act = Act::of(&act).ok_or(Failure::Missing)?;
-    let next = match act {
-        Act::NewVersion => actions::new_version(&site.db, &visitor.caller, id, sent.version()).await?,
-        _ => {
-            let done = actions::act(&site.db, &visitor.caller, id, sent.version(), act, &sent.form).await;
-            match done {
-                Ok(()) => id,
-                Err(failure) => return examination::again(&site, &visitor, id, &sent.form, failure).await,
-            }
+    let next = if act == Act::NewVersion {
+        actions::new_version(&site.db, &visitor.caller, id, sent.version()).await?
+    } else {
+        let done = actions::act(&site.db, &visitor.caller, id, sent.version(), act, &sent.form).await;
+        match done {
+            Ok(()) => id,
+            Err(failure) => return examination::again(&site, &visitor, id, &sent.form, failure).await,
         }
     };
     on_to(&format!("/programmes/{next}"))

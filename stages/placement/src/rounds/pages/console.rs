@@ -47,7 +47,7 @@ pub async fn record(
     }
     let log = history(&site.db, say, id).await?;
     let result = match &answer {
-        Some(answer) if sees_all(by.role) => result(&site, say, &market, answer, &facts).await?,
+        Some(answer) if sees_all(by.role) => result(&site, say, &market, answer, facts).await?,
         _ => html! {},
     };
     let round = &market.round;
@@ -56,17 +56,17 @@ pub async fn record(
     html_page(visitor.shell(&site, PageKind::Console, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(over.trim_start_matches(" · "), &title, parts::pill(tone(round.status), &say.code(round.status))))
-        (parts::whose_move(say, &whose(say, round, by.role, &facts), buttons(say, round, by.role, &facts)))
+        (parts::whose_move(say, &whose(say, round, by.role, facts), buttons(say, round, by.role, facts)))
         (steps(say, round))
         @if sees_all(by.role) { (inputs(say, &market)) }
         (result)
-        (stalls(say, &market, &own, answer.as_ref(), by.role, &facts))
-        @if sees_all(by.role) { (students(say, &market, answer.as_ref(), &facts)) }
+        (stalls(say, &market, &own, answer.as_ref(), by.role, facts))
+        @if sees_all(by.role) { (students(say, &market, answer.as_ref(), facts)) }
         (parts::card(&say.t("web-history"), log))
     }))
 }
 
-fn whose(say: Say, round: &Round, role: Role, facts: &Facts) -> WhoseMove {
+fn whose(say: Say, round: &Round, role: Role, facts: Facts) -> WhoseMove {
     let (who, next) = match round.status {
         Status::Collecting => (Role::Student, Some("placement-next-ranking")),
         Status::Ranking => (Role::Hr, Some("placement-next-allocated")),
@@ -89,13 +89,13 @@ fn whose(say: Say, round: &Round, role: Role, facts: &Facts) -> WhoseMove {
     }
 }
 
-fn buttons(say: Say, round: &Round, role: Role, facts: &Facts) -> Markup {
+fn buttons(say: Say, round: &Round, role: Role, facts: Facts) -> Markup {
     let id = round.id;
     let mut all = Vec::new();
     if !facts.leads && sees_all(role) {
         return html! {};
     }
-    for offer in round.status.offers(role, facts) {
+    for offer in round.status.offers(role, &facts) {
         let to = format!("/placement/{id}/acts/{}", offer.act.code());
         match offer.act {
             Act::Collect | Act::Publish => all.push(Button::offered(say, &offer, to, round.version).main()),
@@ -165,7 +165,7 @@ fn inputs(say: Say, market: &Market) -> Markup {
     )
 }
 
-async fn result(site: &Site, say: Say, market: &Market, answer: &Allocation, facts: &Facts) -> Result<Markup, Failure> {
+async fn result(site: &Site, say: Say, market: &Market, answer: &Allocation, facts: Facts) -> Result<Markup, Failure> {
     let all = store::allocations(&site.db, market.round.id).await?;
     let Some(now) = all.iter().find(|kept| Some(kept.id) == market.round.allocation) else { return Ok(html! {}) };
     let before = all.iter().find(|kept| kept.number < now.number);
@@ -204,7 +204,7 @@ async fn rows(site: &Site, kept: &Kept) -> Result<Vec<(Uuid, Option<Uuid>, Optio
     Ok(places.into_iter().map(|place| (place.student.0, place.seat.map(|seat| seat.0), place.wish)).collect())
 }
 
-fn stalls(say: Say, market: &Market, own: &[&Stall], answer: Option<&Allocation>, role: Role, facts: &Facts) -> Markup {
+fn stalls(say: Say, market: &Market, own: &[&Stall], answer: Option<&Allocation>, role: Role, facts: Facts) -> Markup {
     let telling = answer.map(|answer| Telling { say, market, answer, naming: Naming::Unnamed });
     let collecting = market.round.status == Status::Collecting;
     let changes = collecting && (facts.leads || matches!(role, Role::Hr | Role::Signatory));
@@ -251,13 +251,12 @@ fn stalls(say: Say, market: &Market, own: &[&Stall], answer: Option<&Allocation>
     parts::table(say, &table)
 }
 
-fn students(say: Say, market: &Market, answer: Option<&Allocation>, facts: &Facts) -> Markup {
+fn students(say: Say, market: &Market, answer: Option<&Allocation>, facts: Facts) -> Markup {
     let telling = answer.map(|answer| Telling { say, market, answer, naming: Naming::Names });
     let row = |student: &Student| {
         let got = telling.and_then(|telling| telling.got(student));
         let place = match (got, student.pin.and_then(|seat| market.stall(seat))) {
-            (Some((stall, _)), _) => say.names(&stall.workplace.title()),
-            (None, Some(stall)) => say.names(&stall.workplace.title()),
+            (Some((stall, _)), _) | (None, Some(stall)) => say.names(&stall.workplace.title()),
             (None, None) if answer.is_some() => say.t("placement-no-place"),
             (None, None) => "–".to_owned(),
         };

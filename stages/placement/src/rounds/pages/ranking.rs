@@ -38,10 +38,11 @@ async fn page(
     }
     let facts = actions::facts(&site.db, by, &market, own).await?;
     let ranks = market.round.status.offers(by.role, &facts).iter().any(|o| o.act == Act::Rank && o.why_not.is_empty());
-    let filled = match reading::answer(&site.db, by, &market).await? {
-        Some(answer) => filled(&Telling { say, market: &market, answer: &answer, naming: Naming::Names }, stall),
-        None => html! {},
-    };
+    let answer = reading::answer(&site.db, by, &market).await?;
+    let filled = answer.as_ref().map_or_else(
+        || html! {},
+        |answer| filled(&Telling { say, market: &market, answer, naming: Naming::Names }, stall),
+    );
     let log = history(&site.db, say, seat).await?;
     let title = say.names(&stall.workplace.title());
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
@@ -93,14 +94,13 @@ fn ranked(say: Say, market: &Market, stall: &Stall) -> Markup {
 
 fn form(say: Say, market: &Market, stall: &Stall, typed: Option<(&[(Uuid, String)], i64)>, errors: &Errors) -> Markup {
     let candidates = market.candidates(stall);
-    let value = |id: StudentId| match typed {
-        Some((typed, _)) => {
-            typed.iter().find(|(one, _)| *one == id.0).map(|(_, number)| number.clone()).unwrap_or_default()
-        }
-        None => {
-            let group = stall.seat.ranking.iter().position(|group| group.contains(&id));
-            group.map(|group| (group + 1).to_string()).unwrap_or_default()
-        }
+    let known = |id: StudentId| stall.seat.ranking.iter().position(|group| group.contains(&id));
+    let value = |id: StudentId| {
+        let number = match typed {
+            Some((typed, _)) => typed.iter().find(|(one, _)| *one == id.0).map(|(_, number)| number.clone()),
+            None => known(id).map(|group| (group + 1).to_string()),
+        };
+        number.unwrap_or_default()
     };
     let shown = parts::Form {
         action: format!("/placement/{}/seats/{}", market.round.id, stall.seat.id),

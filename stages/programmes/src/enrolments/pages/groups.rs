@@ -22,7 +22,7 @@ pub(super) async fn list(State(site): State<Site>, visitor: Visitor) -> Answer {
                 html! { (group.programme_code) " " (say.names(&group.programme_name)) },
                 html! { (group.admission.0) },
                 html! { (say.code(group.lang)) },
-                html! { (group.curator_name.as_ref().map(|name| say.names(name)).unwrap_or_else(|| "–".into())) },
+                html! { (group.curator_name.as_ref().map_or_else(|| "–".into(), |name| say.names(name))) },
                 html! { (group.students) },
             ],
         )
