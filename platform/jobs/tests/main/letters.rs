@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use accounts::{Key, Letter, NewAccount, NewGrant};
-use db::{Db, trial};
+use db::{Db, Read, trial};
 use jobs::{Delivery, Housework, Mail, handlers, letter_follows, work_once};
 use kernel::{Lang, Names, PersonId, Role, Scope};
 
@@ -206,7 +206,6 @@ async fn a_mail_server_that_does_not_answer_is_tried_again_and_told_without_addr
 
     assert_eq!(work_once(&trial.db, now(), &chance(), &handlers).await.unwrap(), 1);
 
-    use db::Read;
     let row = trial.db.one("select last_error, attempts from jobs_job where done_at is null", vec![]).await.unwrap();
     let error: String = row.get("last_error").unwrap();
     assert_eq!(error, "the mail server could not be reached");

@@ -54,7 +54,7 @@ async fn workers_side_by_side_never_run_one_job_twice() {
             worker.await.unwrap();
         }
 
-        let ran = ran.lock().unwrap();
+        let ran = ran.lock().unwrap().clone();
         assert_eq!((ran.len(), ran.values().max()), (60, Some(&1)), "each once");
         assert_eq!(count(&trial.db, "select count(*) as n from jobs_job where done_at is not null").await, 60);
     }

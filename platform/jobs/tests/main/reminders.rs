@@ -27,7 +27,7 @@ fn due(_: Db, by: Caller) -> Shown<Waiting> {
             Role::Hr => &[Some("2027-04-14")],
             _ => &[],
         };
-        let waiting = |due: &Option<&str>| Waiting {
+        let waiting = |due: Option<&str>| Waiting {
             href: "/agreements/7".into(),
             title: title(),
             act: "web-save",
@@ -35,7 +35,7 @@ fn due(_: Db, by: Caller) -> Shown<Waiting> {
             due: due.map(day),
             count: None,
         };
-        Ok(days.iter().map(waiting).collect())
+        Ok(days.iter().copied().map(waiting).collect())
     })
 }
 
