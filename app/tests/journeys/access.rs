@@ -25,9 +25,15 @@ fn axe() -> Option<&'static str> {
 impl Browser {
     /// What is wrong with the page as it stands in this window, a line each.
     pub async fn faults(&self) -> Vec<String> {
+        let mut faults = self.visible_faults().await;
+        faults.extend(self.inaccessible().await);
+        faults
+    }
+
+    /// Words without a text, parts beyond the screen, errors in the console.
+    pub async fn visible_faults(&self) -> Vec<String> {
         let mut faults = self.unspoken_and_too_wide().await;
         faults.extend(self.console_errors().await);
-        faults.extend(self.inaccessible().await);
         faults
     }
 

@@ -8,6 +8,7 @@
 mod access;
 mod beginning;
 mod browser;
+mod colours;
 mod contract;
 mod organisations;
 mod pages;

@@ -107,14 +107,16 @@ async fn walk(
         const met = new Set(queue), tried = {}, found = {};
         (async () => {
           for (let asked = 0; queue.length > 0 && asked < 250; asked++) {
-            const path = queue.shift(), route = kind(path);
+            const path = queue.shift();
             const answer = await fetch(path, { headers: { Accept: 'text/html' } });
             const arrived = new URL(answer.url).pathname;
-            if (answer.redirected && kind(arrived) !== route) continue;
+            const route = kind(arrived);
+            // Some addresses only lead on to another: they are reached, and have nothing to look at.
+            if (kind(path) !== route && answer.ok) found[kind(path)] ??= null;
             if (!answer.headers.get('content-type')?.startsWith('text/html')) { if (answer.ok && route) found[route] = null; continue; }
             const closed = /^\\/(enter|reset|invitation)\\//.test(path);
             if (!answer.ok && !closed) continue;
-            if (route) found[route] ??= path;
+            if (route) found[route] ??= arrived;
             const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
             for (const link of page.querySelectorAll('a[href^=\"/\"]')) {
               const to = link.getAttribute('href').split('?')[0].split('#')[0], of = kind(to);
@@ -163,7 +165,8 @@ async fn every_kind_of_page_opens_in_three_languages_on_a_desk_and_on_a_phone() 
     let (pages, unreached) = pages(&browser, &site).await;
 
     let mut faults = Vec::new();
-    let mut reader = Some(None);
+    // Who came in last is not known yet.
+    let mut reader = None;
     for page in &pages {
         if reader != Some(page.reader) {
             read_as(&browser, &site, page.reader).await;
@@ -176,7 +179,11 @@ async fn every_kind_of_page_opens_in_three_languages_on_a_desk_and_on_a_phone() 
             for (name, window) in [("desk", DESK), ("phone", PHONE)] {
                 browser.window(window).await;
                 let closed = page.path.ends_with("/none");
-                let told = browser.faults().await;
+                let mut told = browser.visible_faults().await;
+                // What a listener hears is the same on both screens; what differs is seen once in each language.
+                if *lang == Lang::Kk || (*lang == Lang::Ru) == (name == "phone") {
+                    told.extend(browser.inaccessible().await);
+                }
                 let told = told.into_iter().filter(|fault| !(closed && fault.contains("Failed to load resource")));
                 faults.extend(told.map(|fault| format!("{} {} {name}: {fault}", page.path, lang.code())));
             }

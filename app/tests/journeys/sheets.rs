@@ -7,6 +7,7 @@ use kernel::{Code, Lang};
 use serde_json::json;
 
 use super::browser::{Browser, DESK, PHONE};
+use super::colours::in_few_colours;
 use super::pages::{Page, in_language, pages, read_as};
 use super::server::Server;
 
@@ -54,7 +55,8 @@ async fn contact_sheets_show_every_kind_of_page() {
     std::fs::create_dir_all(&shots).unwrap();
     let looks = looks();
 
-    let mut reader = Some(None);
+    // Who came in last is not known yet.
+    let mut reader = None;
     for (nth, page) in pages.iter().enumerate() {
         if reader != Some(page.reader) {
             read_as(&browser, &site, page.reader).await;
@@ -97,7 +99,7 @@ async fn clip(browser: &Browser, look: &Look) -> serde_json::Value {
 
 /// The sheet, as large as its bytes allow.
 async fn sheet(browser: &Browser, shots: &Path, pages: &[Page], look: &Look) -> Vec<u8> {
-    let (mut width, columns) = if look.screen == "desk" { (300.0_f64, 6.0) } else { (170.0, 11.0) };
+    let (mut width, columns) = if look.screen == "desk" { (400.0_f64, 7.0) } else { (240.0, 12.0) };
     loop {
         let whole = width * columns + 8.0 * (columns + 1.0);
         browser.window((whole as u32, 900)).await;
@@ -106,7 +108,7 @@ async fn sheet(browser: &Browser, shots: &Path, pages: &[Page], look: &Look) -> 
         browser.goto(&format!("file://{}", file.display())).await;
         let high = browser.ask("document.documentElement.scrollHeight", vec![]).await;
         let clip = json!({ "x": 0, "y": 0, "width": whole, "height": high, "scale": 1 });
-        let sheet = browser.picture("png", Some(clip)).await;
+        let sheet = in_few_colours(&browser.picture("png", Some(clip)).await);
         if sheet.len() <= LARGEST {
             return sheet;
         }
