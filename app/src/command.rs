@@ -7,10 +7,11 @@ use clap::{Parser, Subcommand};
 use kernel::{Code, Lang};
 
 use crate::config::Options;
+use crate::demo::run;
 use crate::engine::{self, Engine};
 use crate::files::{self, Asked, Brought, Taken, Trial};
 use crate::voice::tell;
-use crate::{demo, serve, upkeep};
+use crate::{serve, upkeep};
 
 /// The open platform on which a region runs dual training
 #[derive(Debug, Parser)]
@@ -106,7 +107,7 @@ impl Command {
         crate::words::speak();
         let done = match self.verb {
             Verb::Serve(options) => block_on(async { serve::serve(options.settle(USUAL)?).await }),
-            Verb::Demo(options) => block_on(async { demo::demo(options.settle(demo::DATABASE)?).await }),
+            Verb::Demo(options) => block_on(async { run::demo(options.settle(run::DATABASE)?).await }),
             Verb::Work(options) => block_on(async { serve::work(options.settle(USUAL)?).await }),
             Verb::Migrate(options) => block_on(async { upkeep::migrate(options.settle(USUAL)?).await }),
             Verb::Import { options, what, file, modules, programme, dry_run, lang } => {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 /// What can be set.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct File {
+pub struct Written {
     /// Where to listen, as `127.0.0.1:8080`.
     pub listen: Option<String>,
     /// `sqlite:PATH` or `postgres://…`.
@@ -89,7 +89,7 @@ impl Options {
         let file = match &self.config {
             Some(path) => read(path)?,
             None if Path::new("qosar.toml").exists() => read(Path::new("qosar.toml"))?,
-            None => File::default(),
+            None => Written::default(),
         };
         let listen = self.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let public_url = self.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
@@ -122,7 +122,7 @@ impl Settings {
     }
 }
 
-fn read(path: &Path) -> anyhow::Result<File> {
+fn read(path: &Path) -> anyhow::Result<Written> {
     let text = std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     toml::from_str(&text).with_context(|| format!("reading {}", path.display()))
 }
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn an_unknown_setting_is_named_and_not_ignored() {
-        let wrong = toml::from_str::<File>("listn = \"x\"").expect_err("a typing slip");
+        let wrong = toml::from_str::<Written>("listn = \"x\"").expect_err("a typing slip");
         assert!(wrong.to_string().contains("listn"), "{wrong}");
     }
 }

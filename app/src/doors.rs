@@ -2,8 +2,9 @@
 
 use web::{Doors, RailEntry, SIGNED_IN};
 
+use crate::demo::pages;
 use crate::edition::Edition;
-use crate::{demo, home};
+use crate::home;
 
 /// Every door of an edition.
 pub fn all(edition: Edition) -> Doors {
@@ -19,7 +20,7 @@ pub fn all(edition: Edition) -> Doors {
         .and(agreements::doors());
     match edition {
         Edition::Region => doors,
-        Edition::Demo => doors.and(demo::doors()),
+        Edition::Demo => doors.and(pages::doors()),
     }
 }
 

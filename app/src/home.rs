@@ -26,7 +26,7 @@ async fn home(State(site): State<Site>, visitor: Visitor) -> Answer {
             let days = today.since(one.since);
             let late = one.due.is_some_and(|due| due < today);
             parts::Waiting {
-                title: say.names(&one.title).to_owned(),
+                title: say.names(&one.title),
                 href: one.href,
                 why: say.t(one.act),
                 tone: if late { Tone::Late } else { Tone::Wait },

@@ -69,7 +69,7 @@ pub fn router(site: Site) -> Router {
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_mins(1)))
         .layer(CatchPanicLayer::new())
         .with_state(site)
 }

@@ -3,7 +3,7 @@
 use kernel::{Chance, Failure};
 use serde::Deserialize;
 
-use super::rows;
+use super::lists::rows;
 
 const SURNAMES: &[u8] = include_bytes!("../../demo/data/surnames.csv");
 const GIVEN: &[u8] = include_bytes!("../../demo/data/given_names.csv");

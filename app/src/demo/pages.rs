@@ -10,7 +10,8 @@ use uuid::Uuid;
 use web::parts::{self, Act};
 use web::{Answer, Doors, OPEN, PageKind, SESSION_COOKIE, Site, Stop, Visitor, html_page};
 
-use super::{demo_day, people};
+use super::day::demo_day;
+use super::people;
 
 /// The doors that only the demo has.
 pub fn doors() -> Doors {

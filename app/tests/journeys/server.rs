@@ -64,7 +64,7 @@ pub fn free_port() -> u16 {
 
 /// Asks until the answer is 200, for a minute.
 pub fn wait_for(port: u16, path: &str) {
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     while !answers(port, path) {
         assert!(Instant::now() < until, "nobody answers at 127.0.0.1:{port}{path}");
         std::thread::sleep(Duration::from_millis(50));
@@ -192,7 +192,7 @@ fn build(database: &Path) -> Group {
         .arg(format!("sqlite:{}", database.display()))
         .stdout(Stdio::null());
     let building = Group::start(&mut command);
-    let until = Instant::now() + Duration::from_secs(600);
+    let until = Instant::now() + Duration::from_mins(10);
     while !answers(port, "/health") {
         assert!(Instant::now() < until, "the demo was not built in ten minutes");
         std::thread::sleep(Duration::from_millis(200));

@@ -102,6 +102,7 @@ async fn sheet(browser: &Browser, shots: &Path, pages: &[Page], look: &Look) -> 
     let (mut width, columns) = if look.screen == "desk" { (400.0_f64, 7.0) } else { (240.0, 12.0) };
     loop {
         let whole = width * columns + 8.0 * (columns + 1.0);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A few thousand pixels.
         browser.window((whole as u32, 900)).await;
         let file: PathBuf = shots.join("sheet.html");
         std::fs::write(&file, laid_out(pages, look, width)).unwrap();

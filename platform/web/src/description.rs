@@ -12,7 +12,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, Secur
 use utoipa::openapi::{Components, Content, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::doors::Door;
+use crate::door::Door;
 use crate::permission::Permission;
 
 const TOKEN: &str = "token";
@@ -129,4 +129,17 @@ fn refused() -> Response {
         .description("Refused, missing, or broken")
         .content("application/problem+json", content)
         .build()
+}
+
+/// The document as every request finds it.
+#[derive(Clone)]
+pub(crate) struct Described {
+    pub(crate) document: std::sync::Arc<serde_json::Value>,
+}
+
+impl Described {
+    pub(crate) fn new(api: &OpenApi) -> Self {
+        // A document of strings, lists and maps; what could not be written would be no document at all.
+        Self { document: std::sync::Arc::new(serde_json::to_value(api).unwrap_or_default()) }
+    }
 }

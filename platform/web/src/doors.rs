@@ -11,23 +11,12 @@ use kernel::{Arg, Code, Failure, Role, house};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-use crate::description::describe;
+use crate::description::{Described, describe};
+use crate::door::Door;
 use crate::permission::Permission;
-use crate::reference::Described;
 use crate::site::Site;
 use crate::stop::Stop;
 use crate::visitor::Visitor;
-
-/// One route and who may open it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Door {
-    /// `GET`, `POST`, …
-    pub method: String,
-    /// The route's path.
-    pub path: String,
-    /// Who may.
-    pub permission: &'static Permission,
-}
 
 /// Routes being gathered.
 pub struct Doors {

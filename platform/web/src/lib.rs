@@ -5,6 +5,7 @@ mod answers;
 pub mod assets;
 pub mod charts;
 mod description;
+mod door;
 mod doorkeeper;
 mod doors;
 pub mod entrance;
@@ -23,8 +24,9 @@ mod visitor;
 mod windows;
 
 pub use answers::{Versioned, download, form_again, html_page, on_to, refusals_of};
+pub use door::Door;
 pub use doorkeeper::doorkeeper;
-pub use doors::{Door, Doors, listing};
+pub use doors::{Doors, listing};
 pub use history::history;
 pub use idempotency::{IDEMPOTENCY_KEY, REPLAYED};
 pub use permission::{OPEN, Permission, SIGNED_IN};

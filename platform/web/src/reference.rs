@@ -3,16 +3,15 @@
 
 mod fields;
 
-use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Extension, State};
 use kernel::{Code, Role};
 use maud::{Markup, html};
 use serde_json::Value;
-use utoipa::openapi::OpenApi;
 
 use crate::answers::html_page;
+use crate::description::Described;
 use crate::doors::Doors;
 use crate::parts::{self, Empty, Fact, Row, Tone, slug};
 use crate::permission::OPEN;
@@ -29,19 +28,6 @@ const DOCUMENT: &str = "/api/v1/openapi.json";
 /// The page and the document it is made from.
 pub fn doors() -> Doors {
     Doors::new().get("/api", &OPEN, page).get(DOCUMENT, &OPEN, document)
-}
-
-/// The document as every request finds it.
-#[derive(Clone)]
-pub(crate) struct Described {
-    document: Arc<Value>,
-}
-
-impl Described {
-    pub(crate) fn new(api: &OpenApi) -> Self {
-        // A document of strings, lists and maps; what could not be written would be no document at all.
-        Self { document: Arc::new(serde_json::to_value(api).unwrap_or_default()) }
-    }
 }
 
 async fn document(Extension(described): Extension<Described>) -> Json<Value> {

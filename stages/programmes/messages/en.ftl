@@ -488,3 +488,4 @@ programmes-count-adopted = Adopted programmes
 programmes-count-adopted-formula = Programmes adopted or in the register; versions of one count once. Of all programmes entered.
 programmes-count-dual = Students in dual training
 programmes-count-dual-formula = Enrolled students on the dual track. Of all enrolled students.
+programmes-refusal-not-your-students = “{ $typed }” is not your educational organisation: you may enrol students only in your own.

@@ -488,3 +488,4 @@ programmes-count-adopted = Утверждённые программы
 programmes-count-adopted-formula = Программы утверждённые или в реестре; версии одной программы считаются раз. Всего – введённые программы.
 programmes-count-dual = Студенты дуального обучения
 programmes-count-dual-formula = Обучающиеся студенты на дуальном обучении. Всего – обучающиеся студенты.
+programmes-refusal-not-your-students = «{ $typed }» – не ваша организация образования: зачислять студентов можно только в свою.

@@ -2,7 +2,6 @@
 
 pub mod actions;
 pub mod api;
-mod contingent;
 pub mod moves;
 pub mod pages;
 pub mod refusal;
@@ -12,7 +11,7 @@ pub mod store;
 use kernel::Role;
 use web::{Doors, Permission};
 
-pub use contingent::{contingent, form as contingent_form};
+pub use actions::contingent::{contingent, form as contingent_form};
 pub use rules::{EnrolmentForm, Funding, Track};
 pub use store::{Enrolment, Group, load, of_group, of_person};
 

@@ -5,7 +5,7 @@ use registry::organisations::actions;
 use registry::organisations::rules::OrganisationForm;
 use serde::Deserialize;
 
-use super::super::rows;
+use super::super::lists::rows;
 use super::{Part, Player, World, day};
 
 const ORGANISATIONS: &[u8] = include_bytes!("../../../demo/data/organisations.csv");

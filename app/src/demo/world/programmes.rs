@@ -11,7 +11,7 @@ use programmes::programme::{ProgrammeForm, actions, store};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::rows;
+use super::super::lists::rows;
 use super::organisations::Organisations;
 use super::{World, day, examination};
 
@@ -40,7 +40,7 @@ pub async fn first(world: &World<'_>, organisations: &Organisations) -> Result<P
     let id = taken.programme.ok_or(Failure::Missing)?;
     let by = world.at(day(2023, 2, 10), university.designer);
     set_matrix(db, &by, id, version(world, id).await?, example::matrix()).await?;
-    adopt(world, organisations, id, day(2023, 2, 20), "№ 8").await?;
+    adopt(world, organisations, id, day(2023, 2, 20), "8").await?;
     let on = day(2023, 6, 15);
     paper(world, &world.at(on, university.officer), id, Act::Register, ("6B07100412", on)).await?;
     Ok(id)
@@ -55,7 +55,7 @@ pub async fn renewed(
     let by = world.at(day(2026, 2, 2), organisations.university.designer);
     let id = next(world, &by, before, "2026").await?;
     redesign(world, &by, id, |design| design.curriculum = example::curriculum()).await?;
-    adopt(world, organisations, id, day(2026, 2, 16), "№ 9").await?;
+    adopt(world, organisations, id, day(2026, 2, 16), "9").await?;
     Ok(id)
 }
 

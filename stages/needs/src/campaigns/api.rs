@@ -194,6 +194,6 @@ async fn begin_figures(
     visitor: Visitor,
     Path(id): Path<CampaignId>,
 ) -> Result<(StatusCode, Json<MadeJson>), Stop> {
-    let made = figures::actions::begin(&site.db, &visitor.caller, id).await?;
+    let made = figures::actions::draw_up(&site.db, &visitor.caller, id).await?;
     Ok((StatusCode::CREATED, Json(MadeJson { id: made.0 })))
 }

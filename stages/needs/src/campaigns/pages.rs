@@ -329,6 +329,6 @@ async fn begin_return(State(site): State<Site>, visitor: Visitor, Path(id): Path
 }
 
 async fn begin_figures(State(site): State<Site>, visitor: Visitor, Path(id): Path<CampaignId>) -> Answer {
-    let made = figures::actions::begin(&site.db, &visitor.caller, id).await?;
+    let made = figures::actions::draw_up(&site.db, &visitor.caller, id).await?;
     on_to(&format!("/control-figures/{made}"))
 }

@@ -15,7 +15,7 @@ use crate::permissions::{SET, may};
 use crate::{FiguresId, OpinionId, SettingId, refusal};
 
 pub use orders::{approve, correct};
-pub use proposals::{apportion, begin, propose, withdraw};
+pub use proposals::{apportion, draw_up, propose, withdraw};
 
 /// What the lifecycle looks at.
 pub async fn facts(reader: &impl Read, of: &Figures) -> Result<Facts, Failure> {

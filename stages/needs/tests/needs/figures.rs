@@ -30,7 +30,7 @@ async fn closed(region: &Region) -> CampaignId {
 pub async fn sent(region: &Region) -> FiguresId {
     let (db, keeper) = (&region.db, region.coordinator());
     let campaign = closed(region).await;
-    let id = actions::begin(db, &keeper, campaign).await.unwrap();
+    let id = actions::draw_up(db, &keeper, campaign).await.unwrap();
     let [first, second] = region.universities;
     actions::propose(db, &keeper, id, 1, &example::figure(first.to_string())).await.unwrap();
     let other = FigureForm { capacity: "25".into(), places: String::new(), ..example::figure(second.to_string()) };
@@ -122,7 +122,7 @@ async fn places_go_to_educational_organisations_within_their_capacity() {
     let region = settle(&trial.db).await;
     let (db, keeper) = (&trial.db, region.coordinator());
     let campaign = opened(&region).await;
-    let id = actions::begin(db, &keeper, campaign).await.unwrap();
+    let id = actions::draw_up(db, &keeper, campaign).await.unwrap();
     let [first, _] = region.universities;
 
     let plant = actions::propose(db, &keeper, id, 1, &example::figure(region.plant.to_string())).await.unwrap_err();

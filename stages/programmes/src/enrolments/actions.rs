@@ -1,5 +1,7 @@
 //! What is done to students' enrolments and their groups.
 
+pub mod contingent;
+
 use db::{Db, RowRef, Write};
 use kernel::{Caller, Code, CohortId, EnrolmentId, Failure, Lang, OrganisationId, PersonId, ProgrammeId, Reading};
 use registry::people;

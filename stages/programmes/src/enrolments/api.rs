@@ -14,10 +14,11 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 use web::{Doors, Site, Stop, Visitor};
 
+use super::actions::contingent;
 use super::moves::{Act, Status};
 use super::rules::EnrolmentForm;
 use super::store::{self, Enrolment, Filter};
-use super::{KEEP, SEE, actions, contingent};
+use super::{KEEP, SEE, actions};
 
 /// The doors.
 pub fn doors() -> Doors {

@@ -14,10 +14,11 @@ use serde::Deserialize;
 use web::parts::{self, Act as Button, Address, Choice, Column, Crumb, Empty, Fact, Field, Row, Table, Tone, Total};
 use web::{Answer, Doors, PageKind, Say, Site, Versioned, Visitor, history, html_page, on_to};
 
+use super::actions::contingent;
 use super::moves::{Act, Status};
 use super::rules::Track;
 use super::store::{self, Enrolment, Filter};
-use super::{KEEP, SEE, actions, contingent};
+use super::{KEEP, SEE, actions};
 
 /// The doors.
 pub fn doors() -> Doors {

@@ -10,5 +10,5 @@ kernel::rules! {
     /// The programme is not taught in this language.
     LANGUAGE = "programmes-refusal-language", Invalid, ProgrammeRegister, Whole;
     /// The educational organisation is not the caller's.
-    ORGANISATION = "programmes-refusal-organisation", Invalid, House, Decision("0007");
+    ORGANISATION = "programmes-refusal-not-your-students", Invalid, House, Decision("0007");
 }

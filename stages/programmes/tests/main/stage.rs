@@ -54,9 +54,9 @@ impl Stage {
 }
 
 pub fn system() -> Caller {
-    let today: kernel::Day = TODAY.parse().unwrap();
     // Each act of the platform has its own chance: equal chance would give equal ids.
     static ACTS: AtomicU64 = AtomicU64::new(1_000);
+    let today: kernel::Day = TODAY.parse().unwrap();
     Caller::system(today.start(), Chance::numbered(ACTS.fetch_add(1, Ordering::Relaxed)), None)
 }
 

@@ -19,7 +19,7 @@ use crate::{CampaignId, FigureId, FiguresId, refusal};
 ///
 /// # Errors
 /// Missing, when the campaign lies outside the caller's reach.
-pub async fn begin(db: &Db, by: &Caller, campaign: CampaignId) -> Result<FiguresId, Failure> {
+pub async fn draw_up(db: &Db, by: &Caller, campaign: CampaignId) -> Result<FiguresId, Failure> {
     may(&PROPOSE, by.role)?;
     let mut write = db.write(by).await?;
     let campaign = campaigns::store::load(&write, by, campaign).await?;

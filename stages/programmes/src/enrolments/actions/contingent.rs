@@ -7,9 +7,9 @@ use documents::intake::{Effect, Outcome, What};
 use kernel::{Caller, Failure, Lang, Names, OrganisationId, Refusal};
 use registry::people::rules::PersonForm;
 
-use super::actions;
-use super::rules::{EnrolmentForm, Funding, entry};
-use super::store::{self, Enrolment};
+use crate::enrolments::actions;
+use crate::enrolments::rules::{EnrolmentForm, Funding, entry};
+use crate::enrolments::store::{self, Enrolment};
 
 /// The columns of the file.
 pub fn form() -> Form {
@@ -141,7 +141,7 @@ async fn one(write: &mut Write, organisation: OrganisationId, row: &Row) -> Resu
     Ok(effect(What::New, Vec::new()))
 }
 
-fn differences(stands: &Enrolment, wanted: &super::rules::Entry) -> Vec<(&'static str, String, String)> {
+fn differences(stands: &Enrolment, wanted: &crate::enrolments::rules::Entry) -> Vec<(&'static str, String, String)> {
     use kernel::Code as _;
     let pairs = [
         ("programmes-cluster", stands.group_name.clone(), wanted.group.clone()),
