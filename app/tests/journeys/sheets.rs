@@ -12,7 +12,7 @@ use super::pages::{Page, in_language, pages, read_as};
 use super::server::Server;
 
 /// The largest a sheet may be, in bytes: the guide is read over slow lines too.
-const LARGEST: usize = 400_000;
+const LARGEST: u32 = 400_000;
 
 /// How high a picture may be, in widths of its own.
 const DESK_HEIGHT: f64 = 0.8;
@@ -110,10 +110,11 @@ async fn sheet(browser: &Browser, shots: &Path, pages: &[Page], look: &Look) -> 
         let high = browser.ask("document.documentElement.scrollHeight", vec![]).await;
         let clip = json!({ "x": 0, "y": 0, "width": whole, "height": high, "scale": 1 });
         let sheet = in_few_colours(&browser.picture("png", Some(clip)).await);
-        if sheet.len() <= LARGEST {
+        let bytes = u32::try_from(sheet.len()).unwrap();
+        if bytes <= LARGEST {
             return sheet;
         }
-        width *= 0.93;
+        width *= (f64::from(LARGEST) / f64::from(bytes)).sqrt() * 0.98;
     }
 }
 
