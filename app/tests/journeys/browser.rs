@@ -90,6 +90,8 @@ impl Browser {
         let wanted = json!({
             "goog:chromeOptions": { "binary": chromium, "args": flags },
             "goog:loggingPrefs": { "browser": "ALL" },
+            // The walk over every link asks the server for hundreds of pages, in a debug build on a busy machine.
+            "timeouts": { "script": 300_000 },
         });
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted.as_object().unwrap().clone())

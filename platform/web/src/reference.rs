@@ -3,7 +3,6 @@
 
 mod fields;
 
-
 use axum::Json;
 use axum::extract::{Extension, State};
 use kernel::{Code, Role};

@@ -95,10 +95,13 @@ async fn two_signatories_at_once_give_one_signature() {
         let id = world.drafted(db).await;
         world.opened(db, id).await;
         let paper = agreement(db, id).await.paper_hash.unwrap();
-        let mut signing = tokio::task::JoinSet::new();
+        let mut ready = Vec::new();
         for player in [world.signatory, world.second_signatory] {
-            let code = actions::ask_code(db, &key(), &player.today(), id, &paper).await.unwrap();
-            let (db, by, paper) = (db.clone(), player.today(), paper.clone());
+            ready.push((player.today(), actions::ask_code(db, &key(), &player.today(), id, &paper).await.unwrap()));
+        }
+        let mut signing = tokio::task::JoinSet::new();
+        for (by, code) in ready {
+            let (db, paper) = (db.clone(), paper.clone());
             signing.spawn(async move { actions::sign(&db, &by, id, &paper, code.shown()).await });
         }
 

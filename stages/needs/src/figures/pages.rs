@@ -1,4 +1,4 @@
-//! Control figures as pages: the list, the record with its bars; the forms are in [`forms`].
+//! Control figures as pages: the list, the record with its bars; the forms are in `forms`.
 
 mod forms;
 

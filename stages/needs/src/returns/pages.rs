@@ -1,4 +1,4 @@
-//! Returns as pages: the list and the record; the forms are in [`forms`], the file in [`file`].
+//! Returns as pages: the list and the record; the forms are in `forms`, the file in `file`.
 
 mod file;
 mod forms;

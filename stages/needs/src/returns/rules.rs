@@ -1,4 +1,4 @@
-//! What a return tells: its header here, its lines in [`line`].
+//! What a return tells: its header here, its lines in `line`.
 
 mod line;
 
