@@ -62,7 +62,7 @@ pub async fn print(
 /// The paper of a contract with what stands beside it.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub async fn pressed(
     reader: &impl Read,
     press: &dyn Press,
