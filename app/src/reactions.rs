@@ -31,25 +31,61 @@ async fn examination_concluded(write: &mut Write, event: &Event) -> Result<(), F
     programmes::programme::actions::concluded(write, ProgrammeId(event.subject), result, &day.to_string(), day).await
 }
 
-/// Follows up every event that waits; says how many.
+/// What a round of following up came to.
+#[derive(Debug, Default)]
+pub struct Round {
+    /// Events followed up.
+    pub done: usize,
+    /// Reactions that failed: their events wait for another try and hold up nobody.
+    pub failed: Vec<Failure>,
+}
+
+/// Follows up every event that is due.
 ///
 /// # Errors
-/// As the first reaction that fails; the events before it stay followed up.
-pub async fn follow_up(db: &Db, now: Moment, chance: &Chance) -> Result<usize, Failure> {
-    let events = db::pending(db, 200).await?;
-    for event in &events {
+/// Broken, when the database does not answer.
+pub async fn follow_up(db: &Db, now: Moment, chance: &Chance) -> Result<Round, Failure> {
+    let mut round = Round::default();
+    for event in &db::due(db, now, 200).await? {
         let by = Caller::system(now, chance.clone(), Some(event.id));
-        let mut write = db.write(&by).await?;
-        // Marked first: of two workers with the same event in hand, the second sees it done and leaves nothing.
-        if !write.handled(event.id).await? {
-            continue;
+        match followed(db, &by, event).await {
+            Ok(()) => round.done += 1,
+            Err(failure) => {
+                let tries = db::put_off(db, &by, event.id).await?;
+                tracing::error!(event = event.name, id = %event.id, tries, cause = %failure, "a reaction failed");
+                round.failed.push(failure);
+            }
         }
-        for (_, follow) in REACTIONS.iter().filter(|(name, _)| *name == event.name) {
-            follow(&mut write, event).await?;
-        }
-        write.done().await?;
     }
-    Ok(events.len())
+    Ok(round)
+}
+
+async fn followed(db: &Db, by: &Caller, event: &Event) -> Result<(), Failure> {
+    let mut write = db.write(by).await?;
+    // Marked first: of two workers with the same event in hand, the second sees it done and leaves nothing.
+    if !write.handled(event.id).await? {
+        return Ok(());
+    }
+    for (_, follow) in REACTIONS.iter().filter(|(name, _)| *name == event.name) {
+        follow(&mut write, event).await?;
+    }
+    write.done().await
+}
+
+/// Follows up until nothing is due: what follows may itself be followed.
+///
+/// # Errors
+/// As the first reaction that fails.
+pub async fn settle(db: &Db, now: Moment, chance: &Chance) -> Result<(), Failure> {
+    loop {
+        let mut round = follow_up(db, now, chance).await?;
+        if !round.failed.is_empty() {
+            return Err(round.failed.swap_remove(0));
+        }
+        if round.done == 0 {
+            return Ok(());
+        }
+    }
 }
 
 /// Works for ever: follows up events, begins the day, does the jobs; rests when nothing waits.
@@ -58,7 +94,7 @@ pub async fn work(site: Site, mail: Mail) {
     let handlers = jobs::handlers(Housework { mail: mail.clone(), key: site.key.clone(), reminders });
     loop {
         let now = site.clock.now();
-        let followed = follow_up(&site.db, now, &site.chance).await;
+        let followed = follow_up(&site.db, now, &site.chance).await.map(|round| round.done);
         let begun = jobs::begin_day(&site.db, now, &site.chance, &mail).await.map(usize::from);
         let done = jobs::work_once(&site.db, now, &site.chance, &handlers).await;
         let rest = match (followed, begun, done) {
@@ -72,5 +108,37 @@ pub async fn work(site: Site, mail: Mail) {
             }
         };
         tokio::time::sleep(rest).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use db::trial;
+    use serde_json::json;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_reaction_that_fails_holds_up_no_other_event() {
+        for trial in trial::both().await.expect("databases") {
+            let chance = Chance::numbered(1);
+            let now = kernel::Day::of(2027, 4, 1).expect("a day").start();
+            let by = Caller::system(now, chance.clone(), None);
+            let mut write = trial.db.write(&by).await.expect("a write");
+            // A programme that nobody knows cannot be concluded; the decision about something else has no follower.
+            for kind in ["programme", "exam"] {
+                let told = json!({ "subject-kind": kind, "accepted": true });
+                write.announce("commissions.decided", ProgrammeId::new(now, &chance), told);
+            }
+            write.unrecorded("update db_mark set value = value", vec![]).await.expect("a quiet write");
+            write.done().await.expect("committed");
+
+            let round = follow_up(&trial.db, now, &chance).await.expect("a round");
+            assert_eq!((round.done, round.failed.len()), (1, 1));
+            let round = follow_up(&trial.db, now, &chance).await.expect("a round");
+            assert_eq!((round.done, round.failed.len()), (0, 0));
+            let round = follow_up(&trial.db, now.plus_seconds(60), &chance).await.expect("a round");
+            assert_eq!((round.done, round.failed.len()), (0, 1));
+        }
     }
 }

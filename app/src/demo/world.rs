@@ -14,7 +14,7 @@ use registry::people::rules::PersonForm;
 use registry::posts::rules::PostForm;
 
 use super::names::{Named, Namer};
-use crate::reactions::follow_up;
+use crate::reactions::settle;
 
 /// What the making of the demo keeps in mind.
 pub struct World<'a> {
@@ -107,8 +107,7 @@ impl World<'_> {
     /// What follows from everything that was done by the evening of a day.
     pub async fn settle(&self, day: Day) -> Result<(), Failure> {
         let evening = day.start().plus_seconds(20 * 3600);
-        while follow_up(&self.db, evening, &self.chance).await? > 0 {}
-        Ok(())
+        settle(&self.db, evening, &self.chance).await
     }
 }
 

@@ -14,7 +14,7 @@ pub mod trial;
 mod write;
 
 pub use audit::{Entry, Head, Tampering, entries, erase_payload, head, verify};
-pub use events::pending;
+pub use events::{due, pending, put_off};
 pub use mark::{mark, marked};
 pub use migrate::{Newer, migrate};
 pub use open::{Backend, Db, copy_to};

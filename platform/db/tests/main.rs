@@ -105,6 +105,30 @@ async fn what_happened_waits_in_the_outbox_until_it_is_followed_up() {
 }
 
 #[tokio::test]
+async fn an_event_whose_reaction_failed_waits_and_holds_up_nobody() {
+    for trial in trial::both().await.unwrap() {
+        noted(&trial.db).await;
+        let by = curator();
+        write_note(&trial.db, &by, "poisoned").await.unwrap();
+        write_note(&trial.db, &by, "sound").await.unwrap();
+        let events = db::due(&trial.db, by.now, 10).await.unwrap();
+        assert_eq!(events.len(), 2);
+        assert_eq!(db::put_off(&trial.db, &by, events[0].id).await.unwrap(), 1);
+        let left = |seconds| db::due(&trial.db, by.now.plus_seconds(seconds), 10);
+        assert_eq!(left(59).await.unwrap().len(), 1);
+        assert_eq!(left(60).await.unwrap().len(), 2);
+        assert_eq!(db::pending(&trial.db, 10).await.unwrap().len(), 2);
+        // Each time it waits twice as long, and never longer than six hours.
+        assert_eq!(db::put_off(&trial.db, &by, events[0].id).await.unwrap(), 2);
+        assert_eq!(left(119).await.unwrap().len(), 1);
+        for _ in 0..20 {
+            db::put_off(&trial.db, &by, events[0].id).await.unwrap();
+        }
+        assert_eq!(left(6 * 3600).await.unwrap().len(), 2);
+    }
+}
+
+#[tokio::test]
 async fn every_change_by_hand_is_named() {
     for trial in trial::both().await.unwrap() {
         noted(&trial.db).await;
