@@ -84,6 +84,21 @@ impl Write {
         self.execute(sql, cells).await
     }
 
+    /// From here to its end, this write is alone among those that ask for the same thing: for what a row's version
+    /// cannot guard, as two contracts of one learner that must not overlap. Read what you decide by after this.
+    /// On SQLite writes follow one another in any case.
+    ///
+    /// # Errors
+    /// Broken, when the database does not answer.
+    pub async fn alone(&mut self, thing: impl Id) -> Result<(), Failure> {
+        if self.db.backend == Backend::Sqlite {
+            return Ok(());
+        }
+        let (high, low) = thing.uuid().as_u64_pair();
+        let key = (high ^ low).cast_signed();
+        self.execute("select pg_advisory_xact_lock($1)", crate::values![key]).await.map(|_| ())
+    }
+
     async fn execute(&mut self, sql: &str, cells: Vec<Cell>) -> Result<u64, Failure> {
         let done = self.tx.execute_raw(statement(self.db.dialect(), sql, cells)).await;
         match done {

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::moves::{Act, Concerns, Facts, Status};
 use crate::paper::{Beside, Edition, Standing};
-use crate::parties::{Party, SIGN};
+use crate::parties::{OrderForm, Party, SIGN};
 use crate::printing::{address, pressed};
 use crate::standing::{facts, terms_on, told};
 use crate::store::{self, Agreement, Beginning, End, Parties};
@@ -252,6 +252,8 @@ pub async fn sign(db: &Db, by: &Caller, id: AgreementId, seen: &str, code: &str)
     told(db, &agreement, agreement.status.after(Act::Sign, by.role, &allowed, "")).await?;
     let confirmed = accounts::confirm_code(db, by, matter, code).await?;
     let mut write = db.write(by).await?;
+    // Two contracts of one learner may be signed in one moment: whether they overlap is asked by one at a time.
+    write.alone(agreement.parties.learner).await?;
     let before = store::load(&write, by, id).await?;
     let facts = facts(&write, by, &before, seen).await?;
     let moved = told(&write, &before, before.status.after(Act::Sign, by.role, &facts, "")).await?;
@@ -315,4 +317,18 @@ pub async fn store_clauses(db: &Db, by: &Caller, read: i64, draft: Draft) -> Res
     let edition = clauses::store::keep(&mut write, read, draft).await?;
     write.done().await?;
     Ok(edition)
+}
+
+/// Sets the order in which the contracts of the caller's university are signed, over the version that was read.
+///
+/// # Errors
+/// What is wrong with the turns; `Missing` for a role not held for an organisation; stale.
+pub async fn set_signing_order(db: &Db, by: &Caller, read: i64, form: &OrderForm) -> Result<(), Failure> {
+    let order = form.read()?;
+    let university = by.organisation().ok_or(Failure::Missing)?;
+    let mut write = db.write(by).await?;
+    store::keep_signing_order(&mut write, university, read, &order).await?;
+    let row = RowRef::new("agreements_signing_order", university);
+    write.record("agreements-act-set-signing-order", row, json!({ "order": order }));
+    write.done().await
 }

@@ -263,6 +263,7 @@ pub async fn sign(
     amendment.status.after(Act::Sign, by.role, &facts(db, by, &contract, &amendment, read).await?, "")?;
     let confirmed = accounts::confirm_code(db, by, matter, code).await?;
     let mut write = db.write(by).await?;
+    write.alone(contract.parties.learner).await?;
     let contract = contracts::load(&write, by, agreement).await?;
     let before = store::load(&write, agreement, number).await?;
     let facts = facts(&write, by, &contract, &before, read).await?;

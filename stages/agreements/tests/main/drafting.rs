@@ -231,6 +231,25 @@ async fn two_contracts_of_one_learner_in_the_same_days_do_not_both_come_into_for
 }
 
 #[tokio::test]
+async fn two_last_signatures_of_one_learner_in_one_moment_bring_one_contract_into_force() {
+    for trial in db::trial::both().await.unwrap() {
+        let (db, world) = (&trial.db, World::settle(&trial.db).await);
+        let mut opened = Vec::new();
+        for _ in 0..2 {
+            let id = world.drafted(db).await;
+            world.opened(db, id).await;
+            crate::world::signed(db, id, world.signatory).await.unwrap();
+            crate::world::signed(db, id, world.officer).await.unwrap();
+            opened.push(id);
+        }
+        let last = |id| crate::world::signed(db, id, world.student);
+        let (one, other) = tokio::join!(last(opened[0]), last(opened[1]));
+        let refused = [one, other].into_iter().filter_map(Result::err).collect::<Vec<_>>();
+        assert!(matches!(refused.as_slice(), [failure] if failure.is(&refusal::OVERLAP)), "{refused:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_shown_beside_the_terms_are_the_rules_they_break_warnings_too() {
     for trial in db::trial::both().await.unwrap() {
         let (db, world) = (&trial.db, World::settle(&trial.db).await);
