@@ -7,6 +7,7 @@ accounts-act-grant = Granted a role
 accounts-act-revoke = Took a role back
 accounts-act-invite = Invited to a role
 accounts-act-accept-invitation = Accepted the invitation
+accounts-act-withdraw-invitation = Withdrew the invitation
 accounts-act-issue-token = Issued a token
 accounts-act-revoke-token = Took a token back
 
@@ -25,6 +26,8 @@ accounts-refusal-password-common = This password is one of the first that others
 accounts-refusal-link-unknown = This link opens nothing. Copy it whole from the letter, or ask for a new one.
 accounts-refusal-link-used = This link has been used already; it opens once. Sign in, or ask for a new one.
 accounts-refusal-link-over = This link opened until { $day }. Ask for a new one.
+accounts-refusal-invited-already = An invitation to this role is already on its way. Withdraw it first, then invite again.
+accounts-refusal-invitation-withdrawn = The invitation was withdrawn. Ask whoever invited you.
 accounts-refusal-code-none = No code is open for this act: it was used, its ten minutes are over, or all tries are spent. Ask for a new code.
 accounts-refusal-code-wrong = The code is not right. { $left ->
     [0] No tries are left: ask for a new code.

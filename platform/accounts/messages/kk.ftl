@@ -7,6 +7,7 @@ accounts-act-grant = Рөл берілді
 accounts-act-revoke = Рөл қайтарып алынды
 accounts-act-invite = Шақыру жіберілді
 accounts-act-accept-invitation = Шақыру қабылданды
+accounts-act-withdraw-invitation = Шақыру кері қайтарылды
 accounts-act-issue-token = Қолжетімділік кілті берілді
 accounts-act-revoke-token = Қолжетімділік кілті қайтарып алынды
 
@@ -25,6 +26,8 @@ accounts-refusal-password-common = Бұл құпиясөзді бөтен ада
 accounts-refusal-link-unknown = Бұл сілтеме ештеңе ашпайды. Оны хаттан толық көшіріңіз немесе жаңасын сұраңыз.
 accounts-refusal-link-used = Бұл сілтеме бұрын пайдаланылған: ол бір рет қана ашылады. Кіріңіз немесе жаңасын сұраңыз.
 accounts-refusal-link-over = Сілтеменің мерзімі { $day } бітті. Жаңасын сұраңыз.
+accounts-refusal-invited-already = Осы рөлге шақыру жіберіліп қойған. Алдымен оны кері қайтарып алыңыз, содан кейін қайта шақырыңыз.
+accounts-refusal-invitation-withdrawn = Шақыру кері қайтарылып алынды. Сізді шақырған адамға хабарласыңыз.
 accounts-refusal-code-none = Бұл әрекет үшін жарамды код жоқ: ол пайдаланылған, он минуты өткен немесе әрекет саны таусылған. Жаңа код сұраңыз.
 accounts-refusal-code-wrong = Код дұрыс емес. { $left ->
     [0] Әрекет қалған жоқ: жаңа код сұраңыз.

@@ -7,6 +7,7 @@ accounts-act-grant = Предоставлена роль
 accounts-act-revoke = Роль отозвана
 accounts-act-invite = Направлено приглашение
 accounts-act-accept-invitation = Приглашение принято
+accounts-act-withdraw-invitation = Приглашение отозвано
 accounts-act-issue-token = Выпущен ключ доступа
 accounts-act-revoke-token = Ключ доступа отозван
 
@@ -26,6 +27,8 @@ accounts-refusal-password-common = Этот пароль пробуют одни
 accounts-refusal-link-unknown = Эта ссылка ничего не открывает. Скопируйте её из письма целиком или запросите новую.
 accounts-refusal-link-used = Эта ссылка уже использована: она открывается один раз. Войдите или запросите новую.
 accounts-refusal-link-over = Ссылка действовала до { $day }. Запросите новую.
+accounts-refusal-invited-already = Приглашение в эту роль уже отправлено. Сначала отзовите его, затем пригласите снова.
+accounts-refusal-invitation-withdrawn = Приглашение отозвано. Обратитесь к тому, кто вас пригласил.
 accounts-refusal-code-none = Для этого действия нет действующего кода: он использован, прошли десять минут или кончились попытки. Запросите новый код.
 accounts-refusal-code-wrong = Неверный код. { $left ->
     [0] Попыток не осталось: запросите новый код.

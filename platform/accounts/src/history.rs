@@ -40,6 +40,9 @@ struct Told {
     reason: Option<String>,
 }
 
+/// A choice of language concerns nobody: it would only bury what does.
+const PASSED_OVER: &str = "accounts-act-choose-language";
+
 /// The acts done to a person, their account, roles, tokens and invitations, newest first.
 ///
 /// # Errors
@@ -52,8 +55,8 @@ pub async fn history_of(reader: &impl Read, person: PersonId, most: i64) -> Resu
              where d.subject in (select $1 as id union all select id from accounts_grant where person = $1 \
                union all select id from accounts_token where person = $1 \
                union all select id from accounts_invitation where person = $1) \
-             order by d.seq desc limit $2",
-            values![person, most],
+             and d.act <> $3 order by d.seq desc limit $2",
+            values![person, most, PASSED_OVER],
         )
         .await?;
     rows.iter()

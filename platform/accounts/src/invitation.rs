@@ -52,18 +52,22 @@ pub enum Password {
 /// reached on paper.
 ///
 /// # Errors
-/// Missing, when they have no account; refused, when they hold the role already.
+/// Missing, when they have no account; refused, when they hold the role already or are invited to it.
 pub async fn invite(w: &mut Write, key: &Key, new: &NewGrant) -> Result<(InvitationId, Secret), Failure> {
     if standing(w, new.person, new.role, new.scope, new.from).await?.is_some() {
         return Err(refusal::HELD_ALREADY.refuse().into());
     }
+    if still_open(w, new).await? {
+        return Err(refusal::INVITED_ALREADY.refuse().into());
+    }
     let (id, until): (InvitationId, Moment) = (w.by().new_id(), w.by().now.plus_seconds(OPEN_SECONDS));
-    let secret = letters::secret(key, Template::Invitation, id.uuid());
+    let secret = invitation_secret(key, id);
     let row = RowRef::new(INVITATION, id);
     w.change(
         row,
         "insert into accounts_invitation (id, person, role, scope_kind, scope_id, label_kk, label_ru, label_en, \
-         grant_until, token_hash, expires_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+         grant_until, token_hash, expires_at, invited_by, version) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
         values![
             id,
             new.person,
@@ -75,7 +79,8 @@ pub async fn invite(w: &mut Write, key: &Key, new: &NewGrant) -> Result<(Invitat
             new.label.en,
             new.until,
             kept(secret.shown()),
-            until
+            until,
+            w.by().person
         ],
     )
     .await?;
@@ -89,6 +94,36 @@ pub async fn invite(w: &mut Write, key: &Key, new: &NewGrant) -> Result<(Invitat
     Ok((id, secret))
 }
 
+/// Is the person invited to this role for this scope, and the link still opens?
+async fn still_open(reader: &Write, new: &NewGrant) -> Result<bool, Failure> {
+    let sql = "select 1 as n from accounts_invitation where person = $1 and role = $2 and scope_kind = $3 and scope_id = $4 \
+               and accepted_at is null and withdrawn_at is null and expires_at > $5";
+    let cells = values![new.person, new.role, new.scope.kind, new.scope.id, reader.by().now];
+    Ok(reader.maybe(sql, cells).await?.is_some())
+}
+
+/// What opens an invitation: for the sheet handed to those whom no letter reaches.
+pub fn invitation_secret(key: &Key, id: InvitationId) -> Secret {
+    letters::secret(key, Template::Invitation, id.uuid())
+}
+
+/// Withdraws an invitation that nobody has accepted: its link opens no more.
+///
+/// # Errors
+/// Refused as stale, when it was accepted or withdrawn in the meantime.
+pub async fn withdraw_invitation(w: &mut Write, id: InvitationId) -> Result<(), Failure> {
+    let (row, now) = (RowRef::new(INVITATION, id), w.by().now);
+    w.change(
+        row,
+        "update accounts_invitation set withdrawn_at = $1, version = version + 1 \
+         where id = $2 and accepted_at is null and withdrawn_at is null",
+        values![now, id],
+    )
+    .await?;
+    w.record("accounts-act-withdraw-invitation", row, json!({}));
+    Ok(())
+}
+
 /// The invitation that a link opens.
 ///
 /// # Errors
@@ -97,13 +132,16 @@ pub async fn invitation(reader: &impl Read, token: &str, now: Moment) -> Result<
     let row = reader
         .maybe(
             "select i.id, i.person, i.role, i.scope_kind, i.scope_id, i.label_kk, i.label_ru, i.label_en, \
-             i.grant_until, i.expires_at, i.accepted_at, a.name, a.password_hash is not null as has_password \
+             i.grant_until, i.expires_at, i.accepted_at, i.withdrawn_at, a.name, a.password_hash is not null as has_password \
              from accounts_invitation i join accounts_account a on a.id = i.person \
              where i.token_hash = $1 and a.closed_day is null",
             values![kept(token)],
         )
         .await?
         .ok_or_else(|| refusal::LINK_UNKNOWN.refuse())?;
+    if row.get::<Option<Moment>>("withdrawn_at")?.is_some() {
+        return Err(refusal::INVITATION_WITHDRAWN.refuse().into());
+    }
     opens(row.get("accepted_at")?, row.get("expires_at")?, now)?;
     read(&row)
 }
@@ -149,7 +187,8 @@ pub async fn accept(db: &Db, by: &Caller, token: &str, password: &str, address: 
     let used = w
         .change(
             row,
-            "update accounts_invitation set accepted_at = $1, version = version + 1 where id = $2 and accepted_at is null",
+            "update accounts_invitation set accepted_at = $1, version = version + 1 where id = $2 \
+             and accepted_at is null and withdrawn_at is null",
             values![by.now, invited.id],
         )
         .await;

@@ -26,7 +26,7 @@ pub use code::{CodeId, Confirmed, Matter, confirm_code, issue_code, use_code};
 pub use grants::{Grant, NewGrant, grant, grants_of, holders, revoke, standing};
 pub use history::{Remembered, history_of};
 pub use idempotency::{Answered, Asked, forget_asked, remember, remembered};
-pub use invitation::{Invitation, Password, accept, invitation, invite};
+pub use invitation::{Invitation, Password, accept, invitation, invitation_secret, invite, withdraw_invitation};
 pub use letters::{CODE, LETTER, Letter, Template};
 pub use link::{LinkId, Purpose, ask_for_link, enter_by_link, link_of, make_link, reset_password};
 pub use password::{Hashed, hashed, set_password};

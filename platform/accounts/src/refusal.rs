@@ -23,6 +23,10 @@ kernel::rules! {
     LINK_USED = "accounts-refusal-link-used", Conflict, House, Decision("0016");
     /// The time of the link is over.
     LINK_OVER = "accounts-refusal-link-over", Conflict, House, Decision("0016");
+    /// The person is invited to this role already, and the invitation still opens.
+    INVITED_ALREADY = "accounts-refusal-invited-already", Conflict, House, Decision("0016");
+    /// The invitation was withdrawn by whoever sent it.
+    INVITATION_WITHDRAWN = "accounts-refusal-invitation-withdrawn", Conflict, House, Decision("0016");
     /// No code is open: none was asked for, its time is over, its tries are spent, or it was used.
     CODE_NONE = "accounts-refusal-code-none", Conflict, House, Decision("0016");
     /// The code is wrong.

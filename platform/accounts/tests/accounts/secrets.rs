@@ -65,6 +65,20 @@ async fn accepting_an_invitation_sets_the_password_grants_the_role_and_comes_in(
 }
 
 #[tokio::test]
+async fn the_history_of_a_person_does_not_tell_in_which_language_they_read() {
+    for trial in trial::both().await.unwrap() {
+        let db = &trial.db;
+        opened_account(db, person(1), "asel@example.kz").await;
+        let secret = invited(db, &new_grant(person(1), Role::Hr, Scope::NATION)).await;
+        let opened = accounts::accept(db, &stranger(), &secret, NEW, "10.0.0.1").await.unwrap();
+        let before = accounts::history_of(db, person(1), 50).await.unwrap().len();
+        let visit = accounts::visit(db, opened.token.shown(), stranger().now, &chance()).await.unwrap().unwrap();
+        accounts::choose_lang(db, &me(), visit.session.unwrap(), kernel::Lang::En).await.unwrap();
+        assert_eq!(accounts::history_of(db, person(1), 50).await.unwrap().len(), before);
+    }
+}
+
+#[tokio::test]
 async fn an_invitation_opens_for_fourteen_days() {
     for trial in trial::both().await.unwrap() {
         let db = &trial.db;
