@@ -16,7 +16,10 @@ use crate::queue::JobId;
 const TEND: Permission = Permission { name: "jobs.tend", roles: &[Role::Administrator] };
 
 /// The place of this crate in the rail.
-pub const RAIL: &[RailEntry] = &[RailEntry { href: "/jobs", key: "jobs-failed", permission: &TEND }];
+pub const RAIL: &[RailEntry] = &[
+    RailEntry { href: "/jobs", key: "jobs-failed", permission: &TEND },
+    RailEntry { href: "/me/reminders", key: "jobs-reminders", permission: &SIGNED_IN },
+];
 
 /// The doors.
 pub fn doors() -> Doors {

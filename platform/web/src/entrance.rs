@@ -98,7 +98,9 @@ fn signed_in(visitor: &Visitor) -> Result<(&Visit, SessionId), Stop> {
 
 /// A page of the entrance: a title and its matter, for anyone.
 fn framed(site: &Site, visitor: &Visitor, title: &str, matter: Markup) -> Markup {
-    visitor.shell(site, PageKind::Public, title).page(html! { (parts::head("", title, html! {})) (matter) })
+    // Whoever is signed in keeps their rail; the others have none.
+    let kind = if visitor.caller.person.is_some() { PageKind::Record } else { PageKind::Public };
+    visitor.shell(site, kind, title).page(html! { (parts::head("", title, html! {})) (matter) })
 }
 
 /// The same form again with what was wrong; other failures go on.

@@ -25,6 +25,13 @@ pub struct RailEntry {
     pub permission: &'static Permission,
 }
 
+impl RailEntry {
+    /// Does it concern the reader's own account? Then it stands on the page about themselves, not on the rail.
+    pub fn is_own(&self) -> bool {
+        self.href.starts_with("/me/")
+    }
+}
+
 /// What every page stands on. Cheap to clone.
 #[derive(Clone)]
 pub struct Site(Arc<Standing>);

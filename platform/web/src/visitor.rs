@@ -38,7 +38,7 @@ impl Visitor {
         let nav = site
             .rail
             .iter()
-            .filter(|entry| entry.permission.opens_to(self.caller.role))
+            .filter(|entry| !entry.is_own() && entry.permission.opens_to(self.caller.role))
             .map(|entry| NavItem {
                 href: entry.href.to_owned(),
                 label: self.say.t(entry.key),

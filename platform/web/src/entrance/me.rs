@@ -59,6 +59,9 @@ fn whole(site: &Site, visitor: &Visitor, matter: &Matter, errors: Errors) -> Mar
             p { (say.t("accounts-tokens-help")) }
             p { a.btn href="/me/tokens" { (say.t("accounts-tokens-open")) } }
         })))
+        @for entry in site.rail.iter().filter(|entry| entry.is_own() && entry.permission.opens_to(visitor.caller.role)) {
+            p { a.btn href=(entry.href) { (say.t(entry.key)) } }
+        }
     };
     visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::head(&matter.account.name, &title, html! {}))

@@ -9,18 +9,40 @@ use crate::Say;
 #[derive(Clone, Debug)]
 pub struct Column {
     label: String,
-    numeric: bool,
+    of: Cells,
     sort: Option<&'static str>,
+}
+
+/// What stands in the cells of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cells {
+    Words,
+    Figures,
+    Codes,
+}
+
+impl Cells {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Words => "",
+            Self::Figures => "num",
+            Self::Codes => "code",
+        }
+    }
 }
 
 impl Column {
     /// A column of words.
     pub fn words(label: impl Into<String>) -> Self {
-        Self { label: label.into(), numeric: false, sort: None }
+        Self { label: label.into(), of: Cells::Words, sort: None }
+    }
+    /// A column of numbers of papers or codes: each stays on one line.
+    pub fn codes(label: impl Into<String>) -> Self {
+        Self { label: label.into(), of: Cells::Codes, sort: None }
     }
     /// A column of figures, at the right.
     pub fn figures(label: impl Into<String>) -> Self {
-        Self { label: label.into(), numeric: true, sort: None }
+        Self { label: label.into(), of: Cells::Figures, sort: None }
     }
     /// Sortable, by this name in the address.
     #[must_use]
@@ -132,7 +154,7 @@ fn grid(say: Say, table: &Table) -> Markup {
                     tr.(row.tone.class()) {
                         @for (n, cell) in row.cells.iter().enumerate() {
                             @let column = table.columns.get(n);
-                            td.num[column.is_some_and(|column| column.numeric)]
+                            td class=[column.map(|column| column.of.class()).filter(|class| !class.is_empty())]
                                 data-label=(column.map_or("", |column| column.label.as_str())) {
                                 @match (&row.href, n) { (Some(href), 0) => a href=(href) { (cell) }, _ => (cell) }
                             }
@@ -146,7 +168,7 @@ fn grid(say: Say, table: &Table) -> Markup {
 
 fn heading(say: Say, table: &Table, column: &Column) -> Markup {
     let Some(name) = column.sort else {
-        return html! { th.num[column.numeric] scope="col" { (column.label) } };
+        return html! { th.num[column.of == Cells::Figures] scope="col" { (column.label) } };
     };
     let here = table.sort.filter(|(sorted, _)| *sorted == name).map(|(_, direction)| direction);
     let (said, mark, then, hint) = match here {
@@ -156,7 +178,7 @@ fn heading(say: Say, table: &Table, column: &Column) -> Markup {
     };
     let address = table.address.clone().without("after").with("sort", then);
     html! {
-        th.num[column.numeric] scope="col" aria-sort=[said] {
+        th.num[column.of == Cells::Figures] scope="col" aria-sort=[said] {
             a href=(address) data-swap="fragment" title=(say.t(hint)) {
                 (column.label) span aria-hidden="true" { (mark) }
             }
