@@ -2,6 +2,7 @@
 
 pub mod classifiers;
 pub mod imports;
+pub mod invitations;
 pub mod organisations;
 pub mod people;
 pub mod posts;
@@ -31,4 +32,6 @@ pub fn doors() -> Doors {
         .and(classifiers::api::doors())
         .and(imports::pages::doors())
         .and(imports::api::doors())
+        .and(invitations::pages::doors())
+        .and(invitations::api::doors())
 }

@@ -5,12 +5,13 @@ use kernel::{Caller, Names, OrganisationId};
 use uuid::Uuid;
 use web::{About, Found, RailEntry, SIGNED_IN, Shown};
 
-use crate::{organisations, people, posts, professions};
+use crate::{invitations, organisations, people, posts, professions};
 
 /// The entries of the rail.
 pub const RAIL: &[RailEntry] = &[
     RailEntry { href: "/organisations", key: "registry-organisations", permission: &SIGNED_IN },
     RailEntry { href: "/people", key: "registry-people", permission: &people::SEE },
+    RailEntry { href: "/invitations", key: "registry-invitations", permission: &invitations::INVITE },
     RailEntry { href: "/professions", key: "registry-professions", permission: &SIGNED_IN },
     RailEntry { href: "/classifiers", key: "registry-classifiers", permission: &SIGNED_IN },
 ];

@@ -63,7 +63,7 @@ async fn list(
     let table = Table {
         id: "classifier",
         caption: caption.clone(),
-        columns: HEADS.map(|(_, key)| Column::words(say.t(key))).into(),
+        columns: vec![Column::codes(say.t(HEADS[0].1)), Column::words(say.t(HEADS[1].1))],
         rows: rows.iter().map(|(code, name)| row(code, name)).collect(),
         total: Total::Exactly(i64::try_from(rows.len()).unwrap_or(i64::MAX)),
         exports: vec!["xlsx", "csv"],

@@ -74,9 +74,13 @@ async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Query<Li
     let table = Table {
         id: "organisations",
         caption: say.t("registry-organisations"),
-        columns: ["registry-name", "registry-kind", "registry-bin", "registry-region", "registry-city"]
-            .map(|key| Column::words(say.t(key)))
-            .into(),
+        columns: vec![
+            Column::words(say.t("registry-name")),
+            Column::words(say.t("registry-kind")),
+            Column::codes(say.t("registry-bin")),
+            Column::words(say.t("registry-region")),
+            Column::words(say.t("registry-city")),
+        ],
         rows: page.rows.iter().map(|organisation| row(say, organisation)).collect(),
         total: if total > 1000 { Total::MoreThan(1000) } else { Total::Exactly(total) },
         next: page.next.map(|after| after.token()),

@@ -17,6 +17,7 @@ use super::moves::{Act, Facts, Status};
 use super::rules::PersonForm;
 use super::store::{self, Filter, Person};
 use super::{EDIT, KEEP, SEE, actions};
+use crate::invitations::{self, INVITE};
 use crate::posts;
 use crate::posts::rules::PostForm;
 use crate::posts::store::Post;
@@ -162,6 +163,9 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Perso
     let (say, today) = (visitor.say, visitor.caller.today());
     let title = say.names(&person.names());
     let log = history(&site.db, say, id).await?;
+    let invites = within && person.status == Status::Active && INVITE.opens_to(visitor.caller.role);
+    let invited =
+        if invites { invitations::store::of_person(&site.db, &visitor.caller, id).await? } else { Vec::new() };
     html_page(visitor.shell(&site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&say.code(person.status), &title, buttons(&visitor, &person, within)))
@@ -184,7 +188,10 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Perso
                     }))
                 }
             },
-            parts::card(&say.t("web-history"), log),
+            html! {
+                @if invites { (invitations::pages::card(say, &invited, id)) }
+                (parts::card(&say.t("web-history"), log))
+            },
         ))
     }))
 }

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum_extra::extract::Form;
 use kernel::{Day, Failure, Names, PersonId, Refusal};
 use maud::{Markup, html};
-use web::parts::{self, Choice, Crumb, Errors, Field, NamesField};
+use web::parts::{self, Choice, Crumb, Errors, Fact, Field, NamesField};
 use web::{Answer, Doors, PageKind, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of};
 
 use super::actions;
@@ -63,7 +63,9 @@ pub async fn fields(site: &Site, visitor: &Visitor, form: &PostForm, errors: &Er
     };
     let standing = units.iter().filter(|unit| unit.status == units::moves::Status::Active);
     let units: Vec<Choice> = standing.map(|unit| Choice::new(unit.id.to_string(), say.names(&unit.name))).collect();
-    let organisation = Field::line("organisation", say.t("registry-organisation"));
+    // An organisation that was not typed but is known is shown by its name and not asked again.
+    let known = named.as_ref().filter(|named| named.id.to_string() == form.organisation);
+    let organisation = Field::line("organisation", say.t("registry-organisation")).value(&*form.organisation);
     let organisation = match &named {
         Some(named) => organisation.help(say.names(&named.name)),
         None => organisation.help(say.t("registry-organisation-help")),
@@ -72,7 +74,12 @@ pub async fn fields(site: &Site, visitor: &Visitor, form: &PostForm, errors: &Er
         .value(Names::new(&*form.title_kk, &*form.title_ru, &*form.title_en))
         .errors(errors);
     Ok(html! {
-        (parts::field(say, &organisation.value(&*form.organisation).required().errors(errors)))
+        @if let Some(known) = known {
+            (parts::facts(&[Fact::new(say.t("registry-organisation"), say.names(&known.name))]))
+            input type="hidden" name="organisation" value=(form.organisation);
+        } @else {
+            (parts::field(say, &organisation.required().errors(errors)))
+        }
         @if !units.is_empty() {
             (parts::field(say, &Field::select("unit", say.t("registry-unit"), units).value(&*form.unit).errors(errors)))
         }

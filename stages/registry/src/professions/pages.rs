@@ -63,15 +63,13 @@ async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Query<Li
     let table = Table {
         id: "professions",
         caption: say.t("registry-professions"),
-        columns: [
-            "registry-profession",
-            "registry-profession-code",
-            "registry-isco",
-            "registry-kind",
-            "registry-group",
-        ]
-        .map(|key| Column::words(say.t(key)))
-        .into(),
+        columns: vec![
+            Column::words(say.t("registry-profession")),
+            Column::codes(say.t("registry-profession-code")),
+            Column::codes(say.t("registry-isco")),
+            Column::words(say.t("registry-kind")),
+            Column::words(say.t("registry-group")),
+        ],
         rows: page.rows.iter().map(|profession| row(say, profession)).collect(),
         total: if total > 1000 { Total::MoreThan(1000) } else { Total::Exactly(total) },
         next: page.next.map(|after| after.token()),

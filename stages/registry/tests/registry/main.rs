@@ -3,6 +3,7 @@
 
 mod bringing;
 mod esco;
+mod invitations;
 mod lifecycles;
 mod lists;
 mod pages;

@@ -18,13 +18,18 @@ impl web::Clock for Noon {
     }
 }
 
+pub fn key() -> accounts::Key {
+    accounts::Key::of([7; 32])
+}
+
 fn site(region: &Region) -> Site {
-    web::speak(&[documents::MESSAGES, registry::MESSAGES]);
+    let [kk, ru, en] = accounts::WORDS;
+    web::speak(&[web::Messages { of: "accounts", kk, ru, en }, documents::MESSAGES, registry::MESSAGES]);
     Site::new(Standing {
         db: region.db().clone(),
         clock: Box::new(Noon),
         chance: Chance::numbered(5),
-        key: accounts::Key::of([7; 32]),
+        key: key(),
         windows: Windows { about: vec![registry::about], found: vec![registry::found], ..Windows::default() },
         rail: registry::RAIL.to_vec(),
         public_url: "http://localhost".into(),
@@ -33,7 +38,7 @@ fn site(region: &Region) -> Site {
 }
 
 /// Asks a door past the guard's cookie: the visitor is put in by hand.
-async fn ask(region: &Region, by: &Caller, lang: Lang, mut request: Request<Body>) -> (StatusCode, String) {
+pub async fn ask(region: &Region, by: &Caller, lang: Lang, mut request: Request<Body>) -> (StatusCode, String) {
     let path = request.uri().path_and_query().unwrap().to_string();
     let caller = Caller { lang, ..by.clone() };
     request.extensions_mut().insert(Visitor { caller, say: Say::new(lang), visit: None, by_token: false, path });
@@ -45,11 +50,11 @@ async fn ask(region: &Region, by: &Caller, lang: Lang, mut request: Request<Body
     (status, place.unwrap_or_else(|| String::from_utf8_lossy(&body).into_owned()))
 }
 
-fn get(path: &str) -> Request<Body> {
+pub fn get(path: &str) -> Request<Body> {
     Request::get(path).body(Body::empty()).unwrap()
 }
 
-fn sent(path: &str, form: &str) -> Request<Body> {
+pub fn sent(path: &str, form: &str) -> Request<Body> {
     let kind = "application/x-www-form-urlencoded";
     Request::post(path).header(header::CONTENT_TYPE, kind).body(Body::from(form.to_owned())).unwrap()
 }
@@ -85,6 +90,8 @@ async fn every_page_opens_in_three_languages_without_a_missing_word() {
             format!("/people/{id}/merge"),
             format!("/people/{id}/posts/new"),
             format!("/posts/{post}/edit"),
+            format!("/people/{id}/invite"),
+            "/invitations".into(),
             "/professions?isco=31".into(),
             "/professions/new".into(),
             "/professions/import".into(),
