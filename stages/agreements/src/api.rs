@@ -13,9 +13,10 @@ use web::{Doors, Site, Stop, Visitor};
 
 use crate::moves::{Act, Status};
 use crate::pages::Pressing;
+use crate::parties::OrderForm;
 use crate::store::{self, Agreement, Filter, Parties};
 use crate::terms::{Terms, TermsForm};
-use crate::{ACT, DRAFT, READ, actions, amendments, standing};
+use crate::{ACT, DRAFT, ORDER, READ, actions, amendments, standing};
 
 /// The doors.
 pub fn doors() -> Doors {
@@ -34,6 +35,8 @@ pub fn doors() -> Doors {
         .api(&ACT, routes!(accept))
         .api(&ACT, routes!(amendment_code))
         .api(&ACT, routes!(sign_amendment))
+        .api(&ORDER, routes!(signing_order))
+        .api(&ORDER, routes!(set_signing_order))
 }
 
 /// A contract.
@@ -426,4 +429,32 @@ async fn sign_amendment(
 ) -> Result<Json<MovedJson>, Stop> {
     let to = amendments::actions::sign(&site.db, &visitor.caller, of, &asked.paper, &asked.code).await?;
     Ok(Json(MovedJson { status: to.code() }))
+}
+
+/// The order of signing, with the version to send back.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub struct OrderJson {
+    turns: OrderForm,
+    /// 0 while nobody has set it; a stale one is answered 409.
+    version: i64,
+}
+
+/// The order in which the contracts of the caller's university are signed.
+#[utoipa::path(get, path = "/api/v1/signing-order", tag = "agreements", responses((status = 200, body = OrderJson)))]
+async fn signing_order(State(site): State<Site>, visitor: Visitor) -> Result<Json<OrderJson>, Stop> {
+    let university = visitor.caller.organisation().ok_or(kernel::Failure::Missing)?;
+    let turns = OrderForm::of(&store::signing_order(&site.db, university).await?);
+    Ok(Json(OrderJson { turns, version: store::signing_order_version(&site.db, university).await? }))
+}
+
+/// Sets it: 1 signs first, equal turns sign in any order.
+#[utoipa::path(put, path = "/api/v1/signing-order", tag = "agreements", request_body = OrderJson,
+    responses((status = 204), (status = 409), (status = 422)))]
+async fn set_signing_order(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Json(sent): Json<OrderJson>,
+) -> Result<StatusCode, Stop> {
+    actions::set_signing_order(&site.db, &visitor.caller, sent.version, &sent.turns).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -53,6 +53,9 @@ pub const ACT: Permission = Permission {
 pub const CLAUSES: Permission =
     Permission { name: "agreements.clauses", roles: &[Role::University, Role::Administrator] };
 
+/// Who sets the order of signing of their university.
+pub const ORDER: Permission = Permission { name: "agreements.order", roles: &[Role::University] };
+
 /// The stage's places on the rail.
 pub const RAIL: &[RailEntry] = &[RailEntry { href: "/agreements", key: "agreements-agreements", permission: &READ }];
 

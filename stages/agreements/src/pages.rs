@@ -7,6 +7,7 @@ mod difference;
 mod ending;
 mod form;
 mod list;
+mod order;
 mod record;
 mod sign;
 mod terms;
@@ -24,7 +25,7 @@ use web::{Answer, Doors, Site, Versioned, Visitor, on_to};
 
 use crate::moves::Act;
 use crate::paper::Edition;
-use crate::{ACT, CLAUSES, DRAFT, READ, actions, printing, store};
+use crate::{ACT, CLAUSES, DRAFT, ORDER, READ, actions, printing, store};
 
 pub use list::sheet;
 
@@ -39,6 +40,8 @@ pub fn doors() -> Doors {
         .post("/agreements/new", &DRAFT, form::draft)
         .get("/agreements/clauses", &CLAUSES, clauses::editing)
         .post("/agreements/clauses", &CLAUSES, clauses::store)
+        .get("/agreements/signing-order", &ORDER, order::reading)
+        .post("/agreements/signing-order", &ORDER, order::set)
         .get("/agreements/{id}", &READ, record::record)
         .get("/agreements/{id}/edit", &DRAFT, form::editing)
         .post("/agreements/{id}/edit", &DRAFT, form::edit)

@@ -1,6 +1,6 @@
 //! Who stands in a contract, and in which order they sign.
 
-use kernel::Role;
+use kernel::{Failure, Reading, Role};
 use serde::{Deserialize, Serialize};
 
 kernel::codes! { "agreements-party",
@@ -62,9 +62,67 @@ impl SigningOrder {
             .unwrap_or_default()
     }
 
+    /// The order in which each party's turn stands, as it was chosen: equal turns sign together.
+    pub fn by_turns(turns: &[(Party, i64)]) -> Self {
+        let mut numbers: Vec<i64> = turns.iter().map(|(_, turn)| *turn).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let group = |number| turns.iter().filter(|(_, turn)| *turn == number).map(|(party, _)| *party).collect();
+        Self(numbers.into_iter().map(group).collect())
+    }
+
+    /// Which turn a party has, counted from one.
+    pub fn turn_of(&self, party: Party) -> usize {
+        self.0.iter().position(|group| group.contains(&party)).map_or(0, |place| place + 1)
+    }
+
     /// Is it an order: everybody who must sign stands in it exactly once?
     pub fn whole(&self) -> bool {
         kernel::Code::ALL.iter().all(|party: &Party| self.0.iter().flatten().filter(|one| *one == party).count() == 1)
+    }
+}
+
+/// The turn of each party, as it was chosen: 1 signs first, equal turns sign in any order.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct OrderForm {
+    /// Of the enterprise, from 1 to 4.
+    pub enterprise: String,
+    /// Of the educational organisation.
+    pub university: String,
+    /// Of the learner.
+    pub learner: String,
+    /// Of the representative of a minor.
+    pub representative: String,
+}
+
+impl OrderForm {
+    /// The form of an order that stands.
+    pub fn of(order: &SigningOrder) -> Self {
+        let turn = |party| order.turn_of(party).to_string();
+        Self {
+            enterprise: turn(Party::Enterprise),
+            university: turn(Party::University),
+            learner: turn(Party::Learner),
+            representative: turn(Party::Representative),
+        }
+    }
+
+    /// The order that was chosen.
+    ///
+    /// # Errors
+    /// A turn that is none, by its field.
+    pub fn read(&self) -> Result<SigningOrder, Failure> {
+        let mut read = Reading::new();
+        let mut turn = |field, typed: &str| read.whole(field, typed, 1, 4);
+        let turns = [
+            (Party::Enterprise, turn("enterprise", &self.enterprise)),
+            (Party::University, turn("university", &self.university)),
+            (Party::Learner, turn("learner", &self.learner)),
+            (Party::Representative, turn("representative", &self.representative)),
+        ];
+        let turns: Option<Vec<_>> = turns.into_iter().map(|(party, turn)| Some((party, turn?))).collect();
+        read.end(turns.map(|turns| SigningOrder::by_turns(&turns)))
     }
 }
 
@@ -83,6 +141,18 @@ mod tests {
         let three = [Party::Representative, Party::Enterprise, Party::University];
         assert_eq!(order.turn(&three, true), [Party::Learner]);
         assert_eq!(order.turn(&[Party::Enterprise, Party::University, Party::Learner], false), []);
+    }
+
+    #[test]
+    fn turns_make_groups_and_equal_turns_sign_together() {
+        let turns = [(Party::Enterprise, 3), (Party::University, 1), (Party::Learner, 3), (Party::Representative, 4)];
+        let order = SigningOrder::by_turns(&turns);
+        assert_eq!(
+            order.0,
+            [vec![Party::University], vec![Party::Enterprise, Party::Learner], vec![Party::Representative]]
+        );
+        assert_eq!((order.turn_of(Party::University), order.turn_of(Party::Representative)), (1, 3));
+        assert!(order.whole());
     }
 
     #[test]

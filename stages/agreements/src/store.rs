@@ -16,7 +16,9 @@ use crate::parties::Party;
 use crate::terms::Terms;
 
 pub(crate) use signatures::signature;
-pub use signatures::{Signature, add_signature, signatures, signing_order, void_signatures};
+pub use signatures::{
+    Signature, add_signature, keep_signing_order, signatures, signing_order, signing_order_version, void_signatures,
+};
 
 /// The table, as rows are named in the record.
 pub const TABLE: &str = "agreements_agreement";
@@ -154,12 +156,23 @@ fn agreement(row: &Row) -> Result<Agreement, Failure> {
     })
 }
 
-/// Which contracts a caller's role reaches: their region, their organisation on either side, or their own.
+/// The learner is enrolled there, at the university of the contract.
+fn enrolled(held: &str) -> String {
+    format!(
+        "exists (select 1 from programmes_enrolment n join programmes_cohort h on h.id = n.cohort \
+         where n.person = a.learner and n.organisation = a.university and {held})"
+    )
+}
+
+/// Which contracts a caller's role reaches: their region, their organisation on either side, those of the learners of
+/// their programme or group, or their own.
 pub fn reach(by: &Caller) -> Reach<'_> {
     Reach::new(by)
         .region("a.region")
         .organisation("a.university")
         .organisation("a.enterprise")
+        .through(ScopeKind::Programme, &enrolled("h.programme = ?"))
+        .through(ScopeKind::Group, &enrolled("n.cluster = ?"))
         .through(ScopeKind::Own, "a.learner = ? or a.representative = ?")
 }
 

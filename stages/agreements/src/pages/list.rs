@@ -11,7 +11,7 @@ use web::{Answer, PageKind, Say, Site, Visitor, html_page};
 
 use crate::moves::Status;
 use crate::store::{self, Agreement, Filter};
-use crate::{CLAUSES, DRAFT};
+use crate::{CLAUSES, DRAFT, ORDER};
 
 /// What the list is narrowed by.
 #[derive(Debug, Default, Deserialize)]
@@ -47,6 +47,9 @@ fn buttons(say: Say, role: Role) -> Vec<Button> {
     if CLAUSES.opens_to(role) {
         buttons.push(Button::link(say.t("agreements-clauses"), "/agreements/clauses"));
     }
+    if ORDER.opens_to(role) {
+        buttons.push(Button::link(say.t("agreements-signing-order"), "/agreements/signing-order"));
+    }
     buttons
 }
 
@@ -56,17 +59,16 @@ fn table(say: Say, query: &ListQuery, page: &Paged<Agreement>, total: i64) -> Ta
     let address =
         Address::of("/agreements").with("q", &*query.q).with("status", &*query.status).with("after", &*query.after);
     let filter = parts::Filter { address: address.clone(), search: Some(query.q.clone()), fields };
-    let heads = [
-        "agreements-learner",
-        "agreements-number",
-        "agreements-enterprise",
-        "agreements-period",
-        "agreements-status-label",
-    ];
     Table {
         id: "agreements",
         caption: say.t("agreements-agreements"),
-        columns: heads.map(|key| Column::words(say.t(key))).into(),
+        columns: vec![
+            Column::words(say.t("agreements-learner")),
+            Column::codes(say.t("agreements-number")),
+            Column::words(say.t("agreements-enterprise")),
+            Column::words(say.t("agreements-period")),
+            Column::words(say.t("agreements-status-label")),
+        ],
         rows: page.rows.iter().map(|agreement| row(say, agreement)).collect(),
         total: if total > 1000 { Total::MoreThan(1000) } else { Total::Exactly(total) },
         next: page.next.as_ref().map(After::token),

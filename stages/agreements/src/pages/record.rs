@@ -82,10 +82,12 @@ fn whose(say: Say, agreement: &Agreement, offers: &[Offer<Act>]) -> WhoseMove {
         _ => None,
     };
     let leads = |act: Act| matches!(act, Act::Check | Act::OpenSigning | Act::Sign);
+    // A contract that binds waits for nobody.
+    let waits = !agreement.status.binds() && !movers.is_empty();
     WhoseMove {
-        who: if agreement.status == Status::InForce { String::new() } else { movers.join(", ") },
+        who: if waits { movers.join(", ") } else { String::new() },
         yours: offers.iter().any(|offer| leads(offer.act) && offer.why_not.is_empty()),
-        since: Some(say.with("agreements-since", &[("day", agreement.since.day().into())])),
+        since: waits.then(|| say.with("agreements-since", &[("day", agreement.since.day().into())])),
         next: next.map(|key| say.t(key)),
         ..WhoseMove::default()
     }

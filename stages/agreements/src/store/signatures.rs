@@ -6,6 +6,7 @@ use kernel::{AgreementId, Failure, Moment, OrganisationId, PersonId};
 use crate::parties::{Party, SigningOrder};
 
 const SIGNATURES: &str = "agreements_signature";
+const ORDERS: &str = "agreements_signing_order";
 
 kernel::ids! {
     /// One signature.
@@ -77,4 +78,33 @@ pub async fn void_signatures(write: &mut Write, id: AgreementId) -> Result<(), F
 pub async fn signing_order(reader: &impl Read, university: OrganisationId) -> Result<SigningOrder, Failure> {
     let row = reader.maybe("select groups from agreements_signing_order where id = $1", values![university]).await?;
     row.map_or_else(|| Ok(SigningOrder::default()), |row| row.json("groups"))
+}
+
+/// The version of that setting; none while nobody has set it.
+pub async fn signing_order_version(reader: &impl Read, university: OrganisationId) -> Result<i64, Failure> {
+    let row = reader.maybe("select version from agreements_signing_order where id = $1", values![university]).await?;
+    row.map_or(Ok(0), |row| row.get("version"))
+}
+
+/// Sets the order, over the version that was read; 0 where none was set.
+///
+/// # Errors
+/// Stale, when somebody else set it in the meantime.
+pub async fn keep_signing_order(
+    write: &mut Write,
+    university: OrganisationId,
+    read: i64,
+    order: &SigningOrder,
+) -> Result<(), Failure> {
+    if signing_order_version(write, university).await? != read {
+        return Err(kernel::house::STALE.refuse().into());
+    }
+    let row = RowRef::new(ORDERS, university);
+    let groups = serde_json::to_string(order).map_err(anyhow::Error::new)?;
+    if read == 0 {
+        let sql = "insert into agreements_signing_order (id, groups, version) values ($1, $2, 1)";
+        return write.change(row, sql, values![university, groups]).await;
+    }
+    let sql = "update agreements_signing_order set groups = $1, version = version + 1 where id = $2 and version = $3";
+    write.change(row, sql, values![groups, university, read]).await
 }

@@ -478,3 +478,50 @@ async fn a_list_leaves_as_a_workbook_and_as_a_text() {
     let none = house.reads(world.officer, "/agreements?q=nobody").await;
     assert!(none.status.is_success() && !none.text.contains("2027-00001"));
 }
+
+#[tokio::test]
+async fn a_university_sets_who_signs_after_whom_and_a_stale_order_is_told() {
+    for trial in db::trial::both().await.unwrap() {
+        let db = &trial.db;
+        let (world, signing, _) = settled(db).await;
+        let house = House::of(db);
+        let page = house.reads(world.officer, "/agreements/signing-order").await;
+        assert!(page.status == StatusCode::OK && page.text.contains("name=\"version\" value=\"0\""), "{}", page.text);
+
+        let order =
+            [("enterprise", "2"), ("university", "1"), ("learner", "1"), ("representative", "3"), ("version", "0")];
+        let set = house.posts(world.officer, "/agreements/signing-order", &order).await;
+        assert_eq!((set.status, set.to.as_str()), (StatusCode::SEE_OTHER, "/agreements"));
+
+        // The officer may sign at once, the enterprise waits for the first two.
+        let early = crate::world::signed(db, signing, world.signatory).await.unwrap_err();
+        assert!(early.is(&agreements::refusal::NOT_YOUR_TURN), "{early}");
+        signed(db, signing, world.officer).await.unwrap();
+        let stale = house.posts(world.officer, "/agreements/signing-order", &order).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT);
+        let wrong =
+            [("enterprise", "7"), ("university", "1"), ("learner", "1"), ("representative", "1"), ("version", "1")];
+        let told = house.posts(world.officer, "/agreements/signing-order", &wrong).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+        let read =
+            house.ask(world.officer, Lang::En, "GET", "/api/v1/signing-order", Body::empty(), "text/plain").await;
+        let mut body = read.json();
+        assert_eq!((&body["version"], &body["turns"]["enterprise"]), (&json!(1), &json!("2")));
+        body["turns"]["enterprise"] = json!("1");
+        let put = house.sends(world.officer, "PUT", "/api/v1/signing-order", &body).await;
+        assert_eq!(put.status, StatusCode::NO_CONTENT, "{}", put.text);
+        let (_, broken) = db::verify(db).await.unwrap();
+        assert!(broken.is_empty(), "{broken:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_contract_in_force_waits_for_nobody() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let (world, signing, in_force) = settled(&trial.db).await;
+    let house = House::of(&trial.db);
+    let waits = |page: Answered| page.text.contains("бастап күтуде");
+    assert!(waits(house.reads(world.officer, &format!("/agreements/{signing}")).await));
+    assert!(!waits(house.reads(world.officer, &format!("/agreements/{in_force}")).await));
+}

@@ -4,7 +4,7 @@ use agreements::amendments::actions as amendments;
 use agreements::moves::Act;
 use agreements::store::{self, Filter};
 use agreements::{actions, example, windows};
-use kernel::Failure;
+use kernel::{Failure, Role, Scope, ScopeKind};
 
 use crate::world::{Player, Typewriter, URL, World, agreement, key};
 
@@ -95,5 +95,66 @@ async fn a_right_that_has_ended_shows_nothing_any_more() {
         write.done().await.unwrap();
 
         missing(store::load(db, &world.officer.on("2027-01-19"), id).await, world.officer);
+    }
+}
+
+/// The student's group at the university, with nobody else in it.
+async fn enrolled(db: &db::Db, world: &World) -> uuid::Uuid {
+    let by = world.administrator.today();
+    let mut write = db.write(&by).await.unwrap();
+    let [programme, cohort, group, enrolment] = [1, 2, 3, 4].map(uuid::Uuid::from_u128);
+    let day = by.today();
+    let statements = [
+        (
+            "insert into programmes_programme (id, code, number, name_kk, name_ru, name_en, goal_kk, goal_ru, goal_en, \
+             group_code, organisation, profile, admission, languages, nqf, kind, period, weeks, status, since_day, round, \
+             sort_key, search_key, version) values ($1, '6B07114', 1, 'к', 'р', 'e', 'к', 'р', 'e', 'B063', $2, 'applied', \
+             2026, '[]', 6, 'acting', 'semester', '[]', 'adopted', $3, 1, 'k', 'k', 1)",
+            db::values![programme, world.university, day],
+        ),
+        (
+            "insert into programmes_cohort (id, programme, admission, edition, version) values ($1, $2, 2026, 'e', 1)",
+            db::values![cohort, programme],
+        ),
+        (
+            "insert into programmes_group (id, cohort, name, lang, version) values ($1, $2, 'АР-26-1', 'kk', 1)",
+            db::values![group, cohort],
+        ),
+        (
+            "insert into programmes_enrolment (id, person, cohort, cluster, organisation, status, since_day, funding, \
+             track, sort_key, search_key, version) values ($1, $2, $3, $4, $5, 'enrolled', $6, 'grant', 'dual', 'k', 'k', 1)",
+            db::values![enrolment, world.student.person, cohort, group, world.university, day],
+        ),
+    ];
+    for (sql, cells) in statements {
+        write.unrecorded(sql, cells).await.unwrap();
+    }
+    write.record("agreements-act-draft", db::RowRef::new("agreements_agreement", world.plant), serde_json::json!({}));
+    write.done().await.unwrap();
+    group
+}
+
+#[tokio::test]
+async fn a_curator_held_for_a_group_sees_the_contracts_of_its_learners_and_no_others() {
+    for trial in db::trial::both().await.unwrap() {
+        let (db, world) = (&trial.db, World::settle(&trial.db).await);
+        let id = world.drafted(db).await;
+        let group = enrolled(db, &world).await;
+        let held = |kind, id| Player { role: Role::Curator, scope: Scope { kind, id }, ..world.curator };
+        let (own, another) = (held(ScopeKind::Group, group), held(ScopeKind::Group, uuid::Uuid::from_u128(9)));
+        for player in [own, another] {
+            let mut write = db.write(&world.administrator.today()).await.unwrap();
+            let label = kernel::Names::new("топ", "группа", "group");
+            let Player { person, role, scope } = player;
+            let from = "2027-01-04".parse().unwrap();
+            let grant = accounts::NewGrant { person, role, scope, label, from, until: None };
+            accounts::grant(&mut write, &grant).await.unwrap();
+            write.done().await.unwrap();
+        }
+
+        assert!(store::load(db, &own.today(), id).await.is_ok());
+        assert_eq!(store::list(db, &own.today(), &Filter::default(), None, 10).await.unwrap().len(), 1);
+        missing(store::load(db, &another.today(), id).await, another);
+        assert!(store::list(db, &another.today(), &Filter::default(), None, 10).await.unwrap().is_empty());
     }
 }
