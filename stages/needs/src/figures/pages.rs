@@ -23,7 +23,7 @@ use super::store::{self, Corrected, Figure, Figures, Given};
 use super::{actions, paper};
 use crate::FiguresId;
 use crate::order::demand::yearly;
-use crate::permissions::{MOVE_FIGURES, SEE};
+use crate::permissions::{MOVE_FIGURES, SEE, SET};
 
 /// The press that the application lends to the pages.
 pub type Pressing = axum::Extension<Arc<dyn Press>>;
@@ -85,8 +85,14 @@ async fn list(State(site): State<Site>, visitor: Visitor) -> Answer {
         ..Table::default()
     };
     let title = say.t("needs-figures");
+    let set = [Button::link(say.t("needs-setting"), "/control-figures/setting")];
+    let acts = if SET.opens_to(visitor.caller.role) {
+        parts::acts(say, &set)
+    } else {
+        html! {}
+    };
     html_page(visitor.shell(&site, PageKind::List, &*title).page(html! {
-        (parts::head("", &title, html! {}))
+        (parts::head("", &title, acts))
         (parts::table(say, &table))
     }))
 }
