@@ -72,7 +72,7 @@ fn table(say: Say, id: ProgrammeId, design: &Design, professions: &[(String, Nam
             id: "outcomes",
             caption: say.t("programmes-side-outcomes"),
             columns: vec![
-                Column::words(say.t("programmes-code")),
+                Column::codes(say.t("programmes-code")),
                 Column::words(say.t("programmes-outcome")),
                 Column::words(say.t("programmes-outcome-kind")),
                 Column::words(say.t("programmes-professions")),

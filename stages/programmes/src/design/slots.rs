@@ -251,7 +251,7 @@ fn offered(say: Say, design: &Design, slot: &Slot) -> Markup {
             columns: vec![
                 Column::figures("№"),
                 Column::words(say.t("programmes-discipline")),
-                Column::words(say.t("programmes-code")),
+                Column::codes(say.t("programmes-code")),
                 Column::words(say.t("programmes-side-outcomes")),
             ],
             rows: slot.options.iter().map(row).collect(),

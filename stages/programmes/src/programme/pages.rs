@@ -108,7 +108,7 @@ async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Query<Li
 fn columns(say: Say) -> Vec<Column> {
     vec![
         Column::words(say.t("programmes-name")),
-        Column::words(say.t("programmes-code")),
+        Column::codes(say.t("programmes-code")),
         Column::words(say.t("programmes-group")),
         Column::words(say.t("programmes-organisation")),
         Column::figures(say.t("programmes-admission")),
