@@ -22,11 +22,25 @@ fn axe() -> Option<&'static str> {
     .as_deref()
 }
 
+/// How far a page is examined beyond what can be seen.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen {
+    /// By every rule.
+    Everything,
+    /// Its colours: all that a dark device changes.
+    Colours,
+    /// No further.
+    Nothing,
+}
+
+const RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']";
+const COLOURS: &str = "{ type: 'rule', values: ['color-contrast'] }";
+
 impl Browser {
     /// What is wrong with the page as it stands in this window, a line each.
     pub async fn faults(&self) -> Vec<String> {
         let mut faults = self.visible_faults().await;
-        faults.extend(self.inaccessible().await);
+        faults.extend(self.inaccessible(RULES).await);
         faults
     }
 
@@ -54,14 +68,27 @@ impl Browser {
         lines(&told)
     }
 
+    /// What is wrong with the page as far as it is examined: what can be seen, and what axe-core finds.
+    pub async fn seen(&self, how: Seen) -> Vec<String> {
+        let mut faults = self.visible_faults().await;
+        faults.extend(match how {
+            Seen::Everything => self.inaccessible(RULES).await,
+            Seen::Colours => self.inaccessible(COLOURS).await,
+            Seen::Nothing => vec![],
+        });
+        faults
+    }
+
     /// Serious and critical violations that axe-core sees, as `rule: where`.
-    pub async fn inaccessible(&self) -> Vec<String> {
+    async fn inaccessible(&self, rules: &str) -> Vec<String> {
         let Some(axe) = axe() else { return vec![] };
         let script = format!(
             "if (!window.axe) {{ {axe} }}
-             axe.run(document, {{ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }})
+             const how = {{ resultTypes: ['violations'], preload: false, iframes: false, xpath: false, ancestry: false, runOnly: {rules} }};
+             axe.run(document, how)
                .then((told) => done(told.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
-                 .map((one) => `axe ${{one.id}}: ` + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(' | '))),
+                 .map((one) => `axe ${{one.id}}: ` + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 140)
+                   + (one.id === 'color-contrast' ? ' ' + node.any[0]?.message.slice(0, 120) : '')).join(' | '))),
                  (error) => done([String(error)]))"
         );
         lines(&self.run(&script, vec![]).await)

@@ -15,3 +15,4 @@ mod pages;
 mod record;
 mod server;
 mod sheets;
+mod walk;

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use super::browser::{Browser, DESK, PHONE};
 use super::colours::in_few_colours;
-use super::pages::{Page, in_language, pages, read_as};
 use super::server::Server;
+use super::walk::{Page, in_language, read_as, walk};
 
 /// The largest a sheet may be, in bytes: the guide is read over slow lines too.
 const LARGEST: u32 = 400_000;
@@ -49,7 +49,7 @@ impl Look {
 async fn contact_sheets_show_every_kind_of_page() {
     let browser = Browser::open("sheets").await.expect("a browser to take pictures with");
     let site = Server::demo("sheets");
-    let (pages, _) = pages(&browser, &site).await;
+    let pages = walk(&browser, &site).await.pages;
     let shots = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shots");
     let _ = std::fs::remove_dir_all(&shots);
     std::fs::create_dir_all(&shots).unwrap();
