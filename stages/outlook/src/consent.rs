@@ -1,0 +1,5 @@
+//! Consent: asked first, dated, withdrawable.
+
+pub mod moves;
+
+pub use moves::{Act, Status};
