@@ -8,7 +8,7 @@ mod parts;
 use kernel::{Day, Names};
 use serde::Serialize;
 
-pub use papers::{Certificate, Contract, Curriculum, ExamProtocol, Minutes, MinutesItem, Order, Passport};
+pub use papers::{Certificate, Contract, Curriculum, ExamProtocol, Minutes, MinutesItem, Order, Passport, Report};
 pub use parts::{
     Align, Annex, AuditLine, AuditSheet, Check, CurriculumRow, Fact, NamesFact, NamesTable, Party, RowKind, Section,
     Signature, Table, TableColumn,
@@ -26,6 +26,8 @@ pub enum Layout {
     Order(Order),
     /// The passport of a programme.
     Passport(Passport),
+    /// Facts, texts and tables.
+    Report(Report),
     /// A working curriculum, wide.
     Curriculum(Curriculum),
     /// The protocol of a production exam.
@@ -42,6 +44,7 @@ impl Layout {
             Self::Minutes(_) => "minutes",
             Self::Order(_) => "order",
             Self::Passport(_) => "passport",
+            Self::Report(_) => "report",
             Self::Curriculum(_) => "curriculum",
             Self::ExamProtocol(_) => "exam-protocol",
             Self::Certificate(_) => "certificate",
@@ -55,6 +58,7 @@ impl Layout {
             Self::Minutes(paper) => paper.day,
             Self::Order(paper) => paper.day,
             Self::Passport(paper) => paper.day,
+            Self::Report(paper) => paper.day,
             Self::Curriculum(paper) => paper.day,
             Self::ExamProtocol(paper) => paper.day,
             Self::Certificate(paper) => paper.day,

@@ -135,6 +135,31 @@ pub struct Passport {
     pub signatures: Vec<Signature>,
 }
 
+/// A paper of facts, texts and tables: an individual plan, a diary, a characteristic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The language.
+    pub lang: Lang,
+    /// Whose paper.
+    pub body: String,
+    /// `Practice diary`.
+    pub title: String,
+    /// Its number, edition or state, in words; may be empty.
+    pub state: String,
+    /// Its day.
+    pub day: Day,
+    /// Who, where, when.
+    pub facts: Vec<Fact>,
+    /// Titled texts.
+    pub texts: Vec<Fact>,
+    /// Titled tables.
+    pub sections: Vec<Section>,
+    /// Who signs.
+    pub signatures: Vec<Signature>,
+    /// Where to check it.
+    pub check: Option<Check>,
+}
+
 /// A working curriculum on wide sheets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Curriculum {
