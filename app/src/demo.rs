@@ -1,5 +1,6 @@
 //! `qosar demo`: an invented region in an embedded database, made only through actions in time order.
 
+mod calendar;
 mod day;
 mod lists;
 mod names;

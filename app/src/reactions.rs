@@ -114,6 +114,7 @@ pub async fn work(site: Site, mail: Mail) {
 #[cfg(test)]
 mod tests {
     use db::trial;
+    use kernel::Id as _;
     use serde_json::json;
 
     use super::*;

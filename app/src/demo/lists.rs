@@ -8,3 +8,8 @@ pub fn rows<T: for<'de> serde::Deserialize<'de>>(bytes: &[u8]) -> Result<Vec<T>,
     let rows: Result<Vec<T>, csv::Error> = csv::Reader::from_reader(bytes).deserialize().collect();
     Ok(rows.context("reading a list of the demo")?)
 }
+
+/// What stands in one cell with blanks or semicolons between.
+pub fn several(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([' ', ';']).filter(|one| !one.is_empty())
+}

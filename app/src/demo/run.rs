@@ -37,7 +37,7 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
         Standing::Empty => {
             tell("building the demo region …");
             let begun = Instant::now();
-            let people = build(&db, &Chance::numbered(SEED), &press::Typesetter::new()).await.map_err(told)?;
+            let people = build(&db, &Chance::numbered(SEED), Box::new(press::Typesetter::new())).await.map_err(told)?;
             let by = Caller::system(demo_day().start(), Chance::numbered(SEED), None);
             db::mark(&db, &by, MARK, "pavlodar").await.map_err(told)?;
             tell(&format!("{people} people entered in {:.1} s", begun.elapsed().as_secs_f64()));

@@ -1,59 +1,76 @@
 //! The region of the demo, made in time order by those who would do it in life: each person acts as themselves.
 
+mod cohorts;
 mod contracts;
+mod curricula;
 mod examination;
+mod listed;
+mod needs;
 mod organisations;
 mod programmes;
-mod students;
+mod returned;
+mod rounds;
+mod workplaces;
 
-use accounts::{NewAccount, NewGrant};
-use db::Db;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use accounts::{Key, NewAccount, NewGrant};
+use db::{Db, Write};
 use documents::Press;
 use kernel::{Caller, Chance, Day, Failure, Lang, Names, OrganisationId, PersonId, RegionId, Role, Scope};
 use registry::people::rules::PersonForm;
 use registry::posts::rules::PostForm;
 
+use super::calendar::Calendar;
+use super::day::demo_day;
 use super::names::{Named, Namer};
 use crate::reactions::settle;
 
-/// What the making of the demo keeps in mind.
-pub struct World<'a> {
-    db: Db,
-    chance: Chance,
-    press: &'a dyn Press,
+/// What the making of the demo keeps in mind. Stories share it.
+pub struct World {
+    pub db: Db,
+    pub chance: Chance,
+    pub press: Box<dyn Press>,
+    pub calendar: Calendar,
+    /// What one-time codes are derived from.
+    pub key: Key,
+    pub region: RegionId,
     namer: Namer,
     administrator: PersonId,
-    region: RegionId,
-    people: usize,
+    entered: Cell<usize>,
 }
 
 /// Someone who acts in the demo: a person in one role.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Player {
-    person: PersonId,
-    role: Role,
-    scope: Scope,
+    pub person: PersonId,
+    pub role: Role,
+    pub scope: Scope,
 }
 
 /// A part to be played: the role, what for, and the post that goes with it.
 pub struct Part<'a> {
-    role: Role,
-    scope: Scope,
-    label: &'a Names,
-    organisation: OrganisationId,
-    title: (&'a str, &'a str, &'a str),
-    birth: Day,
+    pub role: Role,
+    pub scope: Scope,
+    pub label: &'a Names,
+    pub organisation: OrganisationId,
+    pub title: (&'a str, &'a str, &'a str),
+    pub birth: Day,
 }
 
-impl World<'_> {
-    /// Someone acts on a day, at nine in the morning.
-    pub fn at(&self, day: Day, player: Player) -> Caller {
+/// Where papers of the demo say that they can be checked.
+pub const PUBLIC_URL: &str = "http://127.0.0.1:8080";
+
+impl World {
+    /// Someone acts now.
+    pub fn by(&self, player: Player) -> Caller {
         Caller {
             person: Some(player.person),
             role: player.role,
             scope: player.scope,
             lang: Lang::Kk,
-            now: day.start().plus_seconds(9 * 3600),
+            now: self.calendar.tick(),
             chance: self.chance.clone(),
             cause: None,
         }
@@ -64,55 +81,65 @@ impl World<'_> {
         Player { person: self.administrator, role: Role::Administrator, scope: Scope::NATION }
     }
 
+    /// One of so many, by chance.
+    pub fn below(&self, bound: usize) -> usize {
+        usize::try_from(self.chance.below(bound as u64)).unwrap_or(0)
+    }
+
+    /// Does what happens to so many in a hundred happen now?
+    pub fn in_hundred(&self, many: u64) -> bool {
+        self.chance.below(100) < many
+    }
+
+    /// The name of the next person.
+    pub fn name(&self) -> Named {
+        self.entered.set(self.entered.get() + 1);
+        self.namer.next()
+    }
+
     /// A new person enters with a post, an account and a role.
-    pub async fn enter(&mut self, day: Day, part: &Part<'_>) -> Result<Player, Failure> {
-        let by = self.at(day, self.administrator());
-        let named = self.namer.next();
-        let form = person_form(&named, part.birth);
+    pub async fn enter(&self, part: &Part<'_>) -> Result<Player, Failure> {
+        let by = self.by(self.administrator());
+        let named = self.name();
         let post = PostForm {
             organisation: part.organisation.to_string(),
             title_kk: part.title.0.into(),
             title_ru: part.title.1.into(),
             title_en: part.title.2.into(),
-            from: day.to_string(),
+            from: by.today().to_string(),
             ..PostForm::default()
         };
+        let form = person_form(&named, part.birth);
         let person = registry::people::actions::enter(&self.db, &by, &form, Some(&post)).await?;
-        let scope = part.scope;
-        self.hold(day, person, &format!("{} {}", named.family, named.given), part.role, scope, part.label).await?;
-        self.people += 1;
-        Ok(Player { person, role: part.role, scope })
+        let player = Player { person, role: part.role, scope: part.scope };
+        self.admit(&[(player, format!("{} {}", named.family, named.given))], part.label).await?;
+        Ok(player)
     }
 
-    /// A person who is entered already gets an account (where there is none) and a role.
-    pub async fn hold(
-        &self,
-        day: Day,
-        person: PersonId,
-        name: &str,
-        role: Role,
-        scope: Scope,
-        label: &Names,
-    ) -> Result<(), Failure> {
-        let mut write = self.db.write(&self.at(day, self.administrator())).await?;
-        if accounts::names_of(&write, &[person]).await?.is_empty() {
-            let account = NewAccount { person, name: name.to_owned(), email: None, lang: Lang::Kk };
-            accounts::open_account(&mut write, &account).await?;
+    /// The administrator opens accounts for people who are entered already, each for a role, as from a list.
+    pub async fn admit(&self, players: &[(Player, String)], label: &Names) -> Result<(), Failure> {
+        let mut write = self.db.write(&self.by(self.administrator())).await?;
+        for (player, name) in players {
+            hold(&mut write, *player, name, label).await?;
         }
-        let grant = NewGrant { person, role, scope, label: label.clone(), from: day, until: None };
-        accounts::grant(&mut write, &grant).await?;
         write.done().await
-    }
-
-    /// What follows from everything that was done by the evening of a day.
-    pub async fn settle(&self, day: Day) -> Result<(), Failure> {
-        let evening = day.start().plus_seconds(20 * 3600);
-        settle(&self.db, evening, &self.chance).await
     }
 }
 
+/// An account, where there is none, and a role from today on.
+async fn hold(write: &mut Write, player: Player, name: &str, label: &Names) -> Result<(), Failure> {
+    let Player { person, role, scope } = player;
+    if accounts::names_of(write, &[person]).await?.is_empty() {
+        let account = NewAccount { person, name: name.to_owned(), email: None, lang: Lang::Kk };
+        accounts::open_account(write, &account).await?;
+    }
+    let from = write.by().today();
+    let grant = NewGrant { person, role, scope, label: label.clone(), from, until: None };
+    accounts::grant(write, &grant).await.map(|_| ())
+}
+
 /// A person as they are typed in.
-fn person_form(named: &Named, birth: Day) -> PersonForm {
+pub fn person_form(named: &Named, birth: Day) -> PersonForm {
     PersonForm {
         family: named.family.clone(),
         given: named.given.clone(),
@@ -130,46 +157,115 @@ pub fn day(year: i32, month: u32, of_month: u32) -> Day {
     Day::of(year, month, of_month).expect("a day of the calendar")
 }
 
+/// The first working day from a day on.
+pub fn working(day: Day) -> Day {
+    day.plus(match day.weekday() {
+        6 => 2,
+        7 => 1,
+        _ => 0,
+    })
+}
+
 /// Builds the region; says how many people entered it.
-pub async fn build(db: &Db, chance: &Chance, press: &dyn Press) -> Result<usize, Failure> {
-    let begin = day(2023, 1, 16);
-    let by = Caller::system(begin.start(), chance.clone(), None);
+pub async fn build(db: &Db, chance: &Chance, press: Box<dyn Press>) -> Result<usize, Failure> {
+    let begin = day(2019, 1, 14);
+    let calendar = Calendar::at(begin);
+    let by = Caller::system(calendar.tick(), chance.clone(), None);
     registry::classifiers::load(db, &by).await?;
     let region = registry::classifiers::region_of(db, "KZ-55").await?.ok_or(Failure::Missing)?;
+    let by = Caller::system(calendar.tick(), chance.clone(), None);
     let administrator = first_administrator(db, &by).await?;
-    let mut world = World {
+    let world = Rc::new(World {
         db: db.clone(),
         chance: chance.clone(),
         press,
+        calendar,
+        key: Key::drawn(chance),
+        region,
         namer: Namer::new(chance)?,
         administrator,
-        region,
-        people: 1,
-    };
-    let organisations = organisations::enter(&mut world, begin).await?;
-    let first = programmes::first(&world, &organisations).await?;
-    let mut students = Vec::new();
-    for year in 2023..=2025 {
-        students.extend(students::admit(&mut world, &organisations, year).await?);
-    }
-    let renewed = programmes::renewed(&world, &organisations, first).await?;
-    students.extend(students::admit(&mut world, &organisations, 2026).await?);
-    students::groups(&world, &organisations, day(2026, 9, 7)).await?;
-    contracts::make(&mut world, &organisations, &students).await?;
-    programmes::drafts(&world, &organisations, renewed).await?;
-    Ok(world.people)
+        entered: Cell::new(1),
+    });
+    world.calendar.starts(region_of(world.clone()));
+    // The morning of the demo belongs to its visitors.
+    world.calendar.tell(demo_day().plus(-1), async |evening| settle(db, evening, chance).await).await?;
+    Ok(world.entered.get())
+}
+
+/// Everybody is entered; then each goes their way.
+async fn region_of(world: Rc<World>) -> Result<(), Failure> {
+    let organisations = Rc::new(organisations::enter(&world).await?);
+    world.calendar.starts(workplaces::offered(world.clone(), organisations.clone()));
+    programmes::start(&world, &organisations)?;
+    needs::start(&world, &organisations);
+    rounds::start(&world, &organisations);
+    Ok(())
 }
 
 /// The first administrator is entered by the platform itself, as on an empty installation.
 async fn first_administrator(db: &Db, by: &Caller) -> Result<PersonId, Failure> {
     let person = by.new_id();
-    let mut write = db.write(by).await?;
-    let account = NewAccount { person, name: "Сейітқали Дәурен".into(), email: None, lang: Lang::Kk };
-    accounts::open_account(&mut write, &account).await?;
+    let player = Player { person, role: Role::Administrator, scope: Scope::NATION };
     let label = Names::new("Қазақстан Республикасы", "Республика Казахстан", "Republic of Kazakhstan");
-    let grant =
-        NewGrant { person, role: Role::Administrator, scope: Scope::NATION, label, from: by.today(), until: None };
-    accounts::grant(&mut write, &grant).await?;
+    let mut write = db.write(by).await?;
+    hold(&mut write, player, "Сейітқали Дәурен", &label).await?;
     write.done().await?;
     Ok(person)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use db::{Read, trial};
+    use documents::Layout;
+
+    use super::*;
+
+    /// A press that prints the name of the layout alone: what is on paper is tested by the press.
+    struct Blank;
+
+    impl Press for Blank {
+        fn pdf(&self, layout: &Layout) -> anyhow::Result<Vec<u8>> {
+            Ok(layout.name().as_bytes().to_vec())
+        }
+    }
+
+    async fn built() -> (trial::Trial, usize) {
+        let trial = trial::sqlite().await.expect("a database");
+        let entered = build(&trial.db, &Chance::numbered(2027), Box::new(Blank)).await.expect("built");
+        (trial, entered)
+    }
+
+    async fn counted(db: &Db, sql: &str) -> BTreeMap<String, i64> {
+        let rows = db.all(sql, vec![]).await.expect("counted");
+        rows.iter().map(|row| (row.get("what").expect("what"), row.get("n").expect("n"))).collect()
+    }
+
+    #[tokio::test]
+    async fn the_region_is_whole_and_the_same_seed_makes_it_again() {
+        let (first, _) = built().await;
+
+        let of = async |sql: &str| counted(&first.db, sql).await;
+        let students = of("select status as what, count(*) as n from programmes_enrolment group by status").await;
+        assert_eq!(students.values().sum::<i64>(), 916);
+        assert!(students["graduated"] > 350 && students["enrolled"] > 480, "{students:?}");
+        let contracts = of("select status as what, count(*) as n from agreements_agreement group by status").await;
+        assert!(
+            contracts["completed"] > 120 && contracts["in-force"] > 50 && contracts["signing"] > 5,
+            "{contracts:?}"
+        );
+        let returns = of("select status as what, count(*) as n from needs_return group by status").await;
+        assert!(returns["accepted"] > 180 && returns["submitted"] > 0 && returns["drafted"] > 0, "{returns:?}");
+        let rounds = of("select status as what, count(*) as n from placement_round group by status").await;
+        assert_eq!((rounds["closed"], rounds["published"], rounds["collecting"]), (10, 2, 2));
+
+        let (head, faults) = db::verify(&first.db).await.expect("verified");
+        assert_eq!(faults, []);
+        let backwards = "select count(*) as n from db_audit a join db_audit b on b.seq = a.seq + 1 where b.at < a.at";
+        assert_eq!(first.db.count(backwards, vec![]).await.expect("counted"), 0);
+
+        let (second, _) = built().await;
+        assert_eq!(db::head(&second.db).await.expect("a head"), head);
+    }
 }

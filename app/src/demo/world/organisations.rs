@@ -31,18 +31,31 @@ struct Row {
 /// An enterprise of the region and who acts for it.
 pub struct Enterprise {
     pub id: OrganisationId,
+    /// Division of the classifier of economic activities.
+    pub division: String,
+    /// How many work there.
+    pub staff: usize,
     pub signatory: Player,
     pub hr: Player,
-    pub mentors: Vec<String>,
+    pub mentors: Vec<Mentor>,
 }
 
-/// The university and who acts for it.
+/// Somebody who teaches at an enterprise.
+pub struct Mentor {
+    pub player: Player,
+    pub name: String,
+}
+
+/// A university of the region and who acts for it.
 pub struct University {
+    /// As the list of programmes names it.
+    pub key: String,
     pub id: OrganisationId,
     pub label: Names,
     pub officer: Player,
     pub designer: Player,
-    pub curator: Player,
+    pub curators: [Player; 2],
+    pub supervisor: Player,
 }
 
 /// Someone of an organisation that the demo needs only them of.
@@ -54,158 +67,140 @@ pub struct Delegate {
 
 /// Who there is.
 pub struct Organisations {
-    pub university: University,
-    /// The head of programmes of the region's other university.
-    pub neighbour: Delegate,
-    /// The coordinator of the chamber of entrepreneurs.
+    pub universities: Vec<University>,
     pub coordinator: Delegate,
+    pub authority: Delegate,
+    pub association: Delegate,
     pub enterprises: Vec<Enterprise>,
 }
 
+impl Organisations {
+    /// The university of a key.
+    pub fn university(&self, key: &str) -> Result<&University, Failure> {
+        self.universities.iter().find(|one| one.key == key).ok_or(Failure::Missing)
+    }
+
+    /// A university of the region that is not this one.
+    pub fn neighbour(&self, of: OrganisationId) -> Result<&University, Failure> {
+        self.universities.iter().find(|one| one.id != of).ok_or(Failure::Missing)
+    }
+}
+
+type Title = (&'static str, &'static str, &'static str);
+
+const OFFICER: Title =
+    ("дуальды оқыту бөлімінің басшысы", "начальник отдела дуального обучения", "head of dual training");
+const DESIGNER: Title =
+    ("білім беру бағдарламасының жетекшісі", "руководитель образовательной программы", "head of the programme");
+const CURATOR: Title = ("топ кураторы", "куратор группы", "curator of the group");
+const SUPERVISOR: Title = ("практика жетекшісі", "руководитель практики", "practice supervisor");
+const DIRECTOR: Title = ("бас директор", "генеральный директор", "general director");
+const PERSONNEL: Title = ("персонал қызметінің басшысы", "начальник службы персонала", "head of personnel");
+const FOREMAN: Title = ("цех шебері", "мастер цеха", "shop master");
+const COORDINATOR: Title = ("үйлестіруші", "координатор", "coordinator");
+const DEPARTMENT: Title = ("басқарма басшысы", "руководитель управления", "head of department");
+const SECRETARY: Title = ("атқарушы хатшы", "исполнительный секретарь", "executive secretary");
+const MINISTRY: Title = ("департамент сарапшысы", "эксперт департамента", "expert of the department");
+
+/// Who acts for an organisation, in which years they were born.
+struct Staff<'a> {
+    world: &'a World,
+    organisation: OrganisationId,
+    label: Names,
+    count: i32,
+}
+
+impl Staff<'_> {
+    async fn enter(&mut self, role: Role, scope: Scope, title: Title) -> Result<Player, Failure> {
+        self.count += 7;
+        let part =
+            Part { role, scope, label: &self.label, organisation: self.organisation, title, birth: birth(self.count) };
+        self.world.enter(&part).await
+    }
+
+    async fn of_organisation(&mut self, role: Role, title: Title) -> Result<Player, Failure> {
+        self.enter(role, Scope::organisation(self.organisation), title).await
+    }
+
+    async fn delegate(&mut self, role: Role, scope: Scope, label: Names, title: Title) -> Result<Delegate, Failure> {
+        self.label = label;
+        let player = self.enter(role, scope, title).await?;
+        Ok(Delegate { organisation: self.organisation, player })
+    }
+}
+
 /// Grown-ups of the demo are born in these years.
-fn birth(n: u64) -> Day {
-    day(1968 + i32::try_from(n % 30).unwrap_or(0), u32::try_from(n % 12).unwrap_or(0) + 1, 12)
+fn birth(n: i32) -> Day {
+    let month = u32::try_from(n.rem_euclid(12)).unwrap_or(0) + 1;
+    day(1962 + n.rem_euclid(31), month, 12)
 }
 
 /// Enters the organisations and their people.
-pub async fn enter(world: &mut World<'_>, on: Day) -> Result<Organisations, Failure> {
-    let by = world.at(on, world.administrator());
-    let (mut university, mut neighbour, mut coordinator, mut enterprises) = (None, None, None, Vec::new());
-    for (n, row) in rows::<Row>(ORGANISATIONS)?.iter().enumerate() {
-        let id = actions::enter(&world.db, &by, &form(row)).await?;
+pub async fn enter(world: &World) -> Result<Organisations, Failure> {
+    let (mut coordinator, mut authority, mut association) = (None, None, None);
+    let (mut universities, mut enterprises) = (Vec::new(), Vec::new());
+    let region = || Names::new("Павлодар облысы", "Павлодарская область", "Pavlodar region");
+    let nation = || Names::new("Қазақстан Республикасы", "Республика Казахстан", "Republic of Kazakhstan");
+    let here = Scope::region(world.region);
+    for (count, row) in (0..).zip(rows::<Row>(ORGANISATIONS)?) {
+        let id = actions::enter(&world.db, &world.by(world.administrator()), &form(&row)).await?;
         let label = Names::new(&*row.short_kk, &*row.short_ru, &*row.short_en);
-        let n = n as u64;
+        let mut staff = Staff { world, organisation: id, label: label.clone(), count };
         match (row.key.as_str(), row.kind.as_str(), row.region.as_str()) {
-            ("ineu", _, _) => university = Some(university_people(world, on, id, label).await?),
-            ("tou", _, _) => {
-                let player = world.enter(on, &designer_part(id, &label, n)).await?;
-                neighbour = Some(Delegate { organisation: id, player });
+            ("ineu" | "tou", ..) => universities.push(university(&mut staff, row.key).await?),
+            (_, "enterprise", "KZ-55") => enterprises.push(enterprise(&mut staff, &row).await?),
+            ("education-pavlodar", ..) => {
+                authority = Some(staff.delegate(Role::Authority, here, region(), DEPARTMENT).await?);
             }
-            (_, "enterprise", "KZ-55") => enterprises.push(enterprise_people(world, on, id, &label, n).await?),
-            (_, "authority", "KZ-55") => {
-                let part = region_part(
-                    world,
-                    Role::Authority,
-                    id,
-                    n,
-                    ("басқарма басшысы", "руководитель управления", "head of department"),
-                );
-                world.enter(on, &part.as_part()).await?;
+            ("chamber-pavlodar", ..) => {
+                coordinator = Some(staff.delegate(Role::Coordinator, here, region(), COORDINATOR).await?);
             }
-            (_, "chamber", "KZ-55") => {
-                let part = region_part(world, Role::Coordinator, id, n, ("үйлестіруші", "координатор", "coordinator"));
-                let player = world.enter(on, &part.as_part()).await?;
-                coordinator = Some(Delegate { organisation: id, player });
+            (_, "association", _) => {
+                association = Some(staff.delegate(Role::Association, here, label, SECRETARY).await?);
+            }
+            ("mshe", ..) => {
+                staff.delegate(Role::Ministry, Scope::NATION, nation(), MINISTRY).await?;
             }
             _ => {}
         }
     }
-    let university = university.ok_or(Failure::Missing)?;
-    let (neighbour, coordinator) = neighbour.zip(coordinator).ok_or(Failure::Missing)?;
-    Ok(Organisations { university, neighbour, coordinator, enterprises })
-}
-
-fn designer_part(id: OrganisationId, label: &Names, n: u64) -> Part<'_> {
-    Part {
-        role: Role::Designer,
-        scope: Scope::organisation(id),
-        label,
-        organisation: id,
-        title: (
-            "білім беру бағдарламасының жетекшісі",
-            "руководитель образовательной программы",
-            "head of the programme",
-        ),
-        birth: birth(n),
-    }
-}
-
-struct RegionPart {
-    role: Role,
-    scope: Scope,
-    label: Names,
-    organisation: OrganisationId,
-    title: (&'static str, &'static str, &'static str),
-    birth: Day,
-}
-
-impl RegionPart {
-    fn as_part(&self) -> Part<'_> {
-        Part {
-            role: self.role,
-            scope: self.scope,
-            label: &self.label,
-            organisation: self.organisation,
-            title: self.title,
-            birth: self.birth,
-        }
-    }
-}
-
-fn region_part(
-    world: &World<'_>,
-    role: Role,
-    organisation: OrganisationId,
-    n: u64,
-    title: (&'static str, &'static str, &'static str),
-) -> RegionPart {
-    let label = Names::new("Павлодар облысы", "Павлодарская область", "Pavlodar region");
-    RegionPart { role, scope: Scope::region(world.region), label, organisation, title, birth: birth(n) }
-}
-
-async fn university_people(
-    world: &mut World<'_>,
-    on: Day,
-    id: OrganisationId,
-    label: Names,
-) -> Result<University, Failure> {
-    let part = |role, title, n| Part {
-        role,
-        scope: Scope::organisation(id),
-        label: &label,
-        organisation: id,
-        title,
-        birth: birth(n),
+    let (Some(coordinator), Some(authority), Some(association)) = (coordinator, authority, association) else {
+        return Err(Failure::Missing);
     };
-    let officer = part(
-        Role::University,
-        ("дуальды оқыту бөлімінің басшысы", "начальник отдела дуального обучения", "head of dual training"),
-        3,
-    );
-    let officer = world.enter(on, &officer).await?;
-    let designer = world.enter(on, &designer_part(id, &label, 9)).await?;
-    let curator = part(Role::Curator, ("топ кураторы", "куратор группы", "curator of the group"), 17);
-    let curator = world.enter(on, &curator).await?;
-    Ok(University { id, label: label.clone(), officer, designer, curator })
+    Ok(Organisations { universities, coordinator, authority, association, enterprises })
 }
 
-async fn enterprise_people(
-    world: &mut World<'_>,
-    on: Day,
-    id: OrganisationId,
-    label: &Names,
-    n: u64,
-) -> Result<Enterprise, Failure> {
-    let part = |role, title, of| Part {
-        role,
-        scope: Scope::organisation(id),
-        label,
-        organisation: id,
-        title,
-        birth: birth(of),
-    };
-    let signatory = part(Role::Signatory, ("бас директор", "генеральный директор", "general director"), n);
-    let signatory = world.enter(on, &signatory).await?;
-    let hr = part(Role::Hr, ("персонал қызметінің басшысы", "начальник службы персонала", "head of personnel"), n + 5);
-    let hr = world.enter(on, &hr).await?;
+async fn university(staff: &mut Staff<'_>, key: String) -> Result<University, Failure> {
+    Ok(University {
+        key,
+        id: staff.organisation,
+        label: staff.label.clone(),
+        officer: staff.of_organisation(Role::University, OFFICER).await?,
+        designer: staff.of_organisation(Role::Designer, DESIGNER).await?,
+        curators: [
+            staff.of_organisation(Role::Curator, CURATOR).await?,
+            staff.of_organisation(Role::Curator, CURATOR).await?,
+        ],
+        supervisor: staff.of_organisation(Role::Supervisor, SUPERVISOR).await?,
+    })
+}
+
+/// Large enterprises have more mentors.
+const MENTORS: [(usize, usize); 3] = [(1000, 5), (300, 4), (0, 3)];
+
+async fn enterprise(staff: &mut Staff<'_>, row: &Row) -> Result<Enterprise, Failure> {
+    let (signatory, hr) =
+        (staff.of_organisation(Role::Signatory, DIRECTOR).await?, staff.of_organisation(Role::Hr, PERSONNEL).await?);
+    let size = row.staff.parse().unwrap_or(400);
+    let many = MENTORS.iter().find(|(least, _)| size >= *least).map_or(2, |(_, many)| *many);
     let mut mentors = Vec::new();
-    for nth in 0..2 {
-        let mentor = part(Role::Mentor, ("цех шебері", "мастер цеха", "shop master"), n + 11 + nth);
-        let mentor = world.enter(on, &mentor).await?;
-        let person = registry::people::store::named(&world.db, mentor.person).await?;
-        mentors.push(person.full_name());
+    for _ in 0..many {
+        let player = staff.of_organisation(Role::Mentor, FOREMAN).await?;
+        let name = registry::people::store::named(&staff.world.db, player.person).await?.full_name();
+        mentors.push(Mentor { player, name });
     }
-    Ok(Enterprise { id, signatory, hr, mentors })
+    let division = row.division.clone();
+    Ok(Enterprise { id: staff.organisation, division, staff: size, signatory, hr, mentors })
 }
 
 fn form(row: &Row) -> OrganisationForm {
