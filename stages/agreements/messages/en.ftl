@@ -30,6 +30,7 @@ agreements-paper-sheet = As signed, with the sheet of signatures
 agreements-paper-title = Dual training contract
 agreements-paper-check = Check the contract at this address
 agreements-paper-draft = DRAFT
+agreements-paper-example = EXAMPLE
 agreements-bin = BIN
 agreements-birthday = Born on
 agreements-signed-mark = Signed by one-time code, { $when }

@@ -30,6 +30,7 @@ agreements-paper-sheet = Қол қойылған күйінде, қолтаңб�
 agreements-paper-title = Дуальды оқыту туралы шарт
 agreements-paper-check = Шартты осы мекенжай бойынша тексеріңіз
 agreements-paper-draft = ЖОБА
+agreements-paper-example = ҮЛГІ
 agreements-bin = БСН
 agreements-birthday = Туған күні
 agreements-signed-mark = Бір реттік кодпен қол қойылды, { $when }

@@ -30,6 +30,7 @@ agreements-paper-sheet = Как подписан, с листом подписе
 agreements-paper-title = Договор о дуальном обучении
 agreements-paper-check = Проверьте договор по этому адресу
 agreements-paper-draft = ПРОЕКТ
+agreements-paper-example = ОБРАЗЕЦ
 agreements-bin = БИН
 agreements-birthday = Дата рождения
 agreements-signed-mark = Подписано одноразовым кодом, { $when }

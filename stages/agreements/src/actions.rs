@@ -17,7 +17,7 @@ use crate::parties::{OrderForm, Party, SIGN};
 use crate::printing::{address, pressed};
 use crate::standing::{facts, terms_on, told};
 use crate::store::{self, Agreement, Beginning, End, Parties};
-use crate::terms::{TermsForm, terms};
+use crate::terms::{TermsForm, concerns, terms};
 use crate::{clauses, refusal, rules};
 
 /// Drafts a contract for its three parties.
@@ -108,7 +108,7 @@ pub async fn edit(db: &Db, by: &Caller, id: AgreementId, version: i64, form: &Te
     let mut write = db.write(by).await?;
     let before = store::load(&write, by, id).await?;
     let (template, _) = clauses::store::newest(&write).await?;
-    let concerns = if template == before.template { rules::concerns(&before.terms, &terms) } else { Concerns::BOTH };
+    let concerns = if template == before.template { concerns(&before.terms, &terms) } else { Concerns::BOTH };
     let facts = Facts { concerns, ..Facts::default() };
     let moved = before.status.after(Act::Edit, by.role, &facts, "")?;
     store::save_terms(&mut write, &before, version, moved, (&terms, template)).await?;

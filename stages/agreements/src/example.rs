@@ -22,12 +22,10 @@ pub fn terms() -> TermsForm {
         credits: text("16"),
         weekly_hours: text("36"),
         daily_hours: text("8"),
-        night: String::new(),
-        hazardous: String::new(),
         compensation: text("stipend"),
         amount: text("65000"),
-        cost: String::new(),
-        workoff_months: String::new(),
         language: text("kk"),
+        // Not at night, no hazard, and the enterprise does not pay for the study.
+        ..TermsForm::default()
     }
 }

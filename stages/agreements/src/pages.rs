@@ -3,7 +3,6 @@
 mod amendment;
 mod clauses;
 mod confirming;
-mod difference;
 mod ending;
 mod form;
 mod list;
@@ -40,6 +39,7 @@ pub fn doors() -> Doors {
         .post("/agreements/new", &DRAFT, form::draft)
         .get("/agreements/clauses", &CLAUSES, clauses::editing)
         .post("/agreements/clauses", &CLAUSES, clauses::store)
+        .get("/agreements/clauses/example/{edition}", &CLAUSES, clauses::example)
         .get("/agreements/signing-order", &ORDER, order::reading)
         .post("/agreements/signing-order", &ORDER, order::set)
         .get("/agreements/{id}", &READ, record::record)
@@ -76,10 +76,7 @@ async fn paper(
     Path((id, edition)): Path<(AgreementId, String)>,
     axum::Extension(press): Pressing,
 ) -> Answer {
-    let edition = match edition.as_str() {
-        "en" => Edition::English,
-        _ => Edition::TwoColumns,
-    };
+    let edition = Edition::named(&edition);
     let by = &visitor.caller;
     let agreement = store::load(&site.db, by, id).await?;
     let bytes = printing::print(&site.db, &*press, &agreement, edition, by.today(), &site.public_url).await?;

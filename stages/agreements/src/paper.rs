@@ -23,6 +23,11 @@ pub enum Edition {
 }
 
 impl Edition {
+    /// The edition of an address.
+    pub fn named(code: &str) -> Self {
+        if code == "en" { Self::English } else { Self::TwoColumns }
+    }
+
     fn langs(self) -> Vec<Lang> {
         match self {
             Self::TwoColumns => vec![Lang::Kk, Lang::Ru],
@@ -100,11 +105,26 @@ pub fn clauses(
     terms: &Terms,
     named: &Named,
 ) -> Result<Vec<RenderedClause>, Failure> {
+    printed(draft, &filled(agreement, terms, named))
+}
+
+fn printed(draft: documents::clauses::Draft, values: &Values) -> Result<Vec<RenderedClause>, Failure> {
     let told = |faults: Vec<documents::clauses::ClauseError>| {
         Failure::Refused(faults.iter().map(documents::clauses::ClauseError::refusal).collect())
     };
     let template = Template::read(draft, &catalogue()).map_err(told)?;
-    render(&template, &filled(agreement, terms, named), &SaidWords).map_err(told)
+    render(&template, values, &SaidWords).map_err(told)
+}
+
+/// The clauses on the paper of an example: what an editor sees before anybody drafts by them.
+pub fn example(draft: documents::clauses::Draft, edition: Edition) -> Result<Layout, Failure> {
+    let clauses = printed(draft, &catalogue().examples())?;
+    Ok(Layout::Contract(Contract {
+        title: said("agreements-paper-title"),
+        clauses,
+        watermark: Some(said("agreements-paper-example")),
+        ..documents::example::contract(&edition.langs())
+    }))
 }
 
 /// How far a paper is on its way.

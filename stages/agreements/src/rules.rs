@@ -4,7 +4,6 @@
 
 use kernel::{Day, Hours, Money, Refusal, Span};
 
-use crate::moves::Concerns;
 use crate::refusal;
 use crate::terms::{Compensation, Terms};
 
@@ -152,31 +151,6 @@ impl Represented {
     /// From whether one is named.
     pub fn by<T>(representative: Option<T>) -> Self {
         if representative.is_some() { Self::Yes } else { Self::No }
-    }
-}
-
-/// Whose part of the contract lies between two versions of its terms.
-pub fn concerns(before: &Terms, after: &Terms) -> Concerns {
-    let span = before.span != after.span;
-    Concerns {
-        enterprise: span
-            || before.workplace != after.workplace
-            || before.mentor != after.mentor
-            || before.weekly_hours != after.weekly_hours
-            || before.daily_hours != after.daily_hours
-            || before.night != after.night
-            || before.hazardous != after.hazardous
-            || before.compensation != after.compensation
-            || before.amount != after.amount
-            || before.cost != after.cost
-            || before.workoff_months != after.workoff_months
-            || before.profession != after.profession,
-        university: span
-            || before.programme_code != after.programme_code
-            || before.programme != after.programme
-            || before.profession != after.profession
-            || before.credits != after.credits
-            || before.language != after.language,
     }
 }
 

@@ -3,6 +3,8 @@
 use kernel::{Credits, Failure, Hours, Lang, Money, Names, Reading, Span, house};
 use serde::{Deserialize, Serialize};
 
+use crate::moves::Concerns;
+
 kernel::codes! { "agreements-compensation",
     /// What the learner is paid (Law on Education, art. 1(19-1); Labour Code, art. 119).
     pub enum Compensation {
@@ -15,7 +17,8 @@ kernel::codes! { "agreements-compensation",
     }
 }
 
-/// What the parties agree on.
+/// What the parties agree on. Amendments keep their terms as JSON: a term that is added later needs a
+/// `#[serde(default)]`, so that those signed before it can still be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Terms {
@@ -206,5 +209,46 @@ impl Terms {
             workoff_months: self.workoff_months.to_string(),
             language: kernel::Code::code(self.language).to_owned(),
         }
+    }
+}
+
+/// Whose part of the contract lies between two versions of its terms. A new term must say here whose it is.
+pub fn concerns(before: &Terms, after: &Terms) -> Concerns {
+    let Terms {
+        programme_code,
+        programme,
+        profession,
+        workplace,
+        mentor,
+        span,
+        credits,
+        weekly_hours,
+        daily_hours,
+        night,
+        hazardous,
+        compensation,
+        amount,
+        cost,
+        workoff_months,
+        language,
+    } = after;
+    let both = before.span != *span || before.profession != *profession;
+    Concerns {
+        enterprise: both
+            || before.workplace != *workplace
+            || before.mentor != *mentor
+            || before.weekly_hours != *weekly_hours
+            || before.daily_hours != *daily_hours
+            || before.night != *night
+            || before.hazardous != *hazardous
+            || before.compensation != *compensation
+            || before.amount != *amount
+            || before.cost != *cost
+            || before.workoff_months != *workoff_months,
+        university: both
+            || before.programme_code != *programme_code
+            || before.programme != *programme
+            || before.credits != *credits
+            || before.language != *language,
     }
 }

@@ -10,10 +10,9 @@ use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page
 
 use super::Pressing;
 use super::confirming::{card, sent, told};
-use super::difference::difference;
 use super::list::crumb;
 use super::sign::Signing;
-use super::terms::terms_sections;
+use super::terms::{difference, terms_sections};
 use crate::amendments::actions;
 use crate::amendments::moves::{Act, Status};
 use crate::amendments::store::{self, Amendment};

@@ -1,19 +1,21 @@
 //! The clauses of a contract, edited as data: heading and text in three languages, and when each stands.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum_extra::extract::Form;
 use documents::clauses::{Clause, Draft};
 use kernel::{Code, Lang, Names};
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::parts::{self, Errors, Fact, Field};
+use web::parts::{self, Act as Button, Errors, Fact, Field};
 use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, on_to};
 
 use super::confirming::told;
 use super::list::crumb;
+use super::{Pressing, pdf};
 use crate::actions;
 use crate::clauses::catalogue;
 use crate::clauses::store::newest;
+use crate::paper::Edition;
 
 /// What is sent: for each clause, in order, its heading, its text and its condition. A clause that has no heading (or
 /// no text) sends it empty, so that the columns stay side by side.
@@ -34,6 +36,18 @@ pub struct Texts {
 pub async fn editing(State(site): State<Site>, visitor: Visitor) -> Answer {
     let (edition, draft) = newest(&site.db).await?;
     html_page(page(&site, &visitor, edition, &draft, &draft, &Errors::none()))
+}
+
+/// The stored clauses on the paper of an example.
+pub async fn example(
+    State(site): State<Site>,
+    Path(edition): Path<String>,
+    axum::Extension(press): Pressing,
+) -> Answer {
+    let (number, draft) = newest(&site.db).await?;
+    let layout = crate::paper::example(draft, Edition::named(&edition))?;
+    let bytes = press.pdf(&layout).map_err(kernel::Failure::Broken)?;
+    Ok(pdf(bytes, &format!("clauses-{number}")))
 }
 
 pub async fn store(State(site): State<Site>, visitor: Visitor, Form(texts): Form<Texts>) -> Answer {
@@ -84,11 +98,16 @@ fn page(site: &Site, visitor: &Visitor, edition: i64, stored: &Draft, draft: &Dr
         ..parts::Form::default()
     };
     let clauses = html! {
-        @for (stored, clause) in stored.clauses.iter().zip(&draft.clauses) { (fields(say, stored, clause)) }
+        @for (n, (stored, clause)) in (1..).zip(stored.clauses.iter().zip(&draft.clauses)) {
+            (fields(say, &format!("{n}"), stored, clause))
+        }
     };
     visitor.shell(site, PageKind::Studio, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
-        (parts::head(&over, &title, html! {}))
+        (parts::head(&over, &title, parts::acts(say, &[
+            Button::link(say.t("agreements-paper-preview"), "/agreements/clauses/example/kk-ru"),
+            Button::link(say.t("agreements-paper-english"), "/agreements/clauses/example/en"),
+        ])))
         p { (say.t("agreements-clauses-help")) }
         (parts::columns(
             parts::form(say, &form, clauses),
@@ -97,7 +116,7 @@ fn page(site: &Site, visitor: &Visitor, edition: i64, stored: &Draft, draft: &Dr
     })
 }
 
-fn fields(say: Say, stored: &Clause, clause: &Clause) -> Markup {
+fn fields(say: Say, number: &str, stored: &Clause, clause: &Clause) -> Markup {
     let names = if stored.heading == Names::default() { &stored.text } else { &stored.heading };
     let when = Field::line("when", say.t("agreements-clause-when")).value(&*clause.when).within(&*clause.id);
     let body = html! {
@@ -107,9 +126,25 @@ fn fields(say: Say, stored: &Clause, clause: &Clause) -> Markup {
         (parts::field(say, &when))
     };
     html! {
-        (parts::section(&say.names(names), &clause.id, body))
-        @for (stored, inner) in stored.clauses.iter().zip(&clause.clauses) { (fields(say, stored, inner)) }
+        (parts::section(&format!("{number}. {}", opening(&say.names(names))), &clause.id, body))
+        @for (n, (stored, inner)) in (1..).zip(stored.clauses.iter().zip(&clause.clauses)) {
+            (fields(say, &format!("{number}.{n}"), stored, inner))
+        }
     }
+}
+
+/// How a clause begins: enough to know it by, and never a title of five lines.
+fn opening(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let mut short = String::new();
+    for word in line.split(' ') {
+        if short.chars().count() + word.chars().count() > 60 {
+            return format!("{}…", short.trim_end());
+        }
+        short.push_str(word);
+        short.push(' ');
+    }
+    short.trim_end().to_owned()
 }
 
 /// The same words in three languages; where none are stored, nothing is asked and nothing is sent.

@@ -135,7 +135,7 @@ fn editing_page(
     visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&agreement.learner_name, &title, html! {}))
-        @if stale { (parts::card(&say.t("agreements-difference"), super::difference::difference(say, &agreement.terms.form(), typed))) }
+        @if stale { (parts::card(&say.t("agreements-difference"), super::terms::difference(say, &agreement.terms.form(), typed))) }
         (parts::form(say, &form, terms_sections(say, typed, errors)))
     })
 }

@@ -9,9 +9,8 @@ use web::parts::{self, Errors};
 use web::{Answer, PageKind, Site, Visitor, form_again, html_page, on_to};
 
 use super::confirming::{card, sent, told};
-use super::difference::difference;
 use super::list::crumb;
-use super::terms::terms_facts;
+use super::terms::{difference, terms_facts};
 use crate::moves::Status;
 use crate::store::{self, Agreement};
 use crate::{actions, printing, refusal};

@@ -2,8 +2,8 @@
 
 use agreements::example;
 use agreements::refusal;
-use agreements::rules::{Finding, Represented, Weight, concerns, findings, refund};
-use agreements::terms::{Compensation, Terms, terms};
+use agreements::rules::{Finding, Represented, Weight, findings, refund};
+use agreements::terms::{Compensation, Terms, concerns, terms};
 use kernel::{Credits, Day, Hours, Lang, Money, Names, Span};
 use proptest::prelude::*;
 
