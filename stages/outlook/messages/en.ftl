@@ -274,7 +274,6 @@ outlook-waiting-confirm = Confirm graduates’ work
 outlook-refusal-not-due = The day of this question has not come yet.
 outlook-refusal-no-consent = The graduate has not agreed: ask for consent first.
 outlook-refusal-not-named = The graduate named another employer: only that one confirms.
-outlook-refusal-not-employed = The answer is not about work: there is nothing to confirm.
 outlook-refusal-employer-needed = Name the employer, or choose the enterprise of the practice.
 outlook-refusal-no-practice = No enterprise of practice is known here: write the employer’s name.
 outlook-refusal-begins-later = Work cannot have begun after today.

@@ -271,7 +271,6 @@ outlook-waiting-confirm = Түлектердің жұмысын растау
 outlook-refusal-not-due = Бұл сұрақтың күні әлі келген жоқ.
 outlook-refusal-no-consent = Түлек келісім берген жоқ: алдымен келісім сұраңыз.
 outlook-refusal-not-named = Түлек басқа жұмыс берушіні атады: тек сол растай алады.
-outlook-refusal-not-employed = Жауап жұмыс туралы емес: растайтын ештеңе жоқ.
 outlook-refusal-employer-needed = Жұмыс берушіні көрсетіңіз немесе практика өткен кәсіпорынды таңдаңыз.
 outlook-refusal-no-practice = Бұл түлектің практика өткен кәсіпорны белгісіз: жұмыс берушінің атауын жазыңыз.
 outlook-refusal-begins-later = Жұмыс басталған күн бүгіннен кеш болмауы керек.

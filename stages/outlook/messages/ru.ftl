@@ -275,7 +275,6 @@ outlook-waiting-confirm = Подтвердить работу выпускник
 outlook-refusal-not-due = Срок этого вопроса ещё не наступил.
 outlook-refusal-no-consent = Выпускник не дал согласия: сначала спросите согласие.
 outlook-refusal-not-named = Выпускник назвал другого работодателя: подтверждает только он.
-outlook-refusal-not-employed = Ответ не о работе: подтверждать нечего.
 outlook-refusal-employer-needed = Укажите работодателя или выберите предприятие практики.
 outlook-refusal-no-practice = Предприятие практики этого выпускника неизвестно: впишите работодателя.
 outlook-refusal-begins-later = День начала работы не может быть позже сегодняшнего.

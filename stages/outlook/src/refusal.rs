@@ -7,8 +7,6 @@ kernel::rules! {
     NO_CONSENT = "outlook-refusal-no-consent", Conflict, House, Decision("0024");
     /// Only the employer that the graduate named confirms.
     NOT_NAMED = "outlook-refusal-not-named", Conflict, House, Decision("0024");
-    /// Work is confirmed, not study, service or search.
-    NOT_EMPLOYED = "outlook-refusal-not-employed", Conflict, House, Decision("0024");
     /// Who works, works somewhere.
     EMPLOYER_NEEDED = "outlook-refusal-employer-needed", Invalid, House, Decision("0024");
     /// No enterprise of practice is known for this graduate.

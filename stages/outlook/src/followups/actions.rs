@@ -82,7 +82,7 @@ pub async fn consent(
 async fn follow_consent(write: &mut Write, question: &Checkpoint, consent: consent::Status) -> Result<(), Failure> {
     let role = write.by().role;
     let given = consent == consent::Status::Given;
-    let facts = Facts { due: true, consented: given, named: false, employed: false };
+    let facts = Facts { due: true, consented: given, named: false };
     let stopped = question.status == Status::Stopped;
     let act = match given {
         true if stopped => Act::Resume,
@@ -102,7 +102,6 @@ pub fn facts(by: &Caller, followup: &Followup, question: &Checkpoint) -> Facts {
         due: question.due <= by.today(),
         consented: followup.consent == consent::Status::Given,
         named: question.employer.is_some() && question.employer == by.organisation(),
-        employed: question.activity.is_some_and(super::rules::Activity::employed),
     }
 }
 
@@ -281,7 +280,7 @@ pub async fn ask_due(db: &Db, by: &Caller) -> Result<usize, Failure> {
         return Ok(0);
     }
     for question in &questions {
-        let facts = Facts { due: true, consented: true, named: false, employed: false };
+        let facts = Facts { due: true, consented: true, named: false };
         let moved = question.status.after(Act::Ask, by.role, &facts, "")?;
         store::save(&mut write, question.id, question.version, moved, None).await?;
         let told = json!({ "month": question.month });

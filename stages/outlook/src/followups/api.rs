@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use db::After;
-use kernel::{Code, Failure};
+use kernel::Code;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
@@ -321,6 +321,6 @@ async fn employment(
     Query(query): Query<EmploymentQuery>,
 ) -> Result<Json<Vec<Rate>>, Stop> {
     let chosen = Chosen { region: None, year: query.year, code: query.code };
-    let strata = store::strata(&site.db, &visitor.caller, &chosen).await.map_err(Failure::from)?;
+    let strata = store::strata(&site.db, &visitor.caller, &chosen).await?;
     Ok(Json(rates(&strata)))
 }

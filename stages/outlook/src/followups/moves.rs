@@ -2,7 +2,7 @@
 
 use kernel::{Condition, Failure, Move, Moved, Offer, Reason, Role};
 
-use crate::refusal::{NO_CONSENT, NOT_DUE, NOT_EMPLOYED, NOT_NAMED};
+use crate::refusal::{NO_CONSENT, NOT_DUE, NOT_NAMED};
 
 kernel::codes! { "outlook-status",
     /// Where a question stands.
@@ -53,10 +53,8 @@ pub struct Facts {
     pub due: bool,
     /// Does the graduate's consent stand?
     pub consented: bool,
-    /// Is the caller's organisation the employer that was named?
+    /// Does the answer tell of work, and is the caller's organisation the employer that was named?
     pub named: bool,
-    /// Does the answer tell of work?
-    pub employed: bool,
 }
 
 const KEEPERS: &[Role] = &[Role::University, Role::Curator];
@@ -67,7 +65,6 @@ const EMPLOYERS: &[Role] = &[Role::Hr, Role::Signatory];
 const DUE: Condition<Facts> = Condition { rule: &NOT_DUE, holds: |facts| facts.due };
 const CONSENTED: Condition<Facts> = Condition { rule: &NO_CONSENT, holds: |facts| facts.consented };
 const NAMED: Condition<Facts> = Condition { rule: &NOT_NAMED, holds: |facts| facts.named };
-const EMPLOYED: Condition<Facts> = Condition { rule: &NOT_EMPLOYED, holds: |facts| facts.employed };
 
 type Row = Move<Status, Act, Facts>;
 type When = &'static [Condition<Facts>];
@@ -92,11 +89,11 @@ pub const MOVES: &[Row] = &[
     row(Status::Asked, Act::Stop, TELLERS, Status::Stopped, &[]),
     row(Status::Unreachable, Act::Answer, TELLERS, Status::Answered, &[CONSENTED]),
     row(Status::Unreachable, Act::Stop, TELLERS, Status::Stopped, &[]),
-    row(Status::Answered, Act::Confirm, EMPLOYERS, Status::Confirmed, &[NAMED, EMPLOYED, CONSENTED]),
-    because(Status::Answered, Act::Dispute, EMPLOYERS, Status::Disputed, &[NAMED, EMPLOYED, CONSENTED]),
+    row(Status::Answered, Act::Confirm, EMPLOYERS, Status::Confirmed, &[NAMED, CONSENTED]),
+    because(Status::Answered, Act::Dispute, EMPLOYERS, Status::Disputed, &[NAMED, CONSENTED]),
     because(Status::Answered, Act::Correct, TELLERS, Status::Answered, &[CONSENTED]),
     because(Status::Confirmed, Act::Correct, TELLERS, Status::Answered, &[CONSENTED]),
-    row(Status::Disputed, Act::Confirm, EMPLOYERS, Status::Confirmed, &[NAMED, EMPLOYED, CONSENTED]),
+    row(Status::Disputed, Act::Confirm, EMPLOYERS, Status::Confirmed, &[NAMED, CONSENTED]),
     because(Status::Disputed, Act::Correct, TELLERS, Status::Answered, &[CONSENTED]),
     row(Status::Stopped, Act::Resume, TELLERS, Status::Planned, &[CONSENTED]),
 ];

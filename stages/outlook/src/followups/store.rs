@@ -188,9 +188,8 @@ impl Filter {
             Some(State::Confirmed) => ("'confirmed'", today),
             Some(State::Disputed) => ("'disputed'", today),
             Some(State::Unreachable) => ("'unreachable'", today),
-            Some(State::Consent) => return None,
             None if self.month.is_some() || self.employed => ("", today),
-            None => return None,
+            Some(State::Consent) | None => return None,
         };
         let mut condition = String::new();
         if !states.is_empty() {
@@ -299,7 +298,7 @@ pub async fn waits(reader: &impl Read, by: &Caller, status: Status, until: Day) 
     );
     let row = reader.one(&sql, all).await?;
     let day: Option<Day> = row.get("day")?;
-    Ok(day.map(|day| row.get("n").map(|n| (n, day))).transpose()?)
+    day.map(|day| row.get("n").map(|n| (n, day))).transpose()
 }
 
 /// The enterprise named by an id, a BIN or a full or short name.

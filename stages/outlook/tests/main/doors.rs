@@ -62,7 +62,7 @@ impl House {
         Self { router: router.with_state(site) }
     }
 
-    async fn ask(&self, by: &Caller, lang: Lang, method: &str, path: &str, body: Body, kind: &str) -> Answered {
+    pub async fn ask(&self, by: &Caller, lang: Lang, method: &str, path: &str, body: Body, kind: &str) -> Answered {
         let visitor = Visitor {
             caller: Caller { lang, ..by.clone() },
             say: Say { lang },

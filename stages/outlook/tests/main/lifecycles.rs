@@ -6,7 +6,7 @@ use outlook::followups::moves::{Act, Facts, MOVES, Status};
 use outlook::refusal;
 
 /// Facts under which every condition holds.
-const READY: Facts = Facts { due: true, consented: true, named: true, employed: true };
+const READY: Facts = Facts { due: true, consented: true, named: true };
 
 fn expected(from: Status, act: Act, role: Role) -> Option<Status> {
     use Status::{Answered, Asked, Confirmed, Disputed, Planned, Stopped, Unreachable};
@@ -87,7 +87,6 @@ fn every_condition_of_a_question_refuses_by_itself() {
     let early = Facts { due: false, ..READY };
     let silent = Facts { consented: false, ..READY };
     let another = Facts { named: false, ..READY };
-    let idle = Facts { employed: false, ..READY };
     let cases = [
         (Status::Planned, Act::Answer, Role::Student, early, &refusal::NOT_DUE),
         (Status::Planned, Act::Ask, Role::University, early, &refusal::NOT_DUE),
@@ -96,7 +95,7 @@ fn every_condition_of_a_question_refuses_by_itself() {
         (Status::Answered, Act::Correct, Role::Student, silent, &refusal::NO_CONSENT),
         (Status::Stopped, Act::Resume, Role::Student, silent, &refusal::NO_CONSENT),
         (Status::Answered, Act::Confirm, Role::Hr, another, &refusal::NOT_NAMED),
-        (Status::Answered, Act::Dispute, Role::Hr, idle, &refusal::NOT_EMPLOYED),
+        (Status::Answered, Act::Dispute, Role::Signatory, another, &refusal::NOT_NAMED),
     ];
     for (from, act, role, facts, rule) in cases {
         let failure = from.after(act, role, &facts, "a reason").unwrap_err();

@@ -1,7 +1,6 @@
 //! The graduate's own page, on a phone: consent, the question that waits, what was told.
 
 use axum::extract::State;
-use kernel::Failure;
 use maud::{Markup, html};
 use web::parts::{self, Act as Button, Empty, PhoneCard, Tone};
 use web::{Answer, PageKind, Say, Site, Visitor, html_page};
@@ -19,7 +18,7 @@ pub async fn my(State(site): State<Site>, visitor: Visitor) -> Answer {
     let mut cards = Vec::new();
     for followup in &own {
         let questions = store::checkpoints(db, by, &[followup.id]).await?;
-        cards.push(one(&visitor, followup, &questions)?);
+        cards.push(one(&visitor, followup, &questions));
     }
     let none = Empty { title: say.t("outlook-my-none"), text: say.t("outlook-my-none-help"), act: None };
     html_page(visitor.shell(&site, PageKind::Phone, &*title).page(html! {
@@ -29,41 +28,38 @@ pub async fn my(State(site): State<Site>, visitor: Visitor) -> Answer {
     }))
 }
 
-fn one(visitor: &Visitor, followup: &Followup, questions: &[Checkpoint]) -> Result<Markup, Failure> {
+fn one(visitor: &Visitor, followup: &Followup, questions: &[Checkpoint]) -> Markup {
     let (say, today) = (visitor.say, visitor.caller.today());
     let given = followup.consent == consent::Status::Given;
     let due: Vec<&Checkpoint> =
         questions.iter().rev().filter(|one| given && one.status.open() && one.due <= today).collect();
     let told: Vec<&Checkpoint> = questions.iter().rev().filter(|one| one.status.answered()).collect();
     let next = questions.iter().find(|one| one.status == Status::Planned && one.due > today);
-    Ok(html! {
+    html! {
         @if given {
             @for (n, question) in due.iter().enumerate() { (asked(say, questions, question, n == 0)) }
             @if due.is_empty() { (thanks(say, next)) }
         }
         (agreed(visitor, followup))
         @for question in told { (answered(say, question, today)) }
-    })
+    }
 }
 
 fn asked(say: Say, questions: &[Checkpoint], question: &Checkpoint, first: bool) -> Markup {
     let (id, month) = (question.followup, question.month);
     let mut acts = Vec::new();
     let mut text = say.t("outlook-my-ask");
-    match before(questions, month) {
-        Some(last) => {
-            let doing = last.activity.map(|activity| say.code(activity)).unwrap_or_default();
-            let at = last.employer_name.as_ref().map(|name| format!(" · {name}")).unwrap_or_default();
-            text = say.with("outlook-my-before", &[("what", format!("{doing}{at}").into())]);
-            let same = Button::post(say.t("outlook-same"), format!("/outlook/{id}/{month}/same"));
-            let same = same.version(question.version);
-            acts.push(if first { same.main() } else { same });
-            acts.push(Button::link(say.t("outlook-changed"), format!("/outlook/{id}/{month}")));
-        }
-        None => {
-            let link = Button::link(say.t("outlook-answer"), format!("/outlook/{id}/{month}"));
-            acts.push(if first { link.main() } else { link });
-        }
+    let written = format!("/outlook/{id}/{month}");
+    if let Some(last) = before(questions, month) {
+        let doing = last.activity.map(|activity| say.code(activity)).unwrap_or_default();
+        let at = last.employer_name.as_ref().map(|name| format!(" · {name}")).unwrap_or_default();
+        text = say.with("outlook-my-before", &[("what", format!("{doing}{at}").into())]);
+        let same = Button::post(say.t("outlook-same"), format!("{written}/same")).version(question.version);
+        acts.push(if first { same.main() } else { same });
+        acts.push(Button::link(say.t("outlook-changed"), written));
+    } else {
+        let link = Button::link(say.t("outlook-answer"), written);
+        acts.push(if first { link.main() } else { link });
     }
     parts::phone_card(&PhoneCard {
         title: say.with("outlook-my-question", &[("when", after_graduation(say, month).into())]),
