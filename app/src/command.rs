@@ -42,7 +42,7 @@ enum Verb {
         /// Names of the modules, for a curriculum
         #[arg(long, value_name = "FILE")]
         modules: Option<PathBuf>,
-        /// The id of the programme's draft, for a curriculum
+        /// The id of the programme's draft, for a curriculum; by default the draft whose code begins the file's name
         #[arg(long, value_name = "ID")]
         programme: Option<uuid::Uuid>,
         /// Only tell what it would change

@@ -6,8 +6,10 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::ValueEnum;
 use documents::intake::Outcome;
-use kernel::{Caller, Failure, Lang};
+use kernel::{Arg, Caller, Failure, Lang, Refusal, latin_twin};
 use programmes::imports::Target;
+use programmes::moves::Status;
+use programmes::programme::store::{Filter, Programme, list};
 use web::Say;
 
 use crate::clock::{MachineClock, machine_chance};
@@ -77,9 +79,12 @@ fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 async fn curriculum(db: &db::Db, by: &Caller, asked: &Asked, bytes: &[u8]) -> anyhow::Result<ExitCode> {
-    let id = asked.programme.context("a curriculum goes into a programme's draft: name it with --programme ID")?;
+    let id = match asked.programme {
+        Some(id) => kernel::ProgrammeId(id),
+        None => draft_meant(db, by, &asked.file).await?,
+    };
     let modules = asked.modules.as_deref().map(read).transpose()?;
-    let target = Target::Version(kernel::ProgrammeId(id));
+    let target = Target::Version(id);
     let dry = asked.trial == Trial::Dry;
     let done = programmes::imports::curriculum(db, by, target, bytes, modules.as_deref(), dry).await;
     let counted = |outcome: programmes::imports::Outcome| {
@@ -93,12 +98,40 @@ async fn curriculum(db: &db::Db, by: &Caller, asked: &Asked, bytes: &[u8]) -> an
     told(Say::new(asked.lang), done.map(counted))
 }
 
+/// The draft that a file without a named programme is meant for: the one whose code begins the file's name, as
+/// `6B01601-2026-curriculum.csv`, else the only one there is.
+async fn draft_meant(db: &db::Db, by: &Caller, file: &Path) -> anyhow::Result<kernel::ProgrammeId> {
+    let filter = Filter { status: Some(Status::Drafted), ..Filter::default() };
+    let drafts = list(db, by, &filter, None, 200).await.map_err(|failure| anyhow::anyhow!("{failure}"))?;
+    let name = file.file_name().map(|name| latin_twin(&name.to_string_lossy()).to_uppercase()).unwrap_or_default();
+    let named: Vec<_> = drafts.iter().filter(|draft| name.starts_with(draft.code.as_str())).collect();
+    match (named.as_slice(), drafts.as_slice()) {
+        ([draft], _) => Ok(draft.id),
+        ([], [draft]) => Ok(draft.id),
+        _ => {
+            let line =
+                |draft: &Programme| format!("\n  {} {} {}", draft.id, draft.code.as_str(), draft.name.get(by.lang));
+            let all: String = drafts.iter().map(line).collect();
+            anyhow::bail!("a curriculum goes into a programme's draft: name it with --programme ID, one of:{all}")
+        }
+    }
+}
+
 fn counted(outcome: &Outcome, asked: &Asked) -> serde_json::Value {
     for note in &outcome.notes {
         tell(&Say::new(asked.lang).refusal(note));
     }
     let taken = asked.trial == Trial::Real;
     serde_json::json!({ "taken": taken, "new": outcome.new, "changed": outcome.changed, "same": outcome.same })
+}
+
+/// A refusal with its cell before it, where the words do not name it: a page shows the cell beside them.
+fn placed(say: Say, refusal: &Refusal) -> String {
+    let words = say.refusal(refusal);
+    match refusal.args.iter().find(|(name, _)| *name == "cell") {
+        Some((_, Arg::Text(cell))) if !words.contains(cell.as_str()) => format!("{cell}: {words}"),
+        _ => words,
+    }
 }
 
 fn told(say: Say, done: Result<serde_json::Value, Failure>) -> anyhow::Result<ExitCode> {
@@ -109,7 +142,7 @@ fn told(say: Say, done: Result<serde_json::Value, Failure>) -> anyhow::Result<Ex
         }
         Err(Failure::Refused(all)) => {
             for refusal in &all {
-                tell(&say.refusal(refusal));
+                tell(&placed(say, refusal));
             }
             let errors: Vec<_> = all
                 .iter()

@@ -11,7 +11,7 @@ mod engine;
 mod files;
 mod home;
 mod keys;
-mod reactions;
+pub mod reactions;
 pub mod serve;
 mod upkeep;
 mod voice;

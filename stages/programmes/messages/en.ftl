@@ -304,6 +304,8 @@ programmes-conclusion = Conclusion
 programmes-conclusions = Conclusions of the commission
 programmes-conclusions-none = The commission has not concluded yet
 programmes-conclusions-none-help = A conclusion comes by itself once the commission’s sitting has decided.
+programmes-plan-commission = Plan the examining commission
+programmes-commission-of = Commission examining the educational programme “{ $name }”
 programmes-conclusion-minutes = Minutes of the commission
 programmes-round = Round
 

@@ -304,6 +304,8 @@ programmes-conclusion = Қорытынды
 programmes-conclusions = Комиссияның қорытындылары
 programmes-conclusions-none = Комиссия әлі қорытынды бермеген
 programmes-conclusions-none-help = Қорытынды комиссия отырысының шешімінен кейін өзі түседі.
+programmes-plan-commission = Сараптау комиссиясын жоспарлау
+programmes-commission-of = «{ $name }» білім беру бағдарламасын сараптау комиссиясы
 programmes-conclusion-minutes = Комиссия хаттамасы
 programmes-round = Рет
 

@@ -304,6 +304,8 @@ programmes-conclusion = Заключение
 programmes-conclusions = Заключения комиссии
 programmes-conclusions-none = Комиссия ещё не дала заключения
 programmes-conclusions-none-help = Заключение появляется само после решения заседания комиссии.
+programmes-plan-commission = Запланировать комиссию по экспертизе
+programmes-commission-of = Комиссия по экспертизе образовательной программы «{ $name }»
 programmes-conclusion-minutes = Протокол комиссии
 programmes-round = Раз
 

@@ -5,6 +5,7 @@ mod actions;
 pub mod api;
 mod brought;
 pub mod pages;
+mod sent;
 
 use web::Doors;
 

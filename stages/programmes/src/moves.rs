@@ -87,13 +87,15 @@ const fn row(
 }
 
 const DESIGNERS: &[Role] = &[Role::Designer, Role::University];
+/// The command line brings a curriculum in the platform's own name.
+const EDITORS: &[Role] = &[Role::Designer, Role::University, Role::System];
 const OFFICERS: &[Role] = &[Role::University];
 /// The commission speaks through its experts; its decision may also arrive as an event.
 const EXAMINERS: &[Role] = &[Role::Expert, Role::University, Role::System];
 
 /// Every move. A version that was sent is not edited: it is returned first, so that experts judge what stands.
 pub const MOVES: &[Move<Status, Act, Facts>] = &[
-    row(Status::Drafted, Act::Edit, DESIGNERS, &[], Status::Drafted),
+    row(Status::Drafted, Act::Edit, EDITORS, &[], Status::Drafted),
     row(Status::Drafted, Act::SendToExamination, DESIGNERS, &[NO_ERRORS], Status::UnderExamination),
     Move {
         from: Status::UnderExamination,

@@ -12,12 +12,17 @@ use web::{Doors, SIGNED_IN, Say, Site, Stop, Visitor};
 use super::actions;
 use super::rules::{self, OptionForm, OutcomeForm, SlotForm};
 use crate::finding::Finding;
+use crate::outcomes::Mark;
 use crate::programme::DESIGN;
 use crate::rules::check;
 
 /// The doors.
 pub fn doors() -> Doors {
-    Doors::new().api(&SIGNED_IN, routes!(read)).api(&DESIGN, routes!(edit_slot)).api(&DESIGN, routes!(put_outcome))
+    Doors::new()
+        .api(&SIGNED_IN, routes!(read))
+        .api(&DESIGN, routes!(edit_slot))
+        .api(&DESIGN, routes!(put_outcome))
+        .api(&DESIGN, routes!(set_marks))
 }
 
 /// A slot with its disciplines.
@@ -37,7 +42,7 @@ pub struct OutcomeJson {
 }
 
 /// One discipline forms one outcome.
-#[derive(Serialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 pub struct MarkJson {
     slot: u16,
     option: u8,
@@ -149,5 +154,27 @@ async fn put_outcome(
     Json(sent): Json<OutcomeEditJson>,
 ) -> Result<StatusCode, Stop> {
     actions::put_outcome(&site.db, &visitor.caller, id, sent.version, sent.number, &sent.outcome).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The whole matrix, with the version of the programme it was edited from.
+#[derive(Deserialize, ToSchema)]
+pub struct MatrixJson {
+    version: i64,
+    /// What is named is formed, what is not named is not.
+    marks: Vec<MarkJson>,
+}
+
+/// Sets which disciplines form which outcomes of a draft.
+#[utoipa::path(put, path = "/api/v1/programmes/{id}/matrix", tag = "programmes", params(("id" = Uuid, Path)),
+    request_body = MatrixJson, responses((status = 204), (status = 409)))]
+async fn set_marks(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<ProgrammeId>,
+    Json(sent): Json<MatrixJson>,
+) -> Result<StatusCode, Stop> {
+    let marks = sent.marks.into_iter().map(|MarkJson { slot, option, outcome }| Mark { slot, option, outcome });
+    actions::set_marks(&site.db, &visitor.caller, id, sent.version, marks.collect()).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use web::parts::{self, Column, Crumb, Encoding, Errors, Field, Row, Table, Tile, Tone};
 use web::{Answer, Doors, PageKind, Say, Site, Stop, Visitor, form_again, html_page, on_to, refusals_of};
 
+use super::sent::files;
 use super::{Outcome, Target, brought, curriculum};
 use crate::design::view;
 use crate::programme::{DESIGN, Programme, sides, store};
@@ -88,25 +89,6 @@ async fn take(
         Ok(_) => on_to(&format!("/programmes/{id}/curriculum")),
         Err(failure) => wrong(&site, &visitor, &of, failure),
     }
-}
-
-/// The two files of the form; one that was not chosen is empty.
-async fn files(mut sent: Multipart) -> Result<[Vec<u8>; 2], Stop> {
-    let broken = |_| {
-        Stop::from(
-            crate::refusal::FILE_EMPTY.at("curriculum").with("file", kernel::Arg::Key("programmes-file-curriculum")),
-        )
-    };
-    let mut files = [Vec::new(), Vec::new()];
-    while let Some(field) = sent.next_field().await.map_err(broken)? {
-        let place = match field.name() {
-            Some("curriculum") => 0,
-            Some("modules") => 1,
-            _ => continue,
-        };
-        files[place] = field.bytes().await.map_err(broken)?.to_vec();
-    }
-    Ok(files)
 }
 
 fn wrong(site: &Site, visitor: &Visitor, of: &Programme, failure: Failure) -> Answer {

@@ -19,7 +19,7 @@ fn expected(from: Status, act: Act, role: Role) -> Option<Status> {
     let designer = matches!(role, Role::Designer | Role::University);
     let officer = role == Role::University;
     match (from, act) {
-        (Status::Drafted, Act::Edit) if designer => Some(Status::Drafted),
+        (Status::Drafted, Act::Edit) if designer || role == Role::System => Some(Status::Drafted),
         (Status::Drafted, Act::SendToExamination) if designer => Some(Status::UnderExamination),
         (Status::UnderExamination, Act::Return) if officer || matches!(role, Role::Expert | Role::System) => {
             Some(Status::Drafted)

@@ -138,7 +138,8 @@ pub async fn named(reader: &impl Read, region: RegionId, typed: &str) -> Result<
         return Ok(vec![a_profession(first)?]);
     }
     let words: Vec<String> = folded(typed).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    if words.is_empty() {
+    // What has a figure in it is a code: a code that nobody knows is not guessed at.
+    if words.is_empty() || typed.chars().any(|letter| letter.is_ascii_digit()) {
         return Ok(Vec::new());
     }
     let mut cells: Vec<Cell> = values![region];

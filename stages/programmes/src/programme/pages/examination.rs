@@ -1,9 +1,9 @@
 //! The examination of a version: what the commission said, what the council decided, what stands in the way.
 
 use axum::extract::{Path, State};
-use kernel::{Failure, ProgrammeId, Refusal};
+use kernel::{Failure, Lang, ProgrammeId, Refusal, Role};
 use maud::{Markup, html};
-use web::parts::{self, Column, Empty, Errors, Field, Row, Step, StepState, Table, Tone};
+use web::parts::{self, Act as Button, Address, Column, Empty, Errors, Field, Row, Step, StepState, Table, Tone};
 use web::{Answer, PageKind, Say, Site, Visitor, form_again, html_page, refusals_of};
 
 use crate::design::view;
@@ -46,6 +46,7 @@ async fn shown(
                 @if !errors.is_empty() { (parts::error_summary(say, &errors)) }
                 (paper(visitor, &seen, form, &errors))
                 (conclusions(say, &concluded))
+                (planning(visitor, &seen))
             },
             parts::card(&say.t("programmes-checks"), parts::padded(html! {
                 p { (parts::counts(say, &checks)) }
@@ -94,6 +95,29 @@ fn paper(visitor: &Visitor, seen: &Seen, form: &ActForm, errors: &Errors) -> Mar
         (parts::field(say, &Field::day("paper-day", say.t("programmes-paper-day")).value(&*form.paper_day).required().errors(errors)))
     };
     html! { div #act { (parts::card(&title, parts::padded(parts::form(say, &shown, body)))) } }
+}
+
+/// The way to a commission for this version, with what is known of it: until the commission has spoken.
+fn planning(visitor: &Visitor, seen: &Seen) -> Markup {
+    let (say, of) = (visitor.say, &seen.programme);
+    let waits = of.status == Status::UnderExamination && seen.facts.conclusion.is_none();
+    if !(waits && seen.own && visitor.caller.role == Role::University) {
+        return html! {};
+    }
+    let titled = |lang: Lang| {
+        let name = [("name", of.name.get(lang).into())];
+        Say::new(lang).with("programmes-commission-of", &name)
+    };
+    let address = Address::of("/commissions/new")
+        .with("kind", "programme-examination")
+        .with("subject", of.id.to_string())
+        .with("subject-kind", "programme")
+        .with("title-kk", titled(Lang::Kk))
+        .with("title-ru", titled(Lang::Ru))
+        .with("title-en", titled(Lang::En))
+        .with("organisation", of.organisation.to_string())
+        .with("host", of.organisation.to_string());
+    parts::acts(say, &[Button::link(say.t("programmes-plan-commission"), address.to_string()).main()])
 }
 
 fn conclusions(say: Say, all: &[Concluded]) -> Markup {
