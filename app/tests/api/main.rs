@@ -1,0 +1,12 @@
+//! The journey through the API alone, on both databases, through the whole router: tokens, doors, actions, problems.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
+
+mod contract;
+mod files;
+mod journey;
+mod site;
+#[path = "../region/small.rs"]
+mod small;
+#[path = "../region/standing.rs"]
+mod standing;
