@@ -17,7 +17,10 @@ pub fn all(edition: Edition) -> Doors {
         .and(needs::doors())
         .and(programmes::doors())
         .and(placement::doors())
-        .and(agreements::doors());
+        .and(agreements::doors())
+        .and(practice::doors())
+        .and(assessment::doors())
+        .and(outlook::doors());
     match edition {
         Edition::Region => doors,
         Edition::Demo => doors.and(pages::doors()),
@@ -27,7 +30,18 @@ pub fn all(edition: Edition) -> Doors {
 /// The rail, in the order of the journey.
 pub fn rail() -> Vec<RailEntry> {
     let mut rail = vec![RailEntry { href: "/", key: "app-today", permission: &SIGNED_IN }];
-    for stage in [registry::RAIL, commissions::RAIL, needs::RAIL, programmes::RAIL, placement::RAIL, agreements::RAIL] {
+    let stages = [
+        registry::RAIL,
+        commissions::RAIL,
+        needs::RAIL,
+        programmes::RAIL,
+        placement::RAIL,
+        agreements::RAIL,
+        practice::RAIL,
+        assessment::RAIL,
+        outlook::RAIL,
+    ];
+    for stage in stages {
         rail.extend_from_slice(stage);
     }
     rail.extend_from_slice(jobs::RAIL);

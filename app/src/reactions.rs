@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use db::{Db, Event, Write};
 use jobs::{Housework, Mail};
-use kernel::{Caller, Chance, Failure, Moment, ProgrammeId};
+use kernel::{AgreementId, Caller, Chance, Day, EnrolmentId, Failure, Moment, ProgrammeId};
 use programmes::moves::Conclusion;
 use web::Site;
 
@@ -18,6 +18,8 @@ const REACTIONS: &[(&str, Follow)] = &[
     (accounts::LETTER, |write, event| Box::pin(jobs::letter_follows(write, event))),
     (accounts::CODE, |write, event| Box::pin(jobs::letter_follows(write, event))),
     ("commissions.decided", |write, event| Box::pin(examination_concluded(write, event))),
+    ("agreements.in-force", |write, event| Box::pin(practice_opened(write, event))),
+    ("programmes.enrolment-ended", |write, event| Box::pin(graduate_followed(write, event))),
 ];
 
 /// A commission has decided about a programme that lies before it: the programme keeps the conclusion.
@@ -30,6 +32,32 @@ async fn examination_concluded(write: &mut Write, event: &Event) -> Result<(), F
     let day = event.at.day();
     programmes::programme::actions::concluded(write, ProgrammeId(event.subject), result, &day.to_string(), day).await
 }
+
+/// A contract has come into force: the practice begins.
+async fn practice_opened(write: &mut Write, event: &Event) -> Result<(), Failure> {
+    practice::practices::actions::opened_within(write, AgreementId(event.subject)).await.map(|_| ())
+}
+
+/// Studies have ended: a graduate is followed for three years.
+async fn graduate_followed(write: &mut Write, event: &Event) -> Result<(), Failure> {
+    outlook::opened_within(write, EnrolmentId(event.subject)).await.map(|_| ())
+}
+
+/// What a day brings without anybody's hand: ripe weeks are locked, questions to graduates fall due, and what was kept
+/// long enough is forgotten. Done again on the same day it changes nothing.
+///
+/// # Errors
+/// As the first of them that fails.
+pub async fn day_brings(db: &Db, now: Moment, chance: &Chance) -> Result<(), Failure> {
+    let by = Caller::system(now, chance.clone(), None);
+    while practice::diary::actions::lock_ripe(db, &by, AT_ONCE).await? > 0 {}
+    outlook::followups::actions::ask_due(db, &by).await?;
+    outlook::followups::actions::forget_expired(db, &by).await?;
+    Ok(())
+}
+
+/// Weeks locked in one write: others wait no longer than that.
+const AT_ONCE: usize = 200;
 
 /// What a round of following up came to.
 #[derive(Debug, Default)]
@@ -91,10 +119,17 @@ pub async fn settle(db: &Db, now: Moment, chance: &Chance) -> Result<(), Failure
 /// Works for ever: follows up events, begins the day, does the jobs; rests when nothing waits.
 pub async fn work(site: Site, mail: Mail) {
     let reminders = jobs::whose_move(&site.windows);
+    let mut brought: Option<Day> = None;
     let handlers = jobs::handlers(Housework { mail: mail.clone(), key: site.key.clone(), reminders });
     loop {
         let now = site.clock.now();
         let followed = follow_up(&site.db, now, &site.chance).await.map(|round| round.done);
+        if brought != Some(now.day()) {
+            match day_brings(&site.db, now, &site.chance).await {
+                Ok(()) => brought = Some(now.day()),
+                Err(failure) => tracing::error!(cause = %failure, "what the day brings was not done"),
+            }
+        }
         let begun = jobs::begin_day(&site.db, now, &site.chance, &mail).await.map(usize::from);
         let done = jobs::work_once(&site.db, now, &site.chance, &handlers).await;
         let rest = match (followed, begun, done) {

@@ -48,13 +48,20 @@ pub fn site(db: Db, clock: Box<dyn web::Clock>, chance: Chance, key: Key, public
     })
 }
 
+/// What credentials of certificates are signed with.
+pub fn seal(key: &Key) -> assessment::Seal {
+    assessment::Seal::of(key.seed("credentials"))
+}
+
 /// Everything that answers.
 pub fn router(site: Site) -> Router {
     let (pages, ..) = doors::all(if site.demo { Edition::Demo } else { Edition::Region }).build();
     let press: Arc<dyn documents::Press> = Arc::new(press::Typesetter::new());
+    let seal = Arc::new(seal(&site.key));
     let guarded = pages
         .fallback(|| async { axum::http::StatusCode::NOT_FOUND })
         .layer(axum::Extension(press))
+        .layer(axum::Extension(seal))
         .layer(from_fn_with_state(site.clone(), web::doorkeeper));
     let set = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))

@@ -11,6 +11,9 @@ pub fn all() -> Windows {
             programmes::waiting,
             placement::waiting,
             agreements::windows::waiting,
+            practice::waiting,
+            assessment::windows::waiting,
+            outlook::windows::waiting,
         ],
         found: vec![
             registry::found,
@@ -19,8 +22,18 @@ pub fn all() -> Windows {
             programmes::found,
             placement::found,
             agreements::windows::found,
+            practice::found,
+            assessment::windows::found,
+            outlook::windows::found,
         ],
-        dates: vec![commissions::dates, needs::dates, placement::dates],
+        dates: vec![
+            commissions::dates,
+            needs::dates,
+            placement::dates,
+            practice::dates,
+            assessment::windows::dates,
+            outlook::windows::dates,
+        ],
         about: vec![
             registry::about,
             commissions::about,
@@ -28,6 +41,9 @@ pub fn all() -> Windows {
             programmes::about,
             placement::about,
             agreements::windows::about,
+            practice::about,
+            assessment::windows::about,
+            outlook::windows::about,
         ],
         counts: vec![
             commissions::counts,
@@ -35,6 +51,9 @@ pub fn all() -> Windows {
             programmes::counts,
             placement::counts,
             agreements::windows::counts,
+            practice::counts,
+            assessment::windows::counts,
+            outlook::windows::counts,
         ],
     }
 }

@@ -19,6 +19,9 @@ pub fn all() -> Vec<Messages> {
         programmes::MESSAGES,
         placement::MESSAGES,
         agreements::MESSAGES,
+        practice::MESSAGES,
+        assessment::MESSAGES,
+        outlook::MESSAGES,
         MESSAGES,
     ]
 }
@@ -49,6 +52,9 @@ pub fn refusals() -> Vec<(&'static str, &'static [(&'static str, Rule)])> {
         ("programmes: enrolments", programmes::enrolments::refusal::ALL),
         ("placement", placement::refusal::ALL),
         ("agreements", agreements::refusal::ALL),
+        ("practice", practice::refusal::ALL),
+        ("assessment", assessment::refusal::ALL),
+        ("outlook", outlook::refusal::ALL),
     ]
 }
 

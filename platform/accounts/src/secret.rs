@@ -54,6 +54,14 @@ impl Key {
         Self(chance.bytes())
     }
 
+    /// What another key of the installation grows from: one file is kept, and each purpose has a key of its own.
+    pub fn seed(&self, purpose: &str) -> [u8; 32] {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
+        mac.update(b"seed ");
+        mac.update(purpose.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
     fn derived(&self, what: &str, id: impl Id) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
         mac.update(what.as_bytes());
