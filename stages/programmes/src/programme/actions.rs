@@ -217,7 +217,7 @@ pub async fn concluded(
     if before.status != Status::UnderExamination || told {
         return Ok(());
     }
-    store::insert_conclusion(write, &before, result, minutes, day).await?;
+    store::insert_conclusion(write, (programme, before.round), result, minutes, day).await?;
     let row = RowRef::new(store::TABLE, programme);
     write.record("programmes-act-conclude", row, json!({ "result": result, "minutes": minutes, "day": day }));
     if result == Conclusion::Rejected {

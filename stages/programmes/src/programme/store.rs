@@ -1,4 +1,6 @@
-//! Every statement about programmes.
+//! Every statement about programmes; those about what commissions concluded stand beside.
+
+mod conclusions;
 
 use std::collections::BTreeMap;
 
@@ -13,12 +15,12 @@ use serde_json::json;
 use super::rules::{Entry, Kind, ProgrammeForm, spoken, written};
 use crate::code::ProgrammeCode;
 use crate::curriculum::{Period, Profile};
-use crate::moves::{Act, Conclusion, Status};
+use crate::moves::{Act, Status};
+
+pub use conclusions::{CONCLUSIONS, Concluded, conclusions, insert_conclusion};
 
 /// The table, as rows are named in the record.
 pub const TABLE: &str = "programmes_programme";
-/// The table of conclusions.
-pub const CONCLUSIONS: &str = "programmes_conclusion";
 
 /// A version of a programme as it is stored.
 #[derive(Clone, Debug)]
@@ -454,48 +456,6 @@ pub async fn save_registered(
             "update programmes_programme set status = $1, since_day = $2, registered_number = $3, registered_day = $4, \
              version = version + 1 where id = $5 and version = $6",
             values![moved.to(), today, number.0, number.1, id, version],
-        )
-        .await
-}
-
-/// What a commission concluded.
-#[derive(Clone, Debug)]
-pub struct Concluded {
-    pub round: i64,
-    pub result: Conclusion,
-    pub minutes: String,
-    pub day: Day,
-}
-
-/// Every conclusion about a version, the newest first.
-pub async fn conclusions(reader: &impl Read, id: ProgrammeId) -> Result<Vec<Concluded>, Failure> {
-    let sql = "select round, result, minutes, day from programmes_conclusion where programme = $1 order by id desc";
-    let concluded = |row: &Row| -> Result<Concluded, Failure> {
-        Ok(Concluded {
-            round: row.get("round")?,
-            result: row.get("result")?,
-            minutes: row.get("minutes")?,
-            day: row.get("day")?,
-        })
-    };
-    reader.all(sql, values![id]).await?.iter().map(concluded).collect()
-}
-
-/// A conclusion of the round that runs.
-pub async fn insert_conclusion(
-    write: &mut Write,
-    of: &Programme,
-    result: Conclusion,
-    minutes: &str,
-    day: Day,
-) -> Result<(), Failure> {
-    let id: kernel::DocumentId = write.by().new_id();
-    write
-        .change(
-            RowRef::new(CONCLUSIONS, id),
-            "insert into programmes_conclusion (id, programme, round, result, minutes, day, version) \
-             values ($1, $2, $3, $4, $5, $6, 1)",
-            values![id, of.id, of.round, result, minutes, day],
         )
         .await
 }

@@ -1,13 +1,16 @@
 //! The forms of control figures: each proposal, opinion and order has its page, and nothing typed is lost.
 
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum_extra::extract::Form;
 use kernel::{Failure, Refusal};
 use maud::{Markup, html};
 use registry::organisations::{rules::Kind, store as organisations};
 use serde::Deserialize;
 use web::parts::{self, Choice, Crumb, Errors, Field};
-use web::{Answer, Doors, PageKind, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of, status};
+use web::{
+    Answer, Doors, PageKind, Say, Site, Stop, Versioned, Visitor, form_again, html_page, on_to, refusals_of, status,
+};
 
 use super::{Pressing, crumbs};
 use crate::figures::actions;
@@ -35,36 +38,66 @@ pub(super) fn doors() -> Doors {
         .post("/control-figures/{id}/correct", &APPROVE, correct)
 }
 
-/// A form of these figures: what it is called, where it goes, its fields, what was refused.
-struct Sheet<'a> {
-    title: &'static str,
-    step: &'static str,
-    version: i64,
-    errors: &'a Errors,
-    body: Markup,
-    below: Markup,
+/// Why a form is shown: it was asked for, or what was sent over a version was refused.
+enum Shown {
+    Asked,
+    Refused(i64, Failure),
 }
 
-fn page(site: &Site, visitor: &Visitor, of: &Figures, sheet: Sheet<'_>) -> Markup {
-    let say = visitor.say;
-    let back = format!("/control-figures/{}", of.id);
-    let mut way = crumbs(say, of);
-    way.push(Crumb { href: back.clone(), label: say.names(&of.title()) });
-    let title = say.t(sheet.title);
-    let form = parts::Form {
-        action: format!("{back}/{}", sheet.step),
-        version: Some(sheet.version),
-        submit: title.clone(),
-        cancel: Some(back),
-        errors: sheet.errors.clone(),
-        ..parts::Form::default()
-    };
-    visitor.shell(site, PageKind::Record, &*title).page(html! {
-        (parts::crumbs(say, &way))
-        (parts::head(&say.names(&of.title()), &title, html! {}))
-        (parts::form(say, &form, sheet.body))
-        (sheet.below)
-    })
+/// The figures a form is about as they stand, the version it was read with, and what was refused.
+struct Sheet<'a> {
+    site: &'a Site,
+    visitor: &'a Visitor,
+    of: Figures,
+    version: i64,
+    errors: Errors,
+    status: StatusCode,
+}
+
+impl<'a> Sheet<'a> {
+    async fn of(site: &'a Site, visitor: &'a Visitor, id: FiguresId, shown: Shown) -> Result<Self, Stop> {
+        let (status, version, errors) = match shown {
+            Shown::Asked => (StatusCode::OK, None, Errors::none()),
+            Shown::Refused(version, failure) => {
+                (status(&failure), Some(version), Errors::of(visitor.say, &refusals_of(failure)?))
+            }
+        };
+        let of = store::load(&site.db, &visitor.caller, id).await?;
+        Ok(Self { site, visitor, version: version.unwrap_or(of.version), of, errors, status })
+    }
+
+    fn say(&self) -> Say {
+        self.visitor.say
+    }
+
+    /// A field with what was refused in it.
+    fn field(&self, field: Field) -> Markup {
+        parts::field(self.say(), &field.errors(&self.errors))
+    }
+
+    /// The page: what it is called, where its form goes, its fields, and what stands below.
+    fn answer(self, title: &str, step: &str, body: Markup, below: Markup) -> Answer {
+        let say = self.say();
+        let back = format!("/control-figures/{}", self.of.id);
+        let mut way = crumbs(say, &self.of);
+        way.push(Crumb { href: back.clone(), label: say.names(&self.of.title()) });
+        let title = say.t(title);
+        let form = parts::Form {
+            action: format!("{back}/{step}"),
+            version: Some(self.version),
+            submit: title.clone(),
+            cancel: Some(back),
+            errors: self.errors,
+            ..parts::Form::default()
+        };
+        let page = self.visitor.shell(self.site, PageKind::Record, &*title).page(html! {
+            (parts::crumbs(say, &way))
+            (parts::head(&say.names(&self.of.title()), &title, html! {}))
+            (parts::form(say, &form, body))
+            (below)
+        });
+        if self.status == StatusCode::OK { html_page(page) } else { form_again(page, self.status) }
+    }
 }
 
 /// Which figure is meant.
@@ -80,9 +113,9 @@ async fn proposing(
     Path(id): Path<FiguresId>,
     Query(query): Query<FigureQuery>,
 ) -> Answer {
-    let of = store::load(&site.db, &visitor.caller, id).await?;
     let form = match query.figure.parse::<FigureId>() {
         Ok(figure) => {
+            // Whether the caller sees these figures is asked by the page.
             let place = store::figure(&site.db, id, figure).await?.place;
             FigureForm {
                 group: place.group,
@@ -93,7 +126,7 @@ async fn proposing(
         }
         Err(_) => FigureForm::default(),
     };
-    html_page(propose_page(&site, &visitor, &of, of.version, &form, &[]).await?)
+    propose_page(&site, &visitor, id, &form, Shown::Asked).await
 }
 
 async fn propose(
@@ -103,26 +136,14 @@ async fn propose(
     Form(sent): Form<Versioned<FigureForm>>,
 ) -> Answer {
     let version = sent.version();
-    match actions::propose(&site.db, &visitor.caller, id, version, &sent.form).await {
-        Ok(_) => on_to(&format!("/control-figures/{id}")),
-        Err(failure) => {
-            let (status, refusals) = (status(&failure), refusals_of(failure)?);
-            let of = store::load(&site.db, &visitor.caller, id).await?;
-            form_again(propose_page(&site, &visitor, &of, version, &sent.form, &refusals).await?, status)
-        }
-    }
+    let done = actions::propose(&site.db, &visitor.caller, id, version, &sent.form).await;
+    let Err(failure) = done else { return on_to(&format!("/control-figures/{id}")) };
+    propose_page(&site, &visitor, id, &sent.form, Shown::Refused(version, failure)).await
 }
 
-async fn propose_page(
-    site: &Site,
-    visitor: &Visitor,
-    of: &Figures,
-    version: i64,
-    form: &FigureForm,
-    refusals: &[Refusal],
-) -> Result<Markup, Failure> {
+async fn propose_page(site: &Site, visitor: &Visitor, id: FiguresId, form: &FigureForm, shown: Shown) -> Answer {
+    let sheet = Sheet::of(site, visitor, id, shown).await?;
     let say = visitor.say;
-    let errors = Errors::of(say, refusals);
     let groups = registry::classifiers::groups(&site.db).await?;
     let groups =
         groups.iter().map(|one| Choice::new(&*one.code, format!("{} {}", one.code, say.names(&one.name)))).collect();
@@ -132,37 +153,27 @@ async fn propose_page(
         all.extend(organisations::list(&site.db, &filter, None, 500).await?);
     }
     let universities = all.iter().map(|one| Choice::new(one.id.to_string(), say.names(&one.name))).collect();
-    let show = |field: Field| parts::field(say, &field.errors(&errors));
+    let (capacity, places) =
+        (Field::number("capacity", say.t("needs-capacity")), Field::number("places", say.t("needs-places")));
     let body = html! {
-        (show(Field::select("group", say.t("needs-group-name"), groups).value(&*form.group).required()))
-        (show(Field::select("university", say.t("needs-university"), universities).value(&*form.university).required()))
-        (show(Field::number("capacity", say.t("needs-capacity")).value(&*form.capacity).required().help(say.t("needs-capacity-help"))))
-        (show(Field::number("places", say.t("needs-places")).value(&*form.places).help(say.t("needs-places-help"))))
+        (sheet.field(Field::select("group", say.t("needs-group-name"), groups).value(&*form.group).required()))
+        (sheet.field(Field::select("university", say.t("needs-university"), universities).value(&*form.university).required()))
+        (sheet.field(capacity.value(&*form.capacity).required().help(say.t("needs-capacity-help"))))
+        (sheet.field(places.value(&*form.places).help(say.t("needs-places-help"))))
     };
-    let below = removal(site, visitor, of, version, form).await?;
-    Ok(page(
-        site,
-        visitor,
-        of,
-        Sheet { title: "needs-propose-figure", step: "propose", version, errors: &errors, body, below },
-    ))
+    let below = removal(&sheet, form).await?;
+    sheet.answer("needs-propose-figure", "propose", body, below)
 }
 
 /// A figure that stands can be taken out.
-async fn removal(
-    site: &Site,
-    visitor: &Visitor,
-    of: &Figures,
-    version: i64,
-    form: &FigureForm,
-) -> Result<Markup, Failure> {
-    let say = visitor.say;
-    let stands = store::figures(&site.db, of.id).await?;
+async fn removal(sheet: &Sheet<'_>, form: &FigureForm) -> Result<Markup, Failure> {
+    let say = sheet.say();
+    let stands = store::figures(&sheet.site.db, sheet.of.id).await?;
     let known =
         stands.iter().find(|one| one.place.group == form.group && one.place.university.to_string() == form.university);
     Ok(html! { @if let Some(known) = known {
-        @let to = format!("/control-figures/{}/figures/{}/remove", of.id, known.id);
-        (parts::acts(say, &[parts::Act::post(say.t("needs-withdraw-figure"), to).version(version).grave()]))
+        @let to = format!("/control-figures/{}/figures/{}/remove", sheet.of.id, known.id);
+        (parts::acts(say, &[parts::Act::post(say.t("needs-withdraw-figure"), to).version(sheet.version).grave()]))
     } })
 }
 
@@ -180,8 +191,7 @@ async fn withdraw(
 }
 
 async fn apportioning(State(site): State<Site>, visitor: Visitor, Path(id): Path<FiguresId>) -> Answer {
-    let of = store::load(&site.db, &visitor.caller, id).await?;
-    html_page(apportion_page(&site, &visitor, &of, of.version, &ApportionForm::default(), &[]).await?)
+    apportion_page(&site, &visitor, id, &ApportionForm::default(), Shown::Asked).await
 }
 
 async fn apportion(
@@ -191,51 +201,32 @@ async fn apportion(
     Form(sent): Form<Versioned<ApportionForm>>,
 ) -> Answer {
     let version = sent.version();
-    match actions::apportion(&site.db, &visitor.caller, id, version, &sent.form).await {
-        Ok(_) => on_to(&format!("/control-figures/{id}")),
-        Err(failure) => {
-            let (status, refusals) = (status(&failure), refusals_of(failure)?);
-            let of = store::load(&site.db, &visitor.caller, id).await?;
-            form_again(apportion_page(&site, &visitor, &of, version, &sent.form, &refusals).await?, status)
-        }
-    }
+    let done = actions::apportion(&site.db, &visitor.caller, id, version, &sent.form).await;
+    let Err(failure) = done else { return on_to(&format!("/control-figures/{id}")) };
+    apportion_page(&site, &visitor, id, &sent.form, Shown::Refused(version, failure)).await
 }
 
-async fn apportion_page(
-    site: &Site,
-    visitor: &Visitor,
-    of: &Figures,
-    version: i64,
-    form: &ApportionForm,
-    refusals: &[Refusal],
-) -> Result<Markup, Failure> {
+async fn apportion_page(site: &Site, visitor: &Visitor, id: FiguresId, form: &ApportionForm, shown: Shown) -> Answer {
+    let sheet = Sheet::of(site, visitor, id, shown).await?;
     let say = visitor.say;
-    let errors = Errors::of(say, refusals);
-    let stands = store::figures(&site.db, of.id).await?;
     let mut groups: Vec<Choice> = Vec::new();
-    for one in &stands {
+    for one in &store::figures(&site.db, id).await? {
         if !groups.iter().any(|known| known.value == one.place.group) {
             let label = format!("{} {}", one.place.group, say.names(&one.group_name));
             groups.push(Choice::new(&*one.place.group, label));
         }
     }
+    let places = Field::number("places", say.t("needs-places")).help(say.t("needs-apportion-places-help"));
     let body = html! {
         p.help { (say.t("needs-apportion-help")) }
-        (parts::field(say, &Field::select("group", say.t("needs-group-name"), groups).value(&*form.group).required().errors(&errors)))
-        (parts::field(say, &Field::number("places", say.t("needs-places")).value(&*form.places).help(say.t("needs-apportion-places-help")).errors(&errors)))
+        (sheet.field(Field::select("group", say.t("needs-group-name"), groups).value(&*form.group).required()))
+        (sheet.field(places.value(&*form.places)))
     };
-    let below = html! {};
-    Ok(page(
-        site,
-        visitor,
-        of,
-        Sheet { title: "needs-apportion", step: "apportion", version, errors: &errors, body, below },
-    ))
+    sheet.answer("needs-apportion", "apportion", body, html! {})
 }
 
 async fn opining(State(site): State<Site>, visitor: Visitor, Path(id): Path<FiguresId>) -> Answer {
-    let of = store::load(&site.db, &visitor.caller, id).await?;
-    html_page(opine_page(&site, &visitor, &of, of.version, &OpinionForm::default(), &[]))
+    opine_page(&site, &visitor, id, &OpinionForm::default(), Shown::Asked).await
 }
 
 async fn opine(
@@ -245,57 +236,40 @@ async fn opine(
     Form(sent): Form<Versioned<OpinionForm>>,
 ) -> Answer {
     let version = sent.version();
-    match actions::opine(&site.db, &visitor.caller, id, version, &sent.form).await {
-        Ok(_) => on_to(&format!("/control-figures/{id}")),
-        Err(failure) => {
-            let (status, refusals) = (status(&failure), refusals_of(failure)?);
-            let of = store::load(&site.db, &visitor.caller, id).await?;
-            form_again(opine_page(&site, &visitor, &of, version, &sent.form, &refusals), status)
-        }
-    }
+    let done = actions::opine(&site.db, &visitor.caller, id, version, &sent.form).await;
+    let Err(failure) = done else { return on_to(&format!("/control-figures/{id}")) };
+    opine_page(&site, &visitor, id, &sent.form, Shown::Refused(version, failure)).await
 }
 
-fn opine_page(
-    site: &Site,
-    visitor: &Visitor,
-    of: &Figures,
-    version: i64,
-    form: &OpinionForm,
-    refusals: &[Refusal],
-) -> Markup {
+async fn opine_page(site: &Site, visitor: &Visitor, id: FiguresId, form: &OpinionForm, shown: Shown) -> Answer {
+    let sheet = Sheet::of(site, visitor, id, shown).await?;
     let say = visitor.say;
-    let errors = Errors::of(say, refusals);
-    let choices = Choice::all::<Opinion>(say);
+    let opinion = Field::radio("opinion", say.t("needs-opinion"), Choice::all::<Opinion>(say));
+    let words = Field::lines("words", say.t("needs-opinion-words")).help(say.t("needs-opinion-words-help"));
     let body = html! {
-        (parts::field(say, &Field::radio("opinion", say.t("needs-opinion"), choices).value(&*form.opinion).required().errors(&errors)))
-        (parts::field(say, &Field::lines("words", say.t("needs-opinion-words")).value(&*form.words).help(say.t("needs-opinion-words-help")).errors(&errors)))
+        (sheet.field(opinion.value(&*form.opinion).required()))
+        (sheet.field(words.value(&*form.words)))
     };
-    let below = html! {};
-    page(
-        site,
-        visitor,
-        of,
-        Sheet { title: "needs-figures-act-opine", step: "opine", version, errors: &errors, body, below },
-    )
+    sheet.answer("needs-figures-act-opine", "opine", body, html! {})
 }
 
-fn requisites(visitor: &Visitor, form: &OrderForm, errors: &Errors) -> Markup {
-    let say = visitor.say;
-    let line = |name: &'static str, key: &str, value: &str| {
-        parts::field(say, &Field::line(name, say.t(key)).value(value).required().errors(errors))
-    };
-    let day = if form.day.is_empty() { visitor.caller.today().to_string() } else { form.day.clone() };
+/// What every order bears: its number, its day, who signed it.
+fn requisites(sheet: &Sheet<'_>, form: &OrderForm) -> Markup {
+    let say = sheet.say();
+    let line =
+        |name: &'static str, key: &str, value: &str| sheet.field(Field::line(name, say.t(key)).value(value).required());
+    let today = sheet.visitor.caller.today().to_string();
+    let day = if form.day.is_empty() { today } else { form.day.clone() };
     html! {
         (line("number", "needs-number", &form.number))
-        (parts::field(say, &Field::day("day", say.t("needs-day")).value(day).required().errors(errors)))
+        (sheet.field(Field::day("day", say.t("needs-day")).value(day).required()))
         (line("signer", "needs-order-signer", &form.signer))
         (line("position", "needs-position", &form.position))
     }
 }
 
 async fn approving(State(site): State<Site>, visitor: Visitor, Path(id): Path<FiguresId>) -> Answer {
-    let of = store::load(&site.db, &visitor.caller, id).await?;
-    html_page(approve_page(&site, &visitor, &of, of.version, &OrderForm::default(), &[]))
+    approve_page(&site, &visitor, id, &OrderForm::default(), Shown::Asked).await
 }
 
 async fn approve(
@@ -306,36 +280,18 @@ async fn approve(
     Form(sent): Form<Versioned<OrderForm>>,
 ) -> Answer {
     let version = sent.version();
-    match actions::approve(&site.db, &visitor.caller, &*press, id, version, &sent.form).await {
-        Ok(()) => on_to(&format!("/control-figures/{id}")),
-        Err(failure) => {
-            let (status, refusals) = (status(&failure), refusals_of(failure)?);
-            let of = store::load(&site.db, &visitor.caller, id).await?;
-            form_again(approve_page(&site, &visitor, &of, version, &sent.form, &refusals), status)
-        }
-    }
+    let done = actions::approve(&site.db, &visitor.caller, &*press, id, version, &sent.form).await;
+    let Err(failure) = done else { return on_to(&format!("/control-figures/{id}")) };
+    approve_page(&site, &visitor, id, &sent.form, Shown::Refused(version, failure)).await
 }
 
-fn approve_page(
-    site: &Site,
-    visitor: &Visitor,
-    of: &Figures,
-    version: i64,
-    form: &OrderForm,
-    refusals: &[Refusal],
-) -> Markup {
-    let errors = Errors::of(visitor.say, refusals);
+async fn approve_page(site: &Site, visitor: &Visitor, id: FiguresId, form: &OrderForm, shown: Shown) -> Answer {
+    let sheet = Sheet::of(site, visitor, id, shown).await?;
     let body = html! {
         p.help { (visitor.say.t("needs-approve-help")) }
-        (requisites(visitor, form, &errors))
+        (requisites(&sheet, form))
     };
-    let below = html! {};
-    page(
-        site,
-        visitor,
-        of,
-        Sheet { title: "needs-figures-act-approve", step: "approve", version, errors: &errors, body, below },
-    )
+    sheet.answer("needs-figures-act-approve", "approve", body, html! {})
 }
 
 async fn correcting(
@@ -344,9 +300,8 @@ async fn correcting(
     Path(id): Path<FiguresId>,
     Query(query): Query<FigureQuery>,
 ) -> Answer {
-    let of = store::load(&site.db, &visitor.caller, id).await?;
     let form = CorrectionForm { figure: query.figure, ..CorrectionForm::default() };
-    html_page(correct_page(&site, &visitor, &of, of.version, &form, &[]).await?)
+    correct_page(&site, &visitor, id, &form, Shown::Asked).await
 }
 
 async fn correct(
@@ -357,27 +312,15 @@ async fn correct(
     Form(sent): Form<Versioned<CorrectionForm>>,
 ) -> Answer {
     let version = sent.version();
-    match actions::correct(&site.db, &visitor.caller, &*press, id, version, &sent.form).await {
-        Ok(()) => on_to(&format!("/control-figures/{id}")),
-        Err(failure) => {
-            let (status, refusals) = (status(&failure), refusals_of(failure)?);
-            let of = store::load(&site.db, &visitor.caller, id).await?;
-            form_again(correct_page(&site, &visitor, &of, version, &sent.form, &refusals).await?, status)
-        }
-    }
+    let done = actions::correct(&site.db, &visitor.caller, &*press, id, version, &sent.form).await;
+    let Err(failure) = done else { return on_to(&format!("/control-figures/{id}")) };
+    correct_page(&site, &visitor, id, &sent.form, Shown::Refused(version, failure)).await
 }
 
-async fn correct_page(
-    site: &Site,
-    visitor: &Visitor,
-    of: &Figures,
-    version: i64,
-    form: &CorrectionForm,
-    refusals: &[Refusal],
-) -> Result<Markup, Failure> {
+async fn correct_page(site: &Site, visitor: &Visitor, id: FiguresId, form: &CorrectionForm, shown: Shown) -> Answer {
+    let sheet = Sheet::of(site, visitor, id, shown).await?;
     let say = visitor.say;
-    let errors = Errors::of(say, refusals);
-    let stands = store::figures(&site.db, of.id).await?;
+    let stands = store::figures(&site.db, id).await?;
     let figures = stands
         .iter()
         .map(|one| {
@@ -385,21 +328,17 @@ async fn correct_page(
             Choice::new(one.id.to_string(), format!("{group} · {at} · {}", say.number(places)))
         })
         .collect();
-    let show = |field: Field| parts::field(say, &field.errors(&errors));
+    let kind = Field::radio("kind", say.t("needs-correction"), Choice::all::<Correction>(say));
+    let places = Field::number("places", say.t("needs-places-after")).help(say.t("needs-places-after-help"));
+    let reason = Field::lines("reason", say.t("web-reason")).help(say.t("web-reason-help"));
     let body = html! {
-        (show(Field::select("figure", say.t("needs-figure"), figures).value(&*form.figure).required()))
-        (show(Field::radio("kind", say.t("needs-correction"), Choice::all::<Correction>(say)).value(&*form.kind).required()))
-        (show(Field::number("places", say.t("needs-places-after")).value(&*form.places).help(say.t("needs-places-after-help"))))
-        (show(Field::lines("reason", say.t("web-reason")).value(&*form.reason).required().help(say.t("web-reason-help"))))
-        (requisites(visitor, &form.order(), &errors))
+        (sheet.field(Field::select("figure", say.t("needs-figure"), figures).value(&*form.figure).required()))
+        (sheet.field(kind.value(&*form.kind).required()))
+        (sheet.field(places.value(&*form.places)))
+        (sheet.field(reason.value(&*form.reason).required()))
+        (requisites(&sheet, &form.order()))
     };
-    let below = html! {};
-    Ok(page(
-        site,
-        visitor,
-        of,
-        Sheet { title: "needs-figures-act-correct", step: "correct", version, errors: &errors, body, below },
-    ))
+    sheet.answer("needs-figures-act-correct", "correct", body, html! {})
 }
 
 async fn setting(State(site): State<Site>, visitor: Visitor) -> Answer {
