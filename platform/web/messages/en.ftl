@@ -42,6 +42,7 @@ web-errors = Not saved. Please mend:
 ## Lists
 web-filter = Filter
 web-filter-clear = Clear the filter
+web-filter-more = More filters
 web-total = { $count } in all
 web-total-more = { $count }+ in all
 web-take = Download:
@@ -189,6 +190,7 @@ web-demo-banner = A demonstration: people, acts, votes and figures are invented
 # Shared by pages
 web-save = Save
 web-history = History
+web-history-none = It came with the platform; nobody has changed it.
 web-before = Before
 web-after = After
 

@@ -42,6 +42,7 @@ web-errors = Сақталмады. Мыналарды түзетіңіз:
 ## Тізімдер
 web-filter = Сүзу
 web-filter-clear = Сүзгіні тазарту
+web-filter-more = Тағы сүзгі
 web-total = Барлығы: { $count }
 web-total-more = Барлығы: { $count }+
 web-take = Жүктеп алу:
@@ -180,6 +181,7 @@ web-demo-banner = Көрсетілім: адамдар, актілер, дауы
 # Беттерге ортақ
 web-save = Сақтау
 web-history = Тарих
+web-history-none = Жазба платформамен бірге келген; оны ешкім өзгерткен жоқ.
 web-before = Бұрын
 web-after = Енді
 

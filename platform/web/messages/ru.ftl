@@ -42,6 +42,7 @@ web-errors = Не сохранено. Исправьте:
 ## Списки
 web-filter = Отобрать
 web-filter-clear = Сбросить отбор
+web-filter-more = Ещё отбор
 web-total = Всего: { $count }
 web-total-more = Всего: { $count }+
 web-take = Скачать:
@@ -201,6 +202,7 @@ web-demo-banner = Демонстрация: люди, акты, голосова
 # Общее для страниц
 web-save = Сохранить
 web-history = История
+web-history-none = Запись пришла вместе с платформой; её никто не менял.
 web-before = Было
 web-after = Стало
 

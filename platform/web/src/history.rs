@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use accounts::names_of;
 use db::{Db, entries};
 use kernel::{Code, Failure, Id, PersonId};
-use maud::Markup;
+use maud::{Markup, html};
 
 use crate::parts::{self, Entry};
 use crate::say::Say;
@@ -16,6 +16,9 @@ use crate::say::Say;
 /// Broken, when the database does not answer.
 pub async fn history(db: &Db, say: Say, subject: impl Id) -> Result<Markup, Failure> {
     let acts = entries(db, subject.uuid(), 50).await?;
+    if acts.is_empty() {
+        return Ok(parts::padded(html! { p.help { (say.t("web-history-none")) } }));
+    }
     let people: Vec<PersonId> = acts.iter().filter_map(|act| act.person).collect();
     let names: HashMap<PersonId, String> = names_of(db, &people).await?.into_iter().collect();
     let log: Vec<Entry> = acts

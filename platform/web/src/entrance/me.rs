@@ -48,7 +48,12 @@ fn whole(site: &Site, visitor: &Visitor, matter: &Matter, errors: Errors) -> Mar
     let grants = visitor.visit.as_ref().map_or(&[][..], |visit| &visit.grants);
     let chosen = visitor.visit.as_ref().and_then(|visit| visit.chosen.as_ref()).map(|held| held.id);
     let left = html! {
-        (parts::card(&say.t("accounts-account"), parts::padded(facts(say, &matter.account))))
+        (parts::card(&say.t("accounts-account"), parts::padded(html! {
+            (facts(say, &matter.account))
+            @for entry in site.rail.iter().filter(|entry| entry.is_own() && entry.permission.opens_to(visitor.caller.role)) {
+                p { a href=(entry.href) { (say.t(entry.key)) } }
+            }
+        })))
         (parts::card(&say.t("accounts-roles"), whom::choice(say, grants, chosen, "/me")))
         (parts::card(&say.t("accounts-history"), parts::padded(history(say, &matter.history))))
     };
@@ -59,9 +64,6 @@ fn whole(site: &Site, visitor: &Visitor, matter: &Matter, errors: Errors) -> Mar
             p { (say.t("accounts-tokens-help")) }
             p { a.btn href="/me/tokens" { (say.t("accounts-tokens-open")) } }
         })))
-        @for entry in site.rail.iter().filter(|entry| entry.is_own() && entry.permission.opens_to(visitor.caller.role)) {
-            p { a.btn href=(entry.href) { (say.t(entry.key)) } }
-        }
     };
     visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::head(&matter.account.name, &title, html! {}))
