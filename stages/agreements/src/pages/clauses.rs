@@ -155,7 +155,8 @@ fn words(say: Say, fields: [&'static str; 3], stored: &Names, words: &Names, wit
             @if *stored == Names::default() {
                 input type="hidden" name=(field) value="";
             } @else {
-                (parts::field(say, &Field::lines(field, say.code(*lang)).value(&**text).required().within(within)))
+                @let asked = if field.starts_with("heading") { Field::line(field, say.code(*lang)) } else { Field::lines(field, say.code(*lang)) };
+                (parts::field(say, &asked.value(&**text).required().within(within)))
             }
         }
     }

@@ -48,13 +48,13 @@ fn page(site: &Site, visitor: &Visitor, form: &OrderForm, version: i64, errors: 
         errors: errors.clone(),
         ..parts::Form::default()
     };
-    let body = html! {
-        p.help { (say.t("agreements-signing-order-help")) }
+    let turns_of_all = html! {
         (field(Party::Enterprise, "enterprise", &form.enterprise))
         (field(Party::University, "university", &form.university))
         (field(Party::Learner, "learner", &form.learner))
         (field(Party::Representative, "representative", &form.representative))
     };
+    let body = parts::section(&say.t("agreements-parties"), &say.t("agreements-signing-order-help"), turns_of_all);
     visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head("", &title, html! {}))

@@ -63,7 +63,9 @@ async fn list(
     let table = Table {
         id: "classifier",
         caption: caption.clone(),
-        columns: vec![Column::codes(say.t(HEADS[0].1)), Column::words(say.t(HEADS[1].1))],
+        columns: HEADS
+            .map(|(name, key)| if name == "code" { Column::codes(say.t(key)) } else { Column::words(say.t(key)) })
+            .into(),
         rows: rows.iter().map(|(code, name)| row(code, name)).collect(),
         total: Total::Exactly(i64::try_from(rows.len()).unwrap_or(i64::MAX)),
         exports: vec!["xlsx", "csv"],

@@ -182,7 +182,7 @@ async fn form_page(
     };
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[Crumb { href: back, label: say.names(&person.names()) }]))
-        (parts::head(&say.names(&person.names()), &title, html! {}))
+        (parts::head("", &title, html! {}))
         (parts::form(say, &shown, body))
     }))
 }

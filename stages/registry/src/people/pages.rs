@@ -181,11 +181,11 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Perso
                 (parts::card(&say.t("registry-entry"), parts::facts(&described(say, &person))))
                 (posts::pages::card(say, &posts, id, today, within && person.status == Status::Active && EDIT.opens_to(visitor.caller.role)))
                 @if !linked.is_empty() {
-                    (parts::card(&say.t("registry-linked"), html! {
+                    (parts::card(&say.t("registry-linked"), parts::padded(html! {
                         ul.plain { @for about in &linked {
                             li { small { (say.t(about.kind)) } " " a href=(about.href) { (say.names(&about.title)) } }
                         } }
-                    }))
+                    })))
                 }
             },
             html! {
