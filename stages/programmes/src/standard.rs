@@ -99,3 +99,8 @@ pub fn standard(profile: Profile, admitted: i32) -> Option<&'static Standard> {
         edition.profile == profile && edition.from <= admitted && edition.until.is_none_or(|until| admitted <= until)
     })
 }
+
+/// The source that a cohort remembers by its English words.
+pub fn source_of(words: &str) -> Option<Source> {
+    EDITIONS.iter().map(|edition| edition.source).find(|source| source.to_string() == words)
+}

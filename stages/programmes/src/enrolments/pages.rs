@@ -19,6 +19,7 @@ use super::moves::{Act, Status};
 use super::rules::Track;
 use super::store::{self, Enrolment, Filter};
 use super::{KEEP, SEE, actions};
+use crate::standard;
 
 /// The doors.
 pub fn doors() -> Doors {
@@ -235,13 +236,14 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Enrol
 
 fn described(say: Say, one: &Enrolment) -> Vec<Fact> {
     let programme = format!("{} {}", one.programme_code, say.names(&one.programme_name));
+    let edition = standard::source_of(&one.edition).map_or_else(|| one.edition.clone(), |source| say.source(source));
     vec![
         Fact::of(
             say.t("programmes-programme"),
             html! { a href=(format!("/programmes/{}", one.programme)) { (programme) } },
         ),
         Fact::new(say.t("programmes-organisation"), say.names(&one.organisation_name)),
-        Fact::new(say.t("programmes-admission"), one.admission.0.to_string()).note(one.edition.clone()),
+        Fact::new(say.t("programmes-admission"), one.admission.0.to_string()).note(edition),
         Fact::of(say.t("programmes-cluster"), html! { a href=(format!("/groups/{}", one.group)) { (one.group_name) } }),
         Fact::new(say.t("programmes-track"), say.code(one.track)),
         Fact::new(say.t("programmes-funding"), say.code(one.funding)),

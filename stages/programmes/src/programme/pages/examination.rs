@@ -38,6 +38,8 @@ async fn shown(
     let checks = view::checks(say, id, &findings);
     let errors = Errors::of(say, refusals);
     let title = say.names(&seen.programme.name);
+    let linked = site.windows.about(&site.db, &visitor.caller, &id.0).await?;
+    let commissions: Vec<_> = linked.into_iter().filter(|one| one.href.starts_with("/commissions/")).collect();
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
         (sides::top(visitor, &seen, Side::Examination, html! {}))
         (parts::columns(
@@ -48,10 +50,17 @@ async fn shown(
                 (conclusions(say, &concluded))
                 (planning(visitor, &seen))
             },
-            parts::card(&say.t("programmes-checks"), parts::padded(html! {
-                p { (parts::counts(say, &checks)) }
-                p { a href=(sides::href(&seen.programme, Side::Curriculum)) { (say.t("programmes-see-checks")) } }
-            })),
+            html! {
+                (parts::card(&say.t("programmes-checks"), parts::padded(html! {
+                    p { (parts::counts(say, &checks)) }
+                    p { a href=(sides::href(&seen.programme, Side::Curriculum)) { (say.t("programmes-see-checks")) } }
+                })))
+                @for one in &commissions {
+                    (parts::card(&say.t(one.kind), parts::padded(html! {
+                        p { a href=(one.href) { (say.names(&one.title)) } }
+                    })))
+                }
+            },
         ))
     }))
 }
