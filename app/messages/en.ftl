@@ -1,5 +1,6 @@
 app-today = Today
 app-whose-move = Waits for your move
+app-days = Coming days
 app-nothing-waits = Nothing waits for you
 app-nothing-waits-help = When somebody hands you a move it appears here: what, since when, and what to do next.
 app-waits-days =

@@ -1,5 +1,6 @@
 app-today = Сегодня
 app-whose-move = Ждёт вашего хода
+app-days = Ближайшие дни
 app-nothing-waits = Вас ничего не ждёт
 app-nothing-waits-help = Когда кто-то передаст вам ход, он появится здесь: что, с какого дня и что сделать дальше.
 app-waits-days =

@@ -1,10 +1,15 @@
 //! Everyone's home: what waits for them. And the search over everything within reach.
 
 use axum::extract::{Query, State};
-use maud::html;
+use kernel::{Failure, RegionId, ScopeKind, Span};
+use maud::{Markup, html};
 use serde::Deserialize;
-use web::parts::{self, Empty, Tone};
-use web::{Answer, Doors, OPEN, PageKind, SIGNED_IN, Site, Visitor, html_page, on_to};
+use web::parts::{self, Empty, Tile, Tone};
+use web::{Answer, Count, Date, Doors, Frame, OPEN, PageKind, SIGNED_IN, Say, Site, Visitor, html_page, on_to};
+
+/// So many days ahead are shown, and so many things at most.
+const AHEAD: i64 = 60;
+const SHOWN: usize = 8;
 
 /// The doors.
 pub fn doors() -> Doors {
@@ -34,15 +39,66 @@ async fn home(State(site): State<Site>, visitor: Visitor) -> Answer {
             }
         })
         .collect();
+    let dates = coming(&site, &visitor).await?;
+    let tiles = if waiting.is_empty() { standing(&site, &visitor).await? } else { Vec::new() };
     let title = say.t("app-today");
-    html_page(visitor.shell(&site, PageKind::Home, &*title).page(html! {
-        (parts::head(&say.day(today), &title, html! {}))
+    let matter = html! {
         @if waiting.is_empty() {
             (parts::empty(&Empty { title: say.t("app-nothing-waits"), text: say.t("app-nothing-waits-help"), act: None }))
         } @else {
             (parts::card(&say.t("app-whose-move"), parts::waiting(&waiting)))
         }
+    };
+    html_page(visitor.shell(&site, PageKind::Home, &*title).page(html! {
+        (parts::head(&say.day(today), &title, html! {}))
+        @if dates.is_empty() { (matter) } @else { (parts::columns(matter, parts::card(&say.t("app-days"), days(say, &dates)))) }
+        @if !tiles.is_empty() { (parts::tiles(say, &tiles)) }
     }))
+}
+
+/// The next days of the caller, the earliest first.
+async fn coming(site: &Site, visitor: &Visitor) -> Result<Vec<Date>, Failure> {
+    let today = visitor.caller.today();
+    let mut dates = site.windows.dates(&site.db, &visitor.caller).await?;
+    dates.retain(|date| date.until >= today && date.from <= today.plus(AHEAD));
+    dates.sort_by_key(|date| (date.from, date.until));
+    dates.truncate(SHOWN);
+    Ok(dates)
+}
+
+fn days(say: Say, dates: &[Date]) -> Markup {
+    html! {
+        ul.papers { @for date in dates {
+            li {
+                a href=(date.href) { (say.names(&date.title)) }
+                small { @if date.from == date.until { (say.day(date.from)) } @else { (say.span(Span { from: date.from, until: date.until })) } }
+            }
+        } }
+    }
+}
+
+/// How things stand, for whoever has nothing to do: the figures whose lists the caller may open.
+async fn standing(site: &Site, visitor: &Visitor) -> Result<Vec<Tile>, Failure> {
+    let (say, by) = (visitor.say, &visitor.caller);
+    let region = (by.scope.kind == ScopeKind::Region).then_some(RegionId(by.scope.id));
+    let counts = site.windows.counts(&site.db, by, &Frame { region, today: by.today() }).await?;
+    let open = |count: &Count| {
+        let list = count.href.split('?').next().unwrap_or_default();
+        site.rail.iter().any(|entry| entry.href == list && entry.permission.opens_to(by.role))
+    };
+    let tile = |count: Count| Tile {
+        label: say.t(count.key),
+        figure: match count.of {
+            Some(of) => format!("{} / {}", say.number(count.value), say.number(of)),
+            None => say.number(count.value),
+        },
+        href: count.href,
+        note: None,
+        formula: Some(say.t(count.formula)),
+        tone: Tone::Plain,
+        drawing: None,
+    };
+    Ok(counts.into_iter().filter(open).filter(|count| count.value > 0).take(SHOWN).map(tile).collect())
 }
 
 #[derive(Debug, Deserialize)]
