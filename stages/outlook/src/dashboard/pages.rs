@@ -63,8 +63,8 @@ async fn dashboard(State(site): State<Site>, visitor: Visitor, Query(query): Que
         (parts::grid(html! {
             (students(say, &admitted))
             (by_state(say, &contracts))
+            (followups::pages::chart(say, &rates))
         }))
-        (followups::pages::chart(say, &rates))
     }))
 }
 
@@ -95,7 +95,7 @@ fn section(say: Say, site: &Site, visitor: &Visitor, name: &str, stage: u8, coun
     let here: Vec<Tile> =
         counts.iter().filter(|count| count.stage == stage).map(|count| tile(say, site, visitor, count)).collect();
     html! {
-        section.stage {
+        section.stacked {
             h2 { @if stage > 0 { (stage) ". " } (name) }
             @if here.is_empty() { p.small { (say.t("outlook-stage-empty")) } } @else { (parts::tiles(say, &here)) }
         }

@@ -61,7 +61,10 @@ async fn page(State(site): State<Site>, visitor: Visitor, Query(query): Query<Fi
             (by_region(say, &figures.by_region))
         }))
         (employment(say, &figures.employment))
-        (note(say, &query))
+        (parts::grid(html! {
+            (chart(say, &figures.employment.iter().map(drawn).collect::<Vec<_>>()))
+            (note(say, &query))
+        }))
     }))
 }
 
@@ -131,15 +134,9 @@ fn tiles(say: Say, figures: &Figures) -> Vec<Tile> {
 
 /// The counts behind a share, which is never told alone.
 fn counts(say: Say, rate: &Published) -> String {
-    let interval = rate.share.map_or_else(|| "–".to_owned(), |share| shown(say, Some(share)));
-    say.with(
-        "outlook-share-note",
-        &[
-            ("share", interval.into()),
-            ("answered", told(say, rate.answered).into()),
-            ("followed", told(say, rate.followed).into()),
-        ],
-    )
+    let answered = [("answered", told(say, rate.answered).into()), ("followed", told(say, rate.followed).into())];
+    let counts = say.with("outlook-share-note", &answered);
+    rate.share.map_or_else(|| counts.clone(), |share| format!("{}; {counts}", shown(say, Some(share))))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "figures of a country are far smaller than 2⁵²")]
@@ -203,7 +200,6 @@ fn employment(say: Say, all: &[Published]) -> Markup {
     html! {
         h2 { (say.t("outlook-employment")) }
         (parts::table(say, &table))
-        (chart(say, &all.iter().map(drawn).collect::<Vec<_>>()))
     }
 }
 

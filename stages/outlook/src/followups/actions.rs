@@ -1,7 +1,7 @@
 //! What is done about graduates: opened at graduation, asked, answered, confirmed, forgotten in time.
 
 use db::{Db, RowRef, Write};
-use kernel::{Caller, EnrolmentId, Failure, Moved, OrganisationId};
+use kernel::{Caller, EnrolmentId, Failure, Moved, OrganisationId, Role};
 use programmes::enrolments;
 use programmes::enrolments::moves::Status as Studying;
 use serde_json::json;
@@ -62,7 +62,8 @@ pub async fn consent(
     let mut write = db.write(by).await?;
     let followup = store::load(&write, by, id).await?;
     let moved = followup.consent.after(act, by.role, paper)?;
-    let paper = Some(paper.trim()).filter(|paper| !paper.is_empty());
+    // The graduate's own word needs no paper.
+    let paper = Some(paper.trim()).filter(|paper| !paper.is_empty() && by.role != Role::Student);
     store::save_consent(&mut write, id, version, moved, paper).await?;
     for question in store::checkpoints(&write, by, &[id]).await? {
         follow_consent(&mut write, &question, moved.to()).await?;

@@ -147,7 +147,9 @@ async fn a_graduate_agrees_answers_and_says_that_nothing_has_changed_on_a_phone(
         let agreed = house.posts(&by(), &format!("/outlook/{id}/consent/give"), &[("version", &whole)]).await;
         assert_eq!((agreed.status, agreed.to.as_str()), (StatusCode::SEE_OTHER, "/outlook/my"));
 
-        let form = house.reads(&by(), &format!("/outlook/{id}/0")).await;
+        let choice = house.reads(&by(), &format!("/outlook/{id}/0")).await;
+        assert!(choice.text.contains("name=\"activity\" value=\"seeking\""), "one touch is enough: {}", choice.text);
+        let form = house.reads(&by(), &format!("/outlook/{id}/0?activity=by-profession")).await;
         assert!(form.text.contains("Ертіс зауыты"), "{}", form.text);
         let seen = version(&world, id, 0).await;
         let wrong = [("version", &*seen), ("activity", "otherwise"), ("post", "сатушы"), ("fits", "yes")];

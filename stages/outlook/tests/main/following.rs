@@ -233,7 +233,10 @@ async fn the_list_finds_who_is_due_late_answered_and_by_programme_year_and_enter
         world.answers(&student.on(HALF), id, 0, &example::answer()).await.unwrap();
         let found = async |day: &str, filter: Filter| -> Vec<outlook::followups::FollowupId> {
             let rows = store::list(world.db(), &world.officer.on(day), &filter, None, 50).await.unwrap();
-            assert_eq!(store::total(world.db(), &world.officer.on(day), &filter).await.unwrap(), i64::try_from(rows.len()).unwrap());
+            assert_eq!(
+                store::total(world.db(), &world.officer.on(day), &filter).await.unwrap(),
+                i64::try_from(rows.len()).unwrap()
+            );
             rows.iter().map(|row| row.id).collect()
         };
         let state = |state| Filter { state: Some(state), ..Filter::default() };

@@ -112,6 +112,11 @@ pub fn chart(say: Say, rates: &[Rate]) -> Markup {
         points: rates.iter().map(|rate| point(share(rate))).collect(),
         forecast_from: None,
     };
+    let mut lines = vec![
+        line("outlook-share", Tone::Practice, |rate| rate.employed_share),
+        line("outlook-share-profession", Tone::Theory, |rate| rate.profession_share),
+    ];
+    lines.retain(|line| line.points.iter().any(Option::is_some));
     charts::lines(
         say,
         &Lines {
@@ -121,10 +126,7 @@ pub fn chart(say: Say, rates: &[Rate]) -> Markup {
                 .iter()
                 .map(|rate| say.with("outlook-months-short", &[("months", i64::from(rate.month).into())]))
                 .collect(),
-            lines: vec![
-                line("outlook-share", Tone::Practice, |rate| rate.employed_share),
-                line("outlook-share-profession", Tone::Theory, |rate| rate.profession_share),
-            ],
+            lines,
             decimals: 0,
         },
     )

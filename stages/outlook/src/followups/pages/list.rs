@@ -8,11 +8,12 @@ use documents::{Cell, Column as SheetColumn, ColumnKind, Sheet};
 use kernel::{Code, Day, Failure, OrganisationId};
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::parts::{self, Act as Button, Address, Choice, Column, Empty, Field, Row, Table, Total};
+use web::parts::{self, Act as Button, Address, Choice, Column, Empty, Field, Row, Table, Tone, Total};
 use web::{Answer, PageKind, Say, Site, Visitor, html_page};
 
 use super::{after_graduation, consent_tone, standing, title};
 use crate::followups::RECORD;
+use crate::followups::moves::Status;
 use crate::followups::rules::MONTHS;
 use crate::followups::store::{self, Checkpoint, Filter, Followup, FollowupId, State as Narrowed};
 
@@ -112,7 +113,8 @@ fn table(say: Say, today: Day, query: &ListQuery, page: &Paged<Followup>, all: &
     let mut columns: Vec<Column> = ["outlook-graduate", "outlook-programme", "outlook-graduated", "outlook-consent"]
         .map(|key| Column::words(say.t(key)))
         .into();
-    columns.extend(MONTHS.iter().map(|month| Column::words(after_graduation(say, *month))));
+    let short = |month: &u32| say.with("outlook-months-short", &[("months", i64::from(*month).into())]);
+    columns.extend(MONTHS.iter().map(|month| Column::words(short(month))));
     Table {
         id: "graduates",
         caption: say.t("outlook-graduates"),
@@ -145,11 +147,16 @@ fn row(say: Say, today: Day, followup: &Followup, questions: Option<&Vec<Checkpo
     Row::to(format!("/outlook/{}", followup.id), cells)
 }
 
+/// What the graduate does, once it is told; where the question stands before.
 fn state(say: Say, today: Day, question: &Checkpoint) -> Markup {
     let (tone, word) = standing(say, question, today);
+    let Some(activity) = question.activity else {
+        return html! { @if question.due > today { small { (word) } } @else { (parts::pill(tone, &word)) } };
+    };
+    let doing = if activity.employed() { Tone::Good } else { Tone::Plain };
     html! {
-        @if question.due > today { small { (word) } } @else { (parts::pill(tone, &word)) }
-        @if let Some(activity) = question.activity { " " small { (say.code(activity)) } }
+        (parts::pill(doing, &say.code(activity)))
+        @if question.status != Status::Answered { br; small { (word) } }
     }
 }
 

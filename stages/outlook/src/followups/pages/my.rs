@@ -101,7 +101,7 @@ fn agreed(visitor: &Visitor, followup: &Followup) -> Markup {
             }
         })
         .collect();
-    let text = html! {
+    let text = parts::prose(html! {
         p { (say.t("outlook-consent-purpose")) }
         ul {
             li { (say.t("outlook-consent-what")) }
@@ -109,7 +109,7 @@ fn agreed(visitor: &Visitor, followup: &Followup) -> Markup {
             li { (say.t("outlook-consent-long")) }
             li { (say.t("outlook-consent-back")) }
         }
-    };
+    });
     let word = parts::pill(consent_tone(followup.consent), &say.code(followup.consent));
     html! {
         (parts::card_with(&say.t("outlook-consent-title"), word, parts::padded(html! {
