@@ -1,8 +1,10 @@
 //! Stage 6c of the journey: practice at the enterprise. Start reading at `diary/moves.rs`.
 
+pub mod api;
 pub mod attendance;
 pub mod characteristic;
 pub mod diary;
+pub mod example;
 pub mod hours;
 mod naming;
 pub mod orders;
@@ -30,5 +32,5 @@ pub const MESSAGES: web::Messages = web::messages!("practice");
 
 /// Every door of the stage.
 pub fn doors() -> web::Doors {
-    pages::doors()
+    pages::doors().and(api::doors())
 }
