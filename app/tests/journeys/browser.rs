@@ -172,7 +172,12 @@ impl Browser {
     }
 
     async fn comes(&self, words: &str) -> bool {
-        let until = Instant::now() + PATIENCE;
+        self.shows_within(words, PATIENCE).await
+    }
+
+    /// Does the page show the words soon?
+    pub async fn shows_within(&self, words: &str, patience: Duration) -> bool {
+        let until = Instant::now() + patience;
         while Instant::now() < until {
             if self.ask("shows(arguments[0])", vec![json!(words)]).await == json!(true) {
                 return true;
@@ -187,6 +192,21 @@ impl Browser {
         let seen = self.find("pressed(arguments[0])", words, "nothing to press reads").await;
         seen.click().await.unwrap_or_else(|error| panic!("«{words}»: {error}"));
         self.rest().await;
+    }
+
+    /// Sends the form whose button reads so.
+    pub async fn submit(&self, words: &str) {
+        let seen = self.find("submitting(arguments[0])", words, "no form is sent by").await;
+        seen.click().await.unwrap_or_else(|error| panic!("«{words}»: {error}"));
+        self.rest().await;
+    }
+
+    /// Types into the field of this name, where a reader finds it by its row and column.
+    pub async fn write_in(&self, name: &str, typed: &str) {
+        let field =
+            self.find("near(document.querySelector(`[name=\"${arguments[0]}\"]`))", name, "no field is named").await;
+        field.clear().await.unwrap();
+        field.send_keys(typed).await.unwrap();
     }
 
     /// Types into the field that is labelled so, as if it were empty.
@@ -209,6 +229,26 @@ impl Browser {
         if done != json!(true) {
             self.fail(&format!("«{label}» offers no «{words}»")).await;
         }
+    }
+
+    /// Types, chooses or ticks in the field that is labelled so.
+    pub async fn set(&self, label: &str, typed: &str) {
+        let field = self.find("labelled(arguments[0])", label, "no field is labelled").await;
+        match field.prop("type").await.unwrap().unwrap_or_default().as_str() {
+            "select-one" => self.choose(label, typed).await,
+            "checkbox" | "radio" => {
+                if field.prop("checked").await.unwrap().as_deref() != Some("true") {
+                    field.click().await.unwrap_or_else(|error| panic!("«{label}»: {error}"));
+                }
+            }
+            _ => self.fill(label, typed).await,
+        }
+    }
+
+    /// Chooses a file in the field that is labelled so.
+    pub async fn bring(&self, label: &str, file: &Path) {
+        let field = self.find("labelled(arguments[0])", label, "no field is labelled").await;
+        field.send_keys(&file.display().to_string()).await.unwrap();
     }
 
     /// What stands in the field that is labelled so.

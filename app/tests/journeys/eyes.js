@@ -22,6 +22,10 @@ const pressed = (words) => {
     ?? all.find((one) => one.closest("main") && seen(one) && plain(one.innerText).startsWith(`${plain(words)} `)));
 };
 
+/** The button that sends a form and reads so. */
+const submitting = (words) => near([...document.querySelectorAll("main button[type=submit]")]
+  .find((one) => !one.disabled && seen(one) && plain(one.innerText).toLocaleLowerCase() === plain(words).toLocaleLowerCase()));
+
 /** The field that is labelled so; where a heading stands over several, «heading: label». */
 const labelled = (words) => {
   const [label, heading] = words.split(": ").reverse();
@@ -68,3 +72,9 @@ const heldFor = (heading) => players(heading).map((one) => plain(one.querySelect
 
 /** The button of the first of whom the words speak. */
 const player = (heading, of) => near(players(heading).find((one) => plain(one.textContent).includes(of))?.querySelector("button"));
+
+/** What a page is made of: its address without ids, the width, and each kind of element that stands on it. */
+const partsOf = () => {
+  const kinds = new Set([...document.querySelectorAll("*")].map((one) => `${one.tagName}.${one.className}.${one.type ?? ""}`));
+  return [location.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…"), innerWidth, ...[...kinds].sort()].join(" ");
+};

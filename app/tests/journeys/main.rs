@@ -10,9 +10,14 @@ mod beginning;
 mod browser;
 mod colours;
 mod contract;
+mod ground;
 mod organisations;
 mod pages;
 mod record;
 mod server;
 mod sheets;
+mod story;
+mod telling;
 mod walk;
+#[path = "../region/small.rs"]
+mod small;

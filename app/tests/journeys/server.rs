@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// The binary under test.
-const QOSAR: &str = env!("CARGO_BIN_EXE_qosar");
+pub const QOSAR: &str = env!("CARGO_BIN_EXE_qosar");
 
 /// A folder that goes with the story.
 pub struct Folder(PathBuf);
@@ -103,10 +103,26 @@ impl Server {
         Self::begin("serve", Folder::new(story))
     }
 
+    /// A demo on a database that was made in the folder, as `region.db`, on a day.
+    pub fn demo_over(folder: Folder, today: &str) -> Self {
+        Self::begin_on("demo", folder, Some(today))
+    }
+
     fn begin(verb: &'static str, folder: Folder) -> Self {
+        Self::begin_on(verb, folder, None)
+    }
+
+    fn begin_on(verb: &'static str, folder: Folder, today: Option<&str>) -> Self {
         let port = free_port();
-        let process = run(verb, &folder.file("region.db"), port, None);
+        let process = run(verb, &folder.file("region.db"), port, today);
         Self { process, port, verb, folder }
+    }
+
+    /// A file beside the database, to be chosen in a form.
+    pub fn kept(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.file(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
     }
 
     /// The address of a page.
