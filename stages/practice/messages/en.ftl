@@ -220,6 +220,7 @@ practice-status-broken-off = broken off
 practice-act-open = Practice opened
 practice-act-complete = Practice completed
 practice-act-break-off = Practice broken off
+practice-act-follow = New terms of the contract taken over
 practice-act-mark = Attendance marked
 practice-week-open = open
 practice-week-submitted = with the mentor

@@ -219,6 +219,7 @@ practice-status-broken-off = мерзімінен бұрын тоқтатылғ�
 practice-act-open = Практика ашылды
 practice-act-complete = Практика аяқталды
 practice-act-break-off = Практика мерзімінен бұрын тоқтатылды
+practice-act-follow = Шарттың жаңа талаптары қабылданды
 practice-act-mark = Қатысу белгіленді
 practice-week-open = жазылуда
 practice-week-submitted = тәлімгерде

@@ -221,6 +221,7 @@ practice-status-broken-off = прекращена досрочно
 practice-act-open = Практика открыта
 practice-act-complete = Практика завершена
 practice-act-break-off = Практика прекращена досрочно
+practice-act-follow = Приняты новые условия договора
 practice-act-mark = Посещаемость отмечена
 practice-week-open = пишется
 practice-week-submitted = у наставника

@@ -252,17 +252,24 @@ pub struct PaperJson {
     code: String,
 }
 
+/// How the code travels.
+#[derive(Serialize, ToSchema)]
+pub struct CodeJson {
+    /// The code itself in the demo; null elsewhere, where it goes by mail.
+    code: Option<String>,
+}
+
 /// Sends the mentor a one-time code for signing exactly this paper.
 #[utoipa::path(post, path = "/api/v1/practices/{id}/characteristic/code", tag = "practice",
-    params(("id" = Uuid, Path)), request_body = PaperJson, responses((status = 204), (status = 409)))]
+    params(("id" = Uuid, Path)), request_body = PaperJson, responses((status = 200, body = CodeJson), (status = 409)))]
 async fn code(
     State(site): State<Site>,
     visitor: Visitor,
     Path(id): Path<PracticeId>,
     Json(asked): Json<PaperJson>,
-) -> Result<StatusCode, Stop> {
-    characteristic::actions::ask_code(&site.db, &site.key, &visitor.caller, id, &asked.paper).await?;
-    Ok(StatusCode::NO_CONTENT)
+) -> Result<Json<CodeJson>, Stop> {
+    let code = characteristic::actions::ask_code(&site.db, &site.key, &visitor.caller, id, &asked.paper).await?;
+    Ok(Json(CodeJson { code: site.demo.then(|| code.shown().to_owned()) }))
 }
 
 /// Signs the characteristic.

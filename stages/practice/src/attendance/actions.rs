@@ -1,7 +1,7 @@
 //! Attendance is marked by the mentor of the week: one day of one trainee, several days, or everybody today.
 
 use db::{Db, RowRef, Write};
-use kernel::{Caller, Day, Failure, Hours, Refusal};
+use kernel::{Caller, Day, Failure, Hours, Refusal, house};
 use serde_json::json;
 
 use super::rules::{Mark, Presence, with};
@@ -37,6 +37,9 @@ pub async fn mark(db: &Db, by: &Caller, practice: PracticeId, days: &[Marking]) 
 /// # Errors
 /// As [`mark`].
 pub async fn mark_within(write: &mut Write, practice: PracticeId, days: &[Marking]) -> Result<(), Failure> {
+    if days.is_empty() {
+        return Err(house::EMPTY.at("presence").into());
+    }
     let mut mondays: Vec<Day> = days.iter().map(|one| one.day.monday()).collect();
     mondays.sort_unstable();
     mondays.dedup();

@@ -155,6 +155,22 @@ pub async fn insert(write: &mut Write, practice: PracticeId, mondays: &[Day]) ->
     Ok(())
 }
 
+/// The weeks of a practice whose days have changed: missing ones are added, those outside that nobody wrote are taken out.
+pub async fn respan(write: &mut Write, practice: PracticeId, mondays: &[Day]) -> Result<(), Failure> {
+    let sql = "select id, monday, status, days from practice_week where practice = $1";
+    let mut missing = mondays.to_vec();
+    for row in write.all(sql, values![practice]).await? {
+        let (id, monday): (WeekId, Day) = (row.get("id")?, row.get("monday")?);
+        let (status, days): (Status, String) = (row.get("status")?, row.get("days")?);
+        missing.retain(|one| *one != monday);
+        if !mondays.contains(&monday) && status == Status::Open && days == "[]" {
+            let sql = "delete from practice_week where id = $1";
+            write.change(RowRef::new(TABLE, id), sql, values![id]).await?;
+        }
+    }
+    insert(write, practice, &missing).await
+}
+
 /// What was written, with the state that writing leads to; hours confirmed before no longer count.
 pub async fn save_written(
     write: &mut Write,

@@ -73,6 +73,37 @@ pub fn mondays(span: kernel::Span) -> Vec<Day> {
     all
 }
 
+/// Follows the contract of a practice within a write under way: what follows when a contract was amended or ended before
+/// its time. An amendment gives the practice its new last day, hours and weeks; an ended contract breaks it off. Nothing
+/// follows where there is no open practice, or nothing changed.
+///
+/// # Errors
+/// Broken, when the database does not answer.
+pub async fn follow_within(write: &mut Write, agreement: AgreementId) -> Result<(), Failure> {
+    let by = write.by().clone();
+    let Some(id) = store::of_agreement(write, agreement).await? else { return Ok(()) };
+    let before = store::load(write, &by, id).await?;
+    if before.status != Status::Open {
+        return Ok(());
+    }
+    let agreement = agreements::store::load(write, &by, agreement).await?;
+    if let Some(end) = &agreement.end {
+        act_within(write, id, before.version, Act::BreakOff, &end.reason).await?;
+        return Ok(());
+    }
+    let amended = agreements::amendments::store::last_applied(write, agreement.id, None).await?;
+    let terms = amended.map_or_else(|| agreement.terms.clone(), |last| last.terms);
+    let same = (terms.span.until, terms.credits, terms.daily_hours) == (before.span.until, before.credits, before.daily);
+    if same {
+        return Ok(());
+    }
+    store::save_terms(write, &before, &terms).await?;
+    let span = kernel::Span { from: before.span.from, until: terms.span.until };
+    diary::store::respan(write, id, &mondays(span)).await?;
+    write.record("practice-act-follow", RowRef::new(store::TABLE, id), json!({ "terms": terms }));
+    Ok(())
+}
+
 /// What the lifecycle looks at.
 pub async fn facts(reader: &impl Read, practice: &Practice) -> Result<Facts, Failure> {
     let paper = characteristic::store::find(reader, practice.id).await?;

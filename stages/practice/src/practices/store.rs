@@ -401,6 +401,19 @@ pub async fn save(write: &mut Write, id: PracticeId, version: i64, moved: Moved<
     write.change(RowRef::new(TABLE, id), sql, values![moved.to(), now, id, version]).await
 }
 
+/// The terms of the contract as they stand now, after an amendment.
+pub async fn save_terms(
+    write: &mut Write,
+    before: &Practice,
+    terms: &agreements::terms::Terms,
+) -> Result<(), Failure> {
+    let sql = "update practice_practice set until_day = $1, credits = $2, planned = $3, daily_hours = $4, \
+               version = version + 1 where id = $5 and version = $6";
+    let planned = terms.credits.hours();
+    let cells = values![terms.span.until, terms.credits, planned, terms.daily_hours, before.id, before.version];
+    write.change(RowRef::new(TABLE, before.id), sql, cells).await
+}
+
 /// Weeks that are not locked.
 pub async fn unlocked(reader: &impl Read, id: PracticeId) -> Result<i64, Failure> {
     let sql = "select count(*) as n from practice_week where practice = $1 and status <> 'locked'";

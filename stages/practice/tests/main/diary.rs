@@ -202,6 +202,33 @@ async fn a_practice_ends_with_every_week_locked_and_the_characteristic_signed_or
 }
 
 #[tokio::test]
+async fn a_practice_follows_its_contract_when_that_is_amended_or_ended() {
+    for trial in db::trial::both().await.unwrap() {
+        let (db, world) = (&trial.db, World::settle(&trial.db).await);
+        let id = world.led(db).await;
+        let agreement = practice(db, id, FIRST).await.agreement;
+        world.amended(db, agreement, "2027-06-18", "20").await;
+        let follow = |today: &'static str| async move {
+            let mut write = db.write(&system(today)).await.unwrap();
+            practices::actions::follow_within(&mut write, agreement).await.unwrap();
+            // Nothing to commit where nothing changed.
+            let _ = write.done().await;
+        };
+        follow(FRIDAY).await;
+        follow(FRIDAY).await;
+        let longer = practice(db, id, FRIDAY).await;
+        assert_eq!((longer.weeks, longer.span.until, longer.planned), (20, day("2027-06-18"), Hours::whole(600)));
+
+        let stored = agreements::store::load(db, &system(FRIDAY), agreement).await.unwrap();
+        let by = world.officer.on(FRIDAY);
+        let ended = agreements::actions::terminate(db, &by, agreement, stored.version, day(FRIDAY), "moved away", 0);
+        ended.await.unwrap();
+        follow(FRIDAY).await;
+        assert_eq!(practice(db, id, FRIDAY).await.status, PracticeStatus::BrokenOff);
+    }
+}
+
+#[tokio::test]
 async fn several_weeks_of_one_learner_travel_in_one_write() {
     let trial = db::trial::sqlite().await.unwrap();
     let (db, world) = (&trial.db, World::settle(&trial.db).await);

@@ -249,7 +249,7 @@ async fn a_student_writes_and_sends_in_a_week_and_the_mentor_countersigns_it_fro
     assert!(stale.text.contains("TCP калибрледім"), "what was typed and what stands");
 
     let today = house.reads(world.mentor, "/practice/today").await;
-    assert!(today.text.contains("/acts/countersign") && today.text.contains("/practice/today/present") == false);
+    assert!(today.text.contains("/acts/countersign") && !today.text.contains("/practice/today/present"));
     let tap = [("day", FIRST), ("presence", "present"), ("back", "today")];
     assert_eq!(house.posts(world.mentor, &format!("/practice/{id}/attendance"), &tap).await.to, "/practice/today");
     let sign = [("version", "3"), ("back", "today")];

@@ -188,6 +188,25 @@ impl World {
         }
     }
 
+    /// A contract amended to another last day and other credits, accepted and signed by everybody.
+    pub async fn amended(&self, db: &Db, id: AgreementId, until: &str, credits: &str) {
+        use agreements::amendments::actions as amendment;
+        let terms = TermsForm { until: until.into(), credits: credits.into(), ..agreements::example::terms() };
+        let by = self.signatory.on(FIRST);
+        let number = amendment::propose(db, &by, id, day(FRIDAY), &terms, "longer").await.unwrap();
+        let of = (id, number);
+        let parties = [self.signatory, self.officer, self.student];
+        for player in parties {
+            amendment::accept(db, &Typewriter, &player.on(FIRST), of, 1, URL).await.unwrap();
+        }
+        for player in parties {
+            let stored = agreements::amendments::store::load(db, id, number).await.unwrap();
+            let paper = stored.paper_hash.unwrap();
+            let code = amendment::ask_code(db, &key(), &player.on(FIRST), of, &paper).await.unwrap();
+            amendment::sign(db, &player.on(FIRST), of, &paper, code.shown()).await.unwrap();
+        }
+    }
+
     /// The practice of the grown-up student, opened; nobody leads it yet.
     pub async fn opened(&self, db: &Db) -> PracticeId {
         let agreement = self.drafted(db).await;
