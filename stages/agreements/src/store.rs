@@ -431,9 +431,18 @@ pub async fn save_end(
 
 /// How many contracts in reach are in force or suspended.
 pub async fn binding(reader: &impl Read, by: &Caller) -> Result<i64, Failure> {
+    binding_in(reader, by, None).await
+}
+
+/// How many contracts in reach are in force or suspended, of one region where one is chosen.
+pub async fn binding_in(reader: &impl Read, by: &Caller, region: Option<RegionId>) -> Result<i64, Failure> {
     let (within, mut cells) = reach(by).sql(3);
     let mut all = values![Status::InForce, Status::Suspended];
     all.append(&mut cells);
-    let sql = format!("select count(*) as n from agreements_agreement a where a.status in ($1, $2) and {within}");
+    let mut sql = format!("select count(*) as n from agreements_agreement a where a.status in ($1, $2) and {within}");
+    if let Some(region) = region {
+        all.extend(values![region]);
+        sql.push_str(&format!(" and a.region = ${}", all.len()));
+    }
     reader.count(&sql, all).await
 }

@@ -89,9 +89,9 @@ pub fn about(db: Db, by: Caller, thing: Uuid) -> Shown<About> {
 }
 
 /// Contracts in force in the caller's reach.
-pub fn counts(db: Db, by: Caller, _: Frame) -> Shown<Count> {
+pub fn counts(db: Db, by: Caller, frame: Frame) -> Shown<Count> {
     Box::pin(async move {
-        let value = store::binding(&db, &by).await?;
+        let value = store::binding_in(&db, &by, frame.region).await?;
         Ok(vec![Count {
             stage: 6,
             key: "agreements-count-in-force",

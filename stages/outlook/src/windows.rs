@@ -7,6 +7,8 @@ use web::{About, Count, Date, Found, Frame, Shown, Waiting};
 
 use crate::consent;
 use crate::employment::rates;
+use crate::figures::suppression::cells;
+use crate::followups::READ;
 use crate::followups::moves::Status;
 use crate::followups::pages::title;
 use crate::followups::rules::MONTHS;
@@ -140,16 +142,14 @@ pub fn counts(db: Db, by: Caller, frame: Frame) -> Shown<Count> {
         let rates = rates(&strata);
         // All who graduated stand at the first checkpoint; a year later some are not due yet.
         let (Some(first), Some(year)) = (rates.first(), rates.get(year_place())) else { return Ok(Vec::new()) };
-        let count = |key, formula, value, of, href: &str| Count {
-            stage: 0,
-            key,
-            formula,
-            value,
-            of: Some(of),
-            href: href.to_owned(),
+        // Those who may not read the list of graduates learn no more than everybody does.
+        let exact = READ.opens_to(by.role);
+        let count = |key, formula, value: i64, of: i64, href: &str| {
+            let told = exact || cells(&[value, of - value]).iter().all(Option::is_some);
+            told.then(|| Count { stage: 0, key, formula, value, of: Some(of), href: href.to_owned() })
         };
         let (graduated, year) = (first.tally.followed, &year.tally);
-        Ok(vec![
+        let all = [
             count("outlook-count-asked", "outlook-indicator-asked-formula", first.tally.asked, graduated, "/outlook"),
             count(
                 "outlook-count-answered",
@@ -165,7 +165,8 @@ pub fn counts(db: Db, by: Caller, frame: Frame) -> Shown<Count> {
                 year.answered,
                 "/outlook?month=12&employed=yes",
             ),
-        ])
+        ];
+        Ok(all.into_iter().flatten().collect())
     })
 }
 

@@ -13,6 +13,7 @@ use super::SEE;
 use super::place::region;
 use super::store::{self, Admitted};
 use crate::employment::{Rate, rates};
+use crate::figures::suppression::published;
 use crate::followups;
 use crate::followups::store::{Chosen, strata};
 use crate::indicators::{self, Indicator};
@@ -48,7 +49,11 @@ async fn dashboard(State(site): State<Site>, visitor: Visitor, Query(query): Que
     let frame = Frame { region, today: by.today() };
     let counts = site.windows.counts(db, by, &frame).await?;
     let chosen = Chosen { region, year: query.year.trim().parse().ok(), code: None };
-    let rates = rates(&strata(db, by, &chosen).await?);
+    let mut rates = rates(&strata(db, by, &chosen).await?);
+    // Those who may not read the list of graduates learn no more than everybody does: small numbers tell of somebody.
+    if !followups::READ.opens_to(by.role) {
+        rates = rates.iter().map(|rate| published(rate).discreet()).collect();
+    }
     let admitted = store::admitted(db, by, region).await?;
     let contracts = store::contracts(db, by, region).await?;
     let needed = store::needed(db, region).await?;
@@ -94,10 +99,12 @@ fn opened(site: &Site, visitor: &Visitor, href: &str) -> String {
 fn section(say: Say, site: &Site, visitor: &Visitor, name: &str, stage: u8, counts: &[Count]) -> Markup {
     let here: Vec<Tile> =
         counts.iter().filter(|count| count.stage == stage).map(|count| tile(say, site, visitor, count)).collect();
+    let number = if stage > 0 { format!("{stage}. ") } else { String::new() };
     html! {
-        section.stacked {
-            h2 { @if stage > 0 { (stage) ". " } (name) }
-            @if here.is_empty() { p.small { (say.t("outlook-stage-empty")) } } @else { (parts::tiles(say, &here)) }
+        @if here.is_empty() {
+            p.small { strong { (number) (name) } " – " (say.t("outlook-stage-empty")) }
+        } @else {
+            section.stacked { h2 { (number) (name) } (parts::tiles(say, &here)) }
         }
     }
 }
@@ -135,7 +142,8 @@ fn funnel(say: Say, site: &Site, visitor: &Visitor, needed: i64, counts: &[Count
             .map(step),
     );
     steps.extend(counts.iter().filter(|count| count.stage == 7).map(step));
-    if let Some(year) = rates.iter().find(|rate| rate.month == 12) {
+    let year = rates.iter().find(|rate| rate.month == 12);
+    if let Some(year) = year.filter(|year| year.tally.employed > 0 || followups::READ.opens_to(visitor.caller.role)) {
         let to = "/outlook?month=12&employed=yes".to_owned();
         steps.push((say.t("outlook-indicator-employed"), year.tally.employed, to, Tone::Practice));
     }

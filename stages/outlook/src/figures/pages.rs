@@ -7,12 +7,11 @@ use maud::{Markup, html};
 use registry::classifiers;
 use serde::Deserialize;
 use web::charts::{self, Bar, Bars};
-use web::parts::{self, Address, Choice, Column, Field, Row, Tab, Table, Tile, Tone};
+use web::parts::{self, Address, Choice, Column, Empty, Field, Row, Tab, Table, Tile, Tone};
 use web::{Answer, Doors, OPEN, PageKind, Say, Site, Visitor, html_page};
 
 use super::suppression::{LEAST, Published};
 use super::view::{Figures, Part, figures};
-use crate::employment::{Rate, Tally};
 use crate::followups::pages::{after_graduation, chart, shown};
 
 /// The doors.
@@ -62,7 +61,7 @@ async fn page(State(site): State<Site>, visitor: Visitor, Query(query): Query<Fi
         }))
         (employment(say, &figures.employment))
         (parts::grid(html! {
-            (chart(say, &figures.employment.iter().map(drawn).collect::<Vec<_>>()))
+            (chart(say, &figures.employment.iter().map(Published::discreet).collect::<Vec<_>>()))
             (note(say, &query))
         }))
     }))
@@ -194,23 +193,18 @@ fn employment(say: Say, all: &[Published]) -> Markup {
         id: "employment",
         caption: say.t("outlook-employment"),
         columns: heads.map(|key| Column::words(say.t(key))).into(),
-        rows: all.iter().map(row).collect(),
+        // Nobody stands at a checkpoint whose day has come for nobody.
+        rows: all.iter().filter(|one| one.followed != Some(0)).map(row).collect(),
+        empty: Empty {
+            title: say.t("outlook-employment-none"),
+            text: say.t("outlook-employment-none-help"),
+            act: None,
+        },
         ..Table::default()
     };
     html! {
         h2 { (say.t("outlook-employment")) }
         (parts::table(say, &table))
-    }
-}
-
-/// What is drawn: what is published, and nothing else.
-fn drawn(one: &Published) -> Rate {
-    Rate {
-        month: one.month,
-        tally: Tally::default(),
-        employed_share: one.share,
-        profession_share: None,
-        weighted_share: one.weighted,
     }
 }
 

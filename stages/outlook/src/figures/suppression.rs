@@ -1,6 +1,6 @@
 //! What is not published, because it would tell of somebody: cells of one to four people (decision 0024).
 
-use crate::employment::{Rate, Share};
+use crate::employment::{Rate, Share, Tally};
 
 /// The least number of people that is published.
 pub const LEAST: i64 = 5;
@@ -55,5 +55,26 @@ pub fn published(rate: &Rate) -> Published {
         employed: told.then_some(tally.employed),
         share: rate.employed_share.filter(|_| told),
         weighted: rate.weighted_share.filter(|_| told),
+    }
+}
+
+impl Published {
+    /// What may be drawn and added up: what is published, and nothing else.
+    pub fn discreet(&self) -> Rate {
+        let counted = |people: Option<i64>| people.unwrap_or_default();
+        let tally = Tally {
+            followed: counted(self.followed),
+            answered: counted(self.answered),
+            confirmed: counted(self.confirmed),
+            employed: counted(self.employed),
+            ..Tally::default()
+        };
+        Rate {
+            month: self.month,
+            tally,
+            employed_share: self.share,
+            profession_share: None,
+            weighted_share: self.weighted,
+        }
     }
 }

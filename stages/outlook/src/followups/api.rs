@@ -30,7 +30,7 @@ pub fn doors() -> Doors {
         .api(&ACT, routes!(act))
         .api(&RECORD, routes!(ask))
         .api(&SET, routes!(set))
-        .api(&crate::dashboard::SEE, routes!(employment))
+        .api(&READ, routes!(employment))
 }
 
 /// One question of a follow-up. What the caller may not see is left out.

@@ -30,7 +30,7 @@ pub fn doors() -> Doors {
         .post("/outlook/ask", &RECORD, ask_due)
         .get("/outlook/my", &MINE, my::my)
         .get("/outlook/confirm", &CONFIRM, confirm::list)
-        .get("/outlook/employment", &crate::dashboard::SEE, employment::page)
+        .get("/outlook/employment", &READ, employment::page)
         .get("/outlook/settings", &SET, settings::settings)
         .post("/outlook/settings", &SET, settings::set)
         .get("/outlook/{id}", &READ, record::record)

@@ -192,7 +192,7 @@ async fn the_university_the_employer_the_region_and_the_administrator_read_their
                 ],
             ),
             (world.curator, vec!["/outlook", &record]),
-            (world.hr, vec!["/outlook/confirm", "/dashboard", "/dashboard/formulas", "/outlook/employment"]),
+            (world.hr, vec!["/outlook/confirm", "/dashboard", "/dashboard/formulas"]),
             (world.other_hr, vec!["/outlook/confirm", "/dashboard"]),
             (
                 world.coordinator,
@@ -210,6 +210,14 @@ async fn the_university_the_employer_the_region_and_the_administrator_read_their
                 assert!(knows || !named, "{path} tells {:?} a name", who.role);
             }
         }
+        let region = house.reads(&world.coordinator.on(HALF), "/dashboard").await;
+        let employer = house.reads(&world.hr.on(HALF), "/dashboard").await;
+        let list = "href=\"/outlook?month=12&amp;employed=yes\"";
+        assert!(
+            region.text.contains(list) && region.text.contains("Share = employed"),
+            "a tile opens its list and formula"
+        );
+        assert!(!employer.text.contains(list), "a closed list is no link");
         let csv = house.reads(&world.coordinator.on(HALF), "/outlook?format=csv").await;
         assert!(
             csv.text.contains("6B07114") && !csv.text.contains("Ахметова") && !csv.text.contains("зауыты"),

@@ -90,6 +90,7 @@ async fn the_windows_tell_each_what_waits_and_count_graduates() {
         assert_eq!(counts(world.coordinator.on(LATER)).await, [(1, Some(1)), (0, Some(1)), (0, Some(0))]);
         world.answers(&student.on(LATER), id, 12, &example::answer()).await.unwrap();
         assert_eq!(counts(world.coordinator.on(LATER)).await, [(1, Some(1)), (1, Some(1)), (1, Some(1))]);
+        assert_eq!(counts(world.hr.on(LATER)).await, [], "one graduate is no figure for an employer");
         let dates = windows::dates(world.db().clone(), student.on(LATER)).await.unwrap();
         assert_eq!(dates.len(), 3);
         let found = windows::found(world.db().clone(), world.officer.on(LATER), "ахмет".into()).await.unwrap();

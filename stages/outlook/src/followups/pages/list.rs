@@ -8,7 +8,7 @@ use documents::{Cell, Column as SheetColumn, ColumnKind, Sheet};
 use kernel::{Code, Day, Failure, OrganisationId};
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::parts::{self, Act as Button, Address, Choice, Column, Empty, Field, Row, Table, Tone, Total};
+use web::parts::{self, Act as Button, Address, Choice, Column, Empty, Field, Row, Table, Total};
 use web::{Answer, PageKind, Say, Site, Visitor, html_page};
 
 use super::{after_graduation, consent_tone, standing, title};
@@ -153,10 +153,9 @@ fn state(say: Say, today: Day, question: &Checkpoint) -> Markup {
     let Some(activity) = question.activity else {
         return html! { @if question.due > today { small { (word) } } @else { (parts::pill(tone, &word)) } };
     };
-    let doing = if activity.employed() { Tone::Good } else { Tone::Plain };
     html! {
-        (parts::pill(doing, &say.code(activity)))
-        @if question.status != Status::Answered { br; small { (word) } }
+        (say.code(activity))
+        @if question.status != Status::Answered { br; (parts::pill(tone, &word)) }
     }
 }
 
