@@ -14,6 +14,14 @@ use crate::exams::rules::{self, Criterion, Expert, Part, month_between};
 use crate::exams::store::{self as exams, Exam};
 use crate::grades::{self, Figures, Percent};
 
+/// May a caller read the result of a candidate? An enterprise reads those of its own trainees alone.
+pub fn reads_result(by: &Caller, of: &Candidate) -> bool {
+    match by.role {
+        Role::Hr | Role::Signatory => of.enterprise.is_some() && of.enterprise == by.organisation(),
+        _ => true,
+    }
+}
+
 /// An exam with everything around it.
 #[derive(Clone, Debug)]
 pub struct Room {

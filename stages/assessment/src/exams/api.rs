@@ -23,7 +23,7 @@ use crate::candidates::moves::Act as CandidateAct;
 use crate::candidates::rules::Marks;
 use crate::candidates::{actions as candidates, store as candidate_store};
 use crate::certificates::ISSUE;
-use crate::room::Room;
+use crate::room::{Room, reads_result};
 use crate::{CandidateId, ExamId};
 
 /// The doors.
@@ -305,7 +305,7 @@ async fn gateway(
             status: of.status.code(),
             debts: of.debts,
             obstacles: obstacles.iter().map(|one| one.rule.code).collect(),
-            percent: of.result.map(|result| result.percent),
+            percent: of.result.filter(|_| reads_result(&visitor.caller, &of)).map(|result| result.percent),
             version: of.version,
         });
     }

@@ -1,6 +1,9 @@
 //! Every statement about exams, their criteria, figures and signatures.
 
 mod choices;
+mod counters;
+mod criteria;
+mod figures;
 mod signatures;
 
 use accounts::Reach;
@@ -12,18 +15,17 @@ use kernel::{
 use uuid::Uuid;
 
 use super::moves::{Act, Status};
-use super::rules::{Criterion, ExamForm, Plan};
-use crate::grades::Figures;
-use crate::{CounterId, CriterionId, ExamId, SettingId};
+use super::rules::{ExamForm, Plan};
+use crate::ExamId;
 
 pub use choices::{Offered, Outcome, enterprises, outcomes, professions, programme_of, programmes};
+pub use counters::{Counted, count_on};
+pub use criteria::{criteria, put_criterion, remove_criterion};
+pub use figures::{figures, insert_figures};
 pub use signatures::{Signature, add_signature, signatures, signers, void_signatures};
 
 /// The table of exams, as rows are named in the record.
 pub const TABLE: &str = "assessment_exam";
-const CRITERIA: &str = "assessment_criterion";
-const COUNTER: &str = "assessment_counter";
-const SETTING: &str = "assessment_setting";
 
 /// An exam as it is stored.
 #[derive(Clone, Debug)]
@@ -238,39 +240,6 @@ pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i
     reader.count(&sql, cells).await
 }
 
-/// Where a university's series stand: exams and certificates of the year, places in the lists of states over all years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counted {
-    /// Exams.
-    pub exams: i64,
-    /// Certificates.
-    pub certificates: i64,
-    /// Places.
-    pub places: i64,
-}
-
-/// Counts on a university's series of a year by so much, and tells where they stand after it. The counter's row queues
-/// those who ask at once.
-pub async fn count_on(
-    write: &mut Write,
-    university: OrganisationId,
-    year: i32,
-    by: Counted,
-) -> Result<Counted, Failure> {
-    let sql = "insert into assessment_counter (id, year, exams, certificates, places, version) \
-               values ($1, $2, $3, $4, $5, 1) on conflict (id) do update set \
-               version = assessment_counter.version + 1, year = excluded.year, \
-               exams = case when assessment_counter.year = excluded.year then assessment_counter.exams else 0 end \
-               + excluded.exams, certificates = case when assessment_counter.year = excluded.year \
-               then assessment_counter.certificates else 0 end + excluded.certificates, \
-               places = assessment_counter.places + excluded.places";
-    let row = RowRef::new(COUNTER, CounterId(university.0));
-    write.change(row, sql, values![university, year, by.exams, by.certificates, by.places]).await?;
-    let sql = "select exams, certificates, places from assessment_counter where id = $1";
-    let row = write.one(sql, values![university]).await?;
-    Ok(Counted { exams: row.get("exams")?, certificates: row.get("certificates")?, places: row.get("places")? })
-}
-
 /// What an exam begins with besides its plan.
 pub struct Beginning<'a> {
     /// Its id.
@@ -439,90 +408,6 @@ pub async fn save_paper(
             values![moved.to(), now, edition, paper, hash, before.id, version],
         )
         .await
-}
-
-/// The criteria of an exam by their numbers, theory before work.
-pub async fn criteria(reader: &impl Read, exam: ExamId) -> Result<Vec<(i64, Criterion)>, Failure> {
-    let sql = "select number, part, title_kk, title_ru, title_en, outcome, most from assessment_criterion \
-               where exam = $1 order by part, number";
-    let criterion = |row: &Row| {
-        let (part, title) = (row.get("part")?, row.names("title")?);
-        Ok((row.get("number")?, Criterion { part, title, outcome: row.get("outcome")?, most: row.get("most")? }))
-    };
-    reader.all(sql, values![exam]).await?.iter().map(criterion).collect()
-}
-
-/// A criterion under a number: a new one, or another one in the place of what stood there.
-pub async fn put_criterion(write: &mut Write, exam: ExamId, number: i64, criterion: &Criterion) -> Result<(), Failure> {
-    let found = write
-        .maybe("select id from assessment_criterion where exam = $1 and number = $2", values![exam, number])
-        .await?;
-    let id: CriterionId = match found {
-        Some(row) => row.get("id")?,
-        None => write.by().new_id(),
-    };
-    write
-        .change(
-            RowRef::new(CRITERIA, id),
-            "insert into assessment_criterion (id, exam, number, part, title_kk, title_ru, title_en, outcome, most, \
-             version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1) on conflict (id) do update set \
-             part = excluded.part, title_kk = excluded.title_kk, title_ru = excluded.title_ru, \
-             title_en = excluded.title_en, outcome = excluded.outcome, most = excluded.most, \
-             version = assessment_criterion.version + 1",
-            values![
-                id,
-                exam,
-                number,
-                criterion.part,
-                criterion.title.kk,
-                criterion.title.ru,
-                criterion.title.en,
-                criterion.outcome,
-                criterion.most
-            ],
-        )
-        .await
-}
-
-/// A criterion is taken away.
-pub async fn remove_criterion(write: &mut Write, exam: ExamId, number: i64) -> Result<(), Failure> {
-    let row =
-        write.one("select id from assessment_criterion where exam = $1 and number = $2", values![exam, number]).await?;
-    let id: CriterionId = row.get("id")?;
-    write.change(RowRef::new(CRITERIA, id), "delete from assessment_criterion where id = $1", values![id]).await
-}
-
-/// The figures of a university in force on a day.
-pub async fn figures(reader: &impl Read, university: OrganisationId, day: Day) -> Result<Figures, Failure> {
-    let sql = "select theory, pass, spread, hours from assessment_setting where organisation = $1 and from_day <= $2 \
-               order by from_day desc limit 1";
-    let Some(row) = reader.maybe(sql, values![university, day]).await? else { return Ok(Figures::default()) };
-    Ok(Figures {
-        theory: row.get("theory")?,
-        pass: row.get("pass")?,
-        spread: row.get("spread")?,
-        hours: row.get("hours")?,
-    })
-}
-
-/// Figures from a day on.
-pub async fn insert_figures(
-    write: &mut Write,
-    university: OrganisationId,
-    from: Day,
-    figures: Figures,
-) -> Result<SettingId, Failure> {
-    let id: SettingId = write.by().new_id();
-    let Figures { theory, pass, spread, hours } = figures;
-    write
-        .change(
-            RowRef::new(SETTING, id),
-            "insert into assessment_setting (id, organisation, from_day, theory, pass, spread, hours, version) \
-             values ($1, $2, $3, $4, $5, $6, $7, 1)",
-            values![id, university, from, theory, pass, spread, hours],
-        )
-        .await?;
-    Ok(id)
 }
 
 /// The exams about a programme or an organisation, or of a person, within the caller's reach.

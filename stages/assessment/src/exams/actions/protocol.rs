@@ -35,7 +35,9 @@ pub async fn settle(
     let bytes = press.pdf(&paper::to_sign(&seen, &outcomes, by.today(), public_url))?;
     let mut write = db.write(by).await?;
     let room = Room::load(&write, by, id).await?;
-    if room.exam.version != seen.exam.version || room.scores.len() != seen.scores.len() {
+    // The protocol was pressed before the write: a candidate who was marked absent since, or scored again, is not on it.
+    let stands = |room: &Room| room.candidates.iter().map(|of| (of.status, of.round)).collect::<Vec<_>>();
+    if room.exam.version != seen.exam.version || stands(&room) != stands(&seen) {
         return Err(house::STALE.refuse().into());
     }
     let moved = room.exam.status.after(Act::Settle, by.role, &room.facts(by, &[], ""), "")?;

@@ -171,7 +171,7 @@ fn table(say: Say, room: &Room, looked: &[(Candidate, Vec<Refusal>)], typing: bo
         let debts = of.debts.map(|count| count.to_string()).unwrap_or_default();
         let enterprise = of.enterprise_name.as_ref().map(|name| say.names(name)).unwrap_or_default();
         Row::of(vec![
-            html! { a href=(format!("/people/{}", of.person)) { (say.names(&of.name)) } },
+            html! { (say.names(&of.name)) },
             html! { (of.group_name) },
             html! { (enterprise) },
             light(say, of, obstacles),

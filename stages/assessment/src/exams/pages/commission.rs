@@ -3,14 +3,14 @@
 use axum::extract::{Path, State};
 use axum_extra::extract::Form;
 use commissions::{Commission, Member};
-use kernel::{CommissionId, Failure, Reading};
+use kernel::{Caller, CommissionId, Failure, Reading};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::parts::{self, Act as Button, Address, Errors};
 use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of};
 
 use super::list::way;
-use super::record::board_checks;
+use super::record::{board_checks, commission_link};
 use crate::exams::actions;
 use crate::exams::rules::{board, experts};
 use crate::exams::store::{self, Exam};
@@ -52,7 +52,7 @@ async fn page(site: &Site, visitor: &Visitor, exam: &Exam, errors: &Errors) -> R
     let mut cards = Vec::new();
     for one in commissions::of_subject(&site.db, exam.id.0).await? {
         let members = commissions::members(&site.db, one.id).await?;
-        cards.push(card(say, exam, &one, &members));
+        cards.push(card(say, &visitor.caller, exam, &one, &members));
     }
     let plan = Button::link(say.t("assessment-plan-commission"), planned(exam));
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
@@ -79,9 +79,9 @@ fn planned(exam: &Exam) -> String {
         .to_string()
 }
 
-fn card(say: Say, exam: &Exam, one: &Commission, members: &[Member]) -> Markup {
+fn card(say: Say, by: &Caller, exam: &Exam, one: &Commission, members: &[Member]) -> Markup {
     let board = board(one, members, exam.id.0, exam.university, exam.plan.day);
-    let name = html! { a href=(format!("/commissions/{}", one.id)) { (say.code(one.status)) } };
+    let name = commission_link(by, one, say.code(one.status));
     let seats = experts(members, exam.plan.day);
     let appoint = Button::post(say.t("assessment-do-appoint"), format!("/exams/{}/commission", exam.id))
         .field("commission", one.id.to_string())

@@ -1,9 +1,10 @@
 //! The record of an exam: whose move it is, its plan, commission, candidates, protocol, history.
 
 use axum::extract::{Path, State};
+use commissions::Commission;
 use commissions::commission::rules::Interest;
 use documents::papers;
-use kernel::{Code, Failure, Offer, Role, Rule};
+use kernel::{Caller, Code, Failure, Offer, Role, Rule};
 use maud::{Markup, html};
 use web::parts::{
     self, Act as Button, Check, Column, Fact, Paper, Row, Sign, Signature as Signed, Step, StepState, Table, Tone,
@@ -18,7 +19,7 @@ use crate::certificates::{ISSUE, store as certificates};
 use crate::exams::moves::{Act, Board, Status};
 use crate::exams::rules::{Expert, Part};
 use crate::exams::store;
-use crate::room::Room;
+use crate::room::{Room, reads_result};
 use crate::{ExamId, refusal};
 
 pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<ExamId>) -> Answer {
@@ -164,7 +165,7 @@ async fn matter(site: &Site, visitor: &Visitor, room: &Room) -> Result<Markup, F
     let all = html! { a href=(format!("/exams/{}/candidates", exam.id)) { (say.t("assessment-all")) } };
     let materials = html! { a href=(format!("/exams/{}/materials", exam.id)) { (say.t("assessment-all")) } };
     Ok(html! {
-        (parts::card_with(&say.t("assessment-candidates"), all, lines(say, room, &seen)))
+        (parts::card_with(&say.t("assessment-candidates"), all, lines(say, &visitor.caller, room, &seen)))
         @if room.commission.is_some() {
             (parts::check_list(say, &say.t("assessment-commission-rules"), &board_checks(say, &room.board())))
             (parts::card(&say.t("assessment-commission"), experts(say, &room.experts)))
@@ -173,19 +174,19 @@ async fn matter(site: &Site, visitor: &Visitor, room: &Room) -> Result<Markup, F
     })
 }
 
-fn lines(say: Say, room: &Room, seen: &[Candidate]) -> Markup {
+fn lines(say: Say, by: &Caller, room: &Room, seen: &[Candidate]) -> Markup {
     let heads =
         ["assessment-student", "assessment-group", "assessment-enterprise", "assessment-status", "assessment-grade"];
     let row = |of: &Candidate| {
         let enterprise = of.enterprise_name.as_ref().map(|name| say.names(name)).unwrap_or_default();
         Row::of(vec![
-            html! { a href=(format!("/people/{}", of.person)) { (say.names(&of.name)) } },
+            html! { (say.names(&of.name)) },
             html! { (of.group_name) },
             html! { (enterprise) },
             html! { (parts::pill(candidate_tone(of.status), &say.code(of.status)))
             @if of.resit_of.is_some() { " " (parts::pill(Tone::Plain, &say.t("assessment-resit"))) }
             @if let Some(reason) = &of.reason { @if !reason.is_empty() { div.small { (reason) } } } },
-            html! { (result_line(say, of.result, room.exam.plan.day)) },
+            html! { (result_line(say, of.result.filter(|_| reads_result(by, of)), room.exam.plan.day)) },
         ])
     };
     parts::table(
@@ -312,7 +313,7 @@ async fn beside(site: &Site, visitor: &Visitor, room: &Room, signed: &[kernel::P
     let lines: Vec<Signed> = room.experts.iter().map(line).collect();
     let issued = certificates::of_exam(db, exam.id).await?.len();
     Ok(html! {
-        (parts::card(&say.t("assessment-plan-card"), parts::facts(&plan_facts(say, room))))
+        (parts::card(&say.t("assessment-plan-card"), parts::facts(&plan_facts(say, &visitor.caller, room))))
         @if exam.edition > 0 {
             @if super::reads_results(visitor) {
                 (parts::card(&say.t("assessment-protocol"), parts::documents(&papers_of(db, say, room).await?)))
@@ -328,7 +329,18 @@ async fn beside(site: &Site, visitor: &Visitor, room: &Room, signed: &[kernel::P
     })
 }
 
-fn plan_facts(say: Say, room: &Room) -> Vec<Fact> {
+/// A commission by its name, a link for those who see commissions of this founder.
+pub fn commission_link(by: &Caller, commission: &Commission, words: String) -> Markup {
+    let sees = match by.role {
+        Role::Expert | Role::Coordinator => true,
+        _ => by.organisation() == Some(commission.organisation),
+    };
+    html! {
+        @if sees { a href=(format!("/commissions/{}", commission.id)) { (words) } } @else { (words) }
+    }
+}
+
+fn plan_facts(say: Say, by: &Caller, room: &Room) -> Vec<Fact> {
     let exam = &room.exam;
     let link = |href: String, name: String| html! { a href=(href) { (name) } };
     let agreed = |at: Option<kernel::Moment>| at.map_or_else(|| say.t("assessment-not-agreed"), |at| say.day(at.day()));
@@ -350,7 +362,7 @@ fn plan_facts(say: Say, room: &Room) -> Vec<Fact> {
     if let Some((commission, _)) = &room.commission {
         facts.push(Fact::of(
             say.t("assessment-commission"),
-            link(format!("/commissions/{}", commission.id), say.names(&commission.title)),
+            commission_link(by, commission, say.names(&commission.title)),
         ));
     }
     if let Some((number, day)) = &exam.council {
