@@ -9,6 +9,7 @@ mod papers;
 mod phone;
 mod plan;
 mod record;
+mod strip;
 mod week;
 
 use axum::http::StatusCode;

@@ -13,8 +13,8 @@ use crate::practices::store::Practice;
 use crate::{diary, plan};
 
 /// Where a paper is checked.
-fn check(public_url: &str, path: &str) -> Option<Check> {
-    Some(Check { url: format!("{public_url}{path}"), text: said("practice-paper-check") })
+fn check(public_url: &str, path: &str) -> Check {
+    Check { url: format!("{public_url}{path}"), text: said("practice-paper-check") }
 }
 
 fn place(side: &str, post: Names, name: &str) -> Signature {
@@ -64,7 +64,7 @@ pub async fn order(reader: &impl Read, order: &Order, public_url: &str) -> Resul
         table: Some(table),
         basis: (!order.head.basis.is_empty()).then(|| order.head.basis.clone()),
         signatures: vec![place("practice-signatory", order.enterprise_name.clone(), &order.signatory_name)],
-        check: check(public_url, &format!("/practice/orders/{}", order.id)),
+        check: Some(check(public_url, &format!("/practice/orders/{}", order.id))),
     }))
 }
 
@@ -125,7 +125,7 @@ pub async fn plan(
         texts: Vec::new(),
         sections: vec![Section { title: say.t("practice-tasks"), table }],
         signatures: sides(practice),
-        check: check(public_url, &format!("/practice/{}?tab=plan", practice.id)),
+        check: Some(check(public_url, &format!("/practice/{}?tab=plan", practice.id))),
     }))
 }
 
@@ -188,6 +188,6 @@ pub async fn diary(
         texts: Vec::new(),
         sections: weeks.iter().filter(|week| !week.written.days.is_empty()).map(section).collect(),
         signatures: sides(practice),
-        check: check(public_url, &format!("/practice/{}?tab=diary", practice.id)),
+        check: Some(check(public_url, &format!("/practice/{}?tab=diary", practice.id))),
     }))
 }

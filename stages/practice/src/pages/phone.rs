@@ -3,12 +3,12 @@
 use axum::extract::State;
 use kernel::{Code, Day, Failure};
 use maud::{Markup, html};
-use web::parts::{self, Act as Button, Empty, PhoneCard, Tone, WeekDay};
+use web::parts::{self, Act as Button, Empty, PhoneCard, Tone};
 use web::{Answer, PageKind, Say, Site, Visitor, html_page};
 
 use super::list::hours_bar;
-use super::week::tone;
-use crate::attendance::{Presence, rules::Mark};
+use super::strip::{strip, tone};
+use crate::attendance::Presence;
 use crate::diary::moves::Status;
 use crate::diary::store::{self as weeks, Week};
 use crate::naming::week_name;
@@ -86,28 +86,6 @@ fn trainee(say: Say, day: Day, week: &Week, tasks: &[Task]) -> Markup {
         week: strip(say, week),
         acts: Some(parts::acts(say, &acts)),
     })
-}
-
-/// The working days of a week: hours attended, a dash for days away, nothing for days unmarked.
-pub fn strip(say: Say, week: &Week) -> Vec<WeekDay> {
-    (0..6)
-        .map(|n| week.monday.plus(n))
-        .filter(|day| day.weekday() < 6 || week.marks.iter().any(|mark| mark.day == *day))
-        .map(|day| one_day(say, day, week.marks.iter().find(|mark| mark.day == day), week))
-        .collect()
-}
-
-fn one_day(say: Say, day: Day, mark: Option<&Mark>, week: &Week) -> WeekDay {
-    let written = week.written.of(day).map(|entry| entry.hours);
-    let (figure, tone, said) = match (mark, written) {
-        (Some(mark), _) if mark.presence.there() => {
-            (say.hours_figure(mark.time), Tone::Practice, say.code(mark.presence))
-        }
-        (Some(mark), _) => ("–".to_owned(), Tone::Late, say.code(mark.presence)),
-        (None, Some(hours)) => (say.hours_figure(hours), Tone::Plain, say.t("practice-unmarked")),
-        (None, None) => ("·".to_owned(), Tone::Plain, say.t("practice-unmarked")),
-    };
-    WeekDay { day: say.weekday_short(day), figure, tone, said: format!("{}: {said}", say.day(day)) }
 }
 
 /// A week that waits for the mentor.

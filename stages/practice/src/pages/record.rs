@@ -9,7 +9,7 @@ use web::parts::{self, Act as Button, Column, Fact, Paper, Row, Tab, Table, Tone
 use web::{Answer, PageKind, Say, Site, Versioned, Visitor, history, html_page, on_to};
 
 use super::list::{diary_words, hours_bar, tone};
-use super::{Done, crumb, plan, week};
+use super::{Done, crumb, plan, strip};
 use crate::diary::store as weeks;
 use crate::hours::{AcademicHour, credits};
 use crate::naming::week_name;
@@ -160,7 +160,7 @@ async fn diary(site: &Site, say: Say, practice: &Practice) -> Result<Markup, Fai
             format!("/practice/{}/weeks/{}", practice.id, one.monday),
             vec![
                 html! { (week_name(say, one.monday)) },
-                parts::pill(week::tone(one.status), &say.code(one.status)),
+                parts::pill(strip::tone(one.status), &say.code(one.status)),
                 html! { (say.hours_figure(one.hours)) },
                 html! { (say.hours_figure(one.confirmed)) },
                 html! { (one.written.reflection) },

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use web::parts::{self, Act as Button, Choice, Entry as LogEntry, Errors, Fact, Field, Tone, WhoseMove};
 use web::{Answer, PageKind, Say, Site, Versioned, Visitor, form_again, history, html_page, on_to};
 
-use super::phone::strip;
+use super::strip::{strip, tone};
 use super::{Done, home, told, way_back};
 use crate::PracticeId;
 use crate::attendance::Presence;
@@ -21,16 +21,6 @@ use crate::naming::week_name;
 use crate::plan::{self, store::Task};
 
 type At = Path<(PracticeId, Day)>;
-
-/// What a state means, as a colour beside its word.
-pub fn tone(status: Status) -> Tone {
-    match status {
-        Status::Open => Tone::Plain,
-        Status::Submitted => Tone::Wait,
-        Status::Returned => Tone::Late,
-        Status::Countersigned | Status::Locked => Tone::Good,
-    }
-}
 
 pub async fn week(State(site): State<Site>, visitor: Visitor, Path((id, monday)): At) -> Answer {
     let week = store::load(&site.db, &visitor.caller, id, monday).await?;

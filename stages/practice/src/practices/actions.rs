@@ -93,7 +93,8 @@ pub async fn follow_within(write: &mut Write, agreement: AgreementId) -> Result<
     }
     let amended = agreements::amendments::store::last_applied(write, agreement.id, None).await?;
     let terms = amended.map_or_else(|| agreement.terms.clone(), |last| last.terms);
-    let same = (terms.span.until, terms.credits, terms.daily_hours) == (before.span.until, before.credits, before.daily);
+    let same =
+        (terms.span.until, terms.credits, terms.daily_hours) == (before.span.until, before.credits, before.daily);
     if same {
         return Ok(());
     }

@@ -402,11 +402,7 @@ pub async fn save(write: &mut Write, id: PracticeId, version: i64, moved: Moved<
 }
 
 /// The terms of the contract as they stand now, after an amendment.
-pub async fn save_terms(
-    write: &mut Write,
-    before: &Practice,
-    terms: &agreements::terms::Terms,
-) -> Result<(), Failure> {
+pub async fn save_terms(write: &mut Write, before: &Practice, terms: &agreements::terms::Terms) -> Result<(), Failure> {
     let sql = "update practice_practice set until_day = $1, credits = $2, planned = $3, daily_hours = $4, \
                version = version + 1 where id = $5 and version = $6";
     let planned = terms.credits.hours();
