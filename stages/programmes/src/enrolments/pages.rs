@@ -168,6 +168,22 @@ fn tone(status: Status) -> Tone {
     }
 }
 
+/// The students of one group: what they share is said above the list.
+fn fellows(say: Say, rows: &[Enrolment]) -> Table {
+    let row = |one: &Enrolment| {
+        let state = parts::pill(tone(one.status), &say.code(one.status));
+        let cells = vec![html! { (say.names(&one.name)) }, html! { (say.code(one.track)) }, state];
+        Row::to(format!("/students/{}", one.id), cells)
+    };
+    Table {
+        columns: ["programmes-student", "programmes-track", "programmes-state"]
+            .map(|key| Column::words(say.t(key)))
+            .into(),
+        rows: rows.iter().map(row).collect(),
+        ..table(say, "group-students", &[])
+    }
+}
+
 fn row(say: Say, one: &Enrolment) -> Row {
     Row::to(
         format!("/students/{}", one.id),

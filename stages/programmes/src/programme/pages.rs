@@ -210,7 +210,7 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Progr
         (parts::columns(
             html! {
                 (parts::card(&say.t("programmes-side-passport"), parts::facts(&described(say, &seen.programme, &group))))
-                (parts::card(&say.t("programmes-side-outcomes"), outcomes(say, &design.matrix)))
+                (parts::card(&say.t("programmes-side-outcomes"), outcomes(say, &design.matrix, seen.editable(&visitor).then(|| format!("/programmes/{}/outcomes/new", seen.programme.id)))))
             },
             html! {
                 (parts::card(&say.t("programmes-papers"), parts::documents(&papers(say, &seen.programme))))
@@ -268,12 +268,12 @@ fn described(say: Say, of: &Programme, group: &str) -> Vec<Fact> {
     passport(say, of, group).into_iter().map(|(term, said)| Fact::new(term, said)).collect()
 }
 
-fn outcomes(say: Say, matrix: &Matrix) -> Markup {
+fn outcomes(say: Say, matrix: &Matrix, begin: Option<String>) -> Markup {
     if matrix.outcomes.is_empty() {
         return parts::empty(&Empty {
             title: say.t("programmes-outcomes-none"),
             text: say.t("programmes-mend-outcomes"),
-            act: None,
+            act: begin.map(|to| (to, say.t("programmes-add-outcome"))),
         });
     }
     html! {

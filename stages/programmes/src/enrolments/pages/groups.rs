@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum_extra::extract::Form;
-use kernel::{Code, Failure, Lang, Refusal};
+use kernel::{Code, Failure, Lang, Refusal, Role, Scope};
 use maud::{Markup, html};
 use web::parts::{self, Choice, Column, Crumb, Empty, Errors, Field, Row, Table};
 use web::{Answer, PageKind, Site, Versioned, Visitor, form_again, html_page, on_to, refusals_of};
@@ -97,10 +97,15 @@ async fn page(
         errors: errors.clone(),
         ..parts::Form::default()
     };
+    let curators = curators(site, visitor, &group).await?;
+    let curator = if curators.is_empty() {
+        Field::line("curator", say.t("programmes-curator")).help(say.t("programmes-curator-help"))
+    } else {
+        Field::select("curator", say.t("programmes-curator"), curators)
+    };
     let fields = html! {
         (parts::field(say, &Field::line("name", say.t("programmes-name")).value(&*form.name).required().errors(&errors)))
-        (parts::field(say, &Field::line("curator", say.t("programmes-curator")).value(&*form.curator)
-            .help(say.t("programmes-curator-help")).errors(&errors)))
+        (parts::field(say, &curator.value(&*form.curator).errors(&errors)))
         (parts::field(say, &Field::select("language", say.t("programmes-language"), Choice::all::<Lang>(say))
             .value(&*form.language).required().errors(&errors)))
     };
@@ -110,9 +115,19 @@ async fn page(
         @if let Some(curator) = &group.curator_name {
             p { (say.t("programmes-curator")) ": " strong { (say.names(curator)) } }
         }
-        (parts::table(say, &super::table(say, "group-students", &students)))
+        (parts::table(say, &super::fellows(say, &students)))
         @if KEEP.opens_to(visitor.caller.role) {
             (parts::card(&say.t("programmes-edit-cluster"), parts::padded(parts::form(say, &shown, fields))))
         }
     }))
+}
+
+/// The curators of the caller's organisation, and the one who looks after the group now.
+async fn curators(site: &Site, visitor: &Visitor, group: &Group) -> Result<Vec<Choice>, Failure> {
+    let Some(organisation) = visitor.caller.organisation() else { return Ok(Vec::new()) };
+    let (scope, today) = (Scope::organisation(organisation), visitor.caller.today());
+    let mut people = accounts::holders(&site.db, Role::Curator, scope, today).await?;
+    people.extend(group.curator);
+    let names = registry::people::names_of(&site.db, &people).await?;
+    Ok(names.into_iter().map(|(id, name)| Choice::new(id.to_string(), visitor.say.names(&name))).collect())
 }
