@@ -40,7 +40,9 @@ async fn home(State(site): State<Site>, visitor: Visitor) -> Answer {
         })
         .collect();
     let dates = coming(&site, &visitor).await?;
-    let tiles = if waiting.is_empty() { standing(&site, &visitor).await? } else { Vec::new() };
+    // Figures of a region are for those who answer for one.
+    let wide = matches!(visitor.caller.scope.kind, ScopeKind::Nation | ScopeKind::Region);
+    let tiles = if waiting.is_empty() && wide { standing(&site, &visitor).await? } else { Vec::new() };
     let title = say.t("app-today");
     let matter = html! {
         @if waiting.is_empty() {
