@@ -125,6 +125,23 @@ async fn every_page_opens_in_three_languages_without_a_missing_word() {
 }
 
 #[tokio::test]
+async fn a_post_is_corrected_without_its_organisation_being_asked_again() {
+    for region in regions().await {
+        let id = mentor(&region).await;
+        let post = registry::posts::store::of_person(region.db(), &region.hr, id).await.unwrap()[0].id;
+        for path in [format!("/posts/{post}/edit"), format!("/people/{id}/posts/new")] {
+            let (_, page) = ask(&region, &region.hr, Lang::Ru, get(&path)).await;
+            let page = Html::parse_document(&page);
+            let asked = Selector::parse("input[name=organisation]").unwrap();
+            let kinds: Vec<_> = page.select(&asked).filter_map(|input| input.value().attr("type")).collect();
+            assert_eq!(kinds, ["hidden"], "{path}");
+            let text: String = page.root_element().text().collect();
+            assert!(text.contains("Организация № 1") && !text.contains(&region.plant.to_string()), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_form_keeps_what_was_typed_and_tells_each_field() {
     for region in regions().await {
         let form =
