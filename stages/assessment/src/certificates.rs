@@ -12,31 +12,9 @@ pub mod seal;
 pub mod store;
 pub mod verifier;
 
-use kernel::Role;
-use web::{Doors, Permission};
+use web::Doors;
 
-/// Who sees the register of certificates, within their scope; a student sees their own.
-pub const SEE: Permission = Permission {
-    name: "assessment.see-certificates",
-    roles: &[
-        Role::Ministry,
-        Role::Authority,
-        Role::Coordinator,
-        Role::Hr,
-        Role::Signatory,
-        Role::University,
-        Role::Curator,
-        Role::Supervisor,
-        Role::Student,
-        Role::Administrator,
-    ],
-};
-
-/// Who issues certificates, takes them back, issues them anew.
-pub const ISSUE: Permission = Permission { name: "assessment.issue", roles: &[Role::University] };
-
-/// Who has exams and certificates of their own.
-pub const OWN: Permission = Permission { name: "assessment.own", roles: &[Role::Student] };
+pub use crate::permissions::{ISSUE, OWN, SEE_CERTIFICATES as SEE};
 
 /// Pages and API.
 pub fn doors() -> Doors {

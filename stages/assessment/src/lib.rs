@@ -6,6 +6,7 @@ pub mod certificates;
 pub mod example;
 pub mod exams;
 pub mod grades;
+pub mod permissions;
 pub mod refusal;
 mod room;
 pub mod windows;
@@ -45,9 +46,9 @@ pub const MESSAGES: web::Messages = web::messages!("assessment");
 
 /// Its places in the rail.
 pub const RAIL: &[RailEntry] = &[
-    RailEntry { href: "/exams", key: "assessment-exams", permission: &exams::SEE },
-    RailEntry { href: "/certificates", key: "assessment-certificates", permission: &certificates::SEE },
-    RailEntry { href: "/assessment/my", key: "assessment-my", permission: &certificates::OWN },
+    RailEntry { href: "/exams", key: "assessment-exams", permission: &permissions::SEE },
+    RailEntry { href: "/certificates", key: "assessment-certificates", permission: &permissions::SEE_CERTIFICATES },
+    RailEntry { href: "/assessment/my", key: "assessment-my", permission: &permissions::OWN },
 ];
 
 /// Every door of the stage.

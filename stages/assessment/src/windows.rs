@@ -7,10 +7,10 @@ use web::{About, Count, Date, Found, Frame, Shown, Waiting};
 
 use crate::candidates::moves::Status as CandidateStatus;
 use crate::candidates::store as candidates;
-use crate::certificates::{self, store as register};
+use crate::certificates::store as register;
 use crate::exams::moves::Status;
 use crate::exams::store::{self, Exam, Filter};
-use crate::exams::{self, KEEP};
+use crate::permissions::{KEEP, SEE, SEE_CERTIFICATES};
 use crate::room::Room;
 
 /// Lines on a home at most; the list holds the rest.
@@ -134,14 +134,14 @@ pub fn found(db: Db, by: Caller, words: String) -> Shown<Found> {
         if words.trim().is_empty() {
             return Ok(found);
         }
-        if exams::SEE.opens_to(by.role) {
+        if SEE.opens_to(by.role) {
             let filter = Filter { words: words.clone(), ..Filter::default() };
             for one in store::list(&db, &by, &filter, None, FOUND).await? {
                 let (href, title) = (format!("/exams/{}", one.id), one.title());
                 found.push(Found { href, title, kind: "assessment-exam", line: one.programme_code });
             }
         }
-        if certificates::SEE.opens_to(by.role) {
+        if SEE_CERTIFICATES.opens_to(by.role) {
             let filter = register::Filter { words, ..register::Filter::default() };
             for one in register::list(&db, &by, &filter, None, FOUND).await? {
                 let (href, title) = (format!("/certificates/{}", one.id), one.title());
@@ -161,7 +161,7 @@ pub fn dates(db: Db, by: Caller) -> Shown<Date> {
             from: exam.plan.day,
             until: exam.plan.day,
             title: exam.title(),
-            href: if exams::SEE.opens_to(by.role) { format!("/exams/{}", exam.id) } else { "/assessment/my".into() },
+            href: if SEE.opens_to(by.role) { format!("/exams/{}", exam.id) } else { "/assessment/my".into() },
         };
         Ok(all.into_iter().filter(|exam| exam.status != Status::Cancelled).map(date).collect())
     })
@@ -171,12 +171,12 @@ pub fn dates(db: Db, by: Caller) -> Shown<Date> {
 pub fn about(db: Db, by: Caller, thing: Uuid) -> Shown<About> {
     Box::pin(async move {
         let mut about = Vec::new();
-        if exams::SEE.opens_to(by.role) {
+        if SEE.opens_to(by.role) {
             for one in store::about(&db, &by, thing).await? {
                 about.push(About { kind: "assessment-exam", title: one.title(), href: format!("/exams/{}", one.id) });
             }
         }
-        if certificates::SEE.opens_to(by.role) {
+        if SEE_CERTIFICATES.opens_to(by.role) {
             for one in register::about(&db, &by, thing).await? {
                 let href = format!("/certificates/{}", one.id);
                 about.push(About { kind: "assessment-certificate", title: one.title(), href });

@@ -290,7 +290,7 @@ pub async fn insert(write: &mut Write, new: &Beginning<'_>) -> Result<(), Failur
         &facts.profession.ru,
         &facts.exam,
     ];
-    let search_key = words.map(|word| folded(word)).join(" ");
+    let search_key = words.map(folded).join(" ");
     write
         .change(
             RowRef::new(TABLE, new.id),

@@ -22,7 +22,7 @@ use super::{ACT, KEEP, SCORE, SEE, actions};
 use crate::candidates::moves::Act as CandidateAct;
 use crate::candidates::rules::Marks;
 use crate::candidates::{actions as candidates, store as candidate_store};
-use crate::certificates::ISSUE;
+use crate::permissions::ISSUE;
 use crate::room::{Room, reads_result};
 use crate::{CandidateId, ExamId};
 
@@ -397,7 +397,7 @@ async fn admit(
 #[derive(Deserialize, ToSchema)]
 pub struct ExamActJson {
     version: i64,
-    /// `agree`, `reopen`, `begin`, `settle`, `recall`, `correct`, `cancel`.
+    /// `agree`, `reopen`, `start`, `settle`, `recall`, `correct`, `cancel`.
     #[schema(value_type = String)]
     act: Act,
     /// Why, where a reason is needed.

@@ -44,7 +44,7 @@ kernel::codes! { "assessment-exam-act",
         /// The council decides who is admitted.
         Admit = "admit",
         /// It begins.
-        Begin = "begin",
+        Begin = "start",
         /// Results are drawn up as a protocol.
         Settle = "settle",
         /// A member signs the protocol.

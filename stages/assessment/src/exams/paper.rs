@@ -137,22 +137,19 @@ fn commission(say: Say, room: &Room) -> Table {
 }
 
 fn table(say: Say, room: &Room, results: &Results<'_>) -> Table {
-    let figures = |of: &Candidate, result: Option<grades::Verdict>| match result {
-        Some(result) => {
-            let step = step_of(result.percent, room.exam.plan.day);
-            vec![
-                figure(say, result.theory),
-                figure(say, result.work),
-                say.number(result.percent),
-                step.letter.to_owned(),
-                say.credits_figure(kernel::Credits(step.points)),
-                say.code(if result.passed { Status::Passed } else { Status::Failed }),
-            ]
-        }
-        None => {
-            let dash = || "–".to_owned();
-            vec![dash(), dash(), dash(), dash(), dash(), say.code(of.status)]
-        }
+    let figures = |of: &Candidate, result: Option<grades::Verdict>| {
+        let Some(result) = result else {
+            return [vec!["–".to_owned(); 5], vec![say.code(of.status)]].concat();
+        };
+        let step = step_of(result.percent, room.exam.plan.day);
+        vec![
+            figure(say, result.theory),
+            figure(say, result.work),
+            say.number(result.percent),
+            step.letter.to_owned(),
+            say.credits_figure(kernel::Credits(step.points)),
+            say.code(if result.passed { Status::Passed } else { Status::Failed }),
+        ]
     };
     let sat = results.iter().filter(|(of, result)| result.is_some() || of.status == Status::Absent);
     let rows = sat

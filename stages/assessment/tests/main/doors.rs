@@ -269,7 +269,7 @@ async fn examined(db: &Db, id: ExamId, of: kernel::CommissionId, house: &House) 
     let (at, chair) = (format!("/exams/{id}"), expert(CHAIR, of));
     let version = exam(db, id).await.version.to_string();
     assert_eq!(
-        house.posts(chair, &format!("{at}/acts/begin"), &[("version", &version)]).await.status,
+        house.posts(chair, &format!("{at}/acts/start"), &[("version", &version)]).await.status,
         StatusCode::SEE_OTHER
     );
     house.opens(chair, &at).await;
@@ -413,7 +413,7 @@ async fn through_api(db: &Db, id: ExamId, of: kernel::CommissionId, house: &Hous
     let version = exam(db, id).await.version;
     let acts = |version: i64, act: &str, reason: &str| json!({ "version": version, "act": act, "reason": reason });
     assert_eq!(
-        house.sends(chair, "POST", &format!("{at}/acts"), &acts(version, "begin", "")).await.json()["status"],
+        house.sends(chair, "POST", &format!("{at}/acts"), &acts(version, "start", "")).await.json()["status"],
         "under-way"
     );
     for n in 0..3 {

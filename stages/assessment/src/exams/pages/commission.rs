@@ -67,15 +67,19 @@ async fn page(site: &Site, visitor: &Visitor, exam: &Exam, errors: &Errors) -> R
 /// Where a commission is planned, with what is known of it.
 fn planned(exam: &Exam) -> String {
     let title = exam.title();
-    Address::of("/commissions/new")
-        .with("kind", "production-exam")
-        .with("subject", exam.id.to_string())
-        .with("subject-kind", "exam")
-        .with("host", exam.university.to_string())
-        .with("organisation", exam.university.to_string())
-        .with("title-kk", title.kk)
-        .with("title-ru", title.ru)
-        .with("title-en", title.en)
+    let known = [
+        ("kind", "production-exam".to_owned()),
+        ("subject", exam.id.to_string()),
+        ("subject-kind", "exam".to_owned()),
+        ("host", exam.university.to_string()),
+        ("organisation", exam.university.to_string()),
+        ("title-kk", title.kk),
+        ("title-ru", title.ru),
+        ("title-en", title.en),
+    ];
+    known
+        .into_iter()
+        .fold(Address::of("/commissions/new"), |address, (name, value)| address.with(name, value))
         .to_string()
 }
 
@@ -92,6 +96,6 @@ fn card(say: Say, by: &Caller, exam: &Exam, one: &Commission, members: &[Member]
             @if exam.commission == Some(one.id) { p { (say.t("assessment-commission-appointed")) } }
             @else { (parts::acts(say, &[appoint.main()])) }
         })))
-        (parts::check_list(say, &say.t("assessment-commission-rules"), &board_checks(say, &board)))
+        (parts::check_list(say, &say.t("assessment-commission-rules"), &board_checks(say, board)))
     }
 }

@@ -9,10 +9,9 @@ use serde::Deserialize;
 use web::parts::{self, Act as Button, Address, Choice, Column, Crumb, Empty, Field, Row, Table, Tone, Total};
 use web::{Answer, PageKind, Say, Site, Visitor, html_page};
 
-use crate::certificates::ISSUE;
-use crate::exams::KEEP;
 use crate::exams::moves::Status;
 use crate::exams::store::{self, Exam, Filter};
+use crate::permissions::{ISSUE, KEEP};
 
 /// What the list is narrowed by.
 #[derive(Debug, Default, Deserialize)]

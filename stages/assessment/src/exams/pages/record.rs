@@ -15,10 +15,11 @@ use web::{Answer, PageKind, Say, Site, Visitor, history, html_page};
 use super::list::{crumb, tone};
 use super::scoring::{candidate_tone, result_line};
 use crate::candidates::store::{self as candidates, Candidate};
-use crate::certificates::{ISSUE, store as certificates};
+use crate::certificates::store as certificates;
 use crate::exams::moves::{Act, Board, Status};
 use crate::exams::rules::{Expert, Part};
 use crate::exams::store;
+use crate::permissions::ISSUE;
 use crate::room::{Room, reads_result};
 use crate::{ExamId, refusal};
 
@@ -167,7 +168,7 @@ async fn matter(site: &Site, visitor: &Visitor, room: &Room) -> Result<Markup, F
     Ok(html! {
         (parts::card_with(&say.t("assessment-candidates"), all, lines(say, &visitor.caller, room, &seen)))
         @if room.commission.is_some() {
-            (parts::check_list(say, &say.t("assessment-commission-rules"), &board_checks(say, &room.board())))
+            (parts::check_list(say, &say.t("assessment-commission-rules"), &board_checks(say, room.board())))
             (parts::card(&say.t("assessment-commission"), experts(say, &room.experts)))
         }
         (parts::card_with(&say.t("assessment-criteria"), materials, criteria(say, room)))
@@ -207,7 +208,7 @@ fn lines(say: Say, by: &Caller, room: &Room, seen: &[Candidate]) -> Markup {
 }
 
 /// The rules of composition, each with how it came out.
-pub fn board_checks(say: Say, board: &Board) -> Vec<Check> {
+pub fn board_checks(say: Say, board: Board) -> Vec<Check> {
     let rules: [(&Rule, bool); 8] = [
         (&refusal::OTHER_COMMISSION, board.own),
         (&refusal::NOT_FORMED, board.formed),
