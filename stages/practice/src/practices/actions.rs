@@ -15,6 +15,11 @@ use crate::{PracticeId, characteristic, diary, plan, refusal};
 /// The contract is not in force or has its practice already; `Missing` outside the caller's reach of contracts.
 pub async fn open(db: &Db, by: &Caller, agreement: AgreementId) -> Result<PracticeId, Failure> {
     let mut write = db.write(by).await?;
+    let seen = agreements::store::load(&write, by, agreement).await?;
+    // What was opened before leaves nothing to record.
+    if let Some(id) = store::of_agreement(&write, seen.id).await? {
+        return Ok(id);
+    }
     let id = opened_within(&mut write, agreement).await?;
     write.done().await?;
     Ok(id)
