@@ -10,14 +10,14 @@ use super::site::Api;
 use super::small::{self, Brought, PEOPLE, PLACES, STUDENTS};
 
 /// The story while it is told: who can act, and what has come of it.
-struct Story {
-    api: Api,
-    brought: Brought,
+pub struct Story {
+    pub api: Api,
+    pub brought: Brought,
 }
 
 impl Story {
     /// The region's organisations and people are brought as two files.
-    async fn begin(db: db::Db) -> Self {
+    pub async fn begin(db: db::Db) -> Self {
         let api = Api::open(db).await;
         api.on("2026-01-09").await;
         let admin = api.administrator().await;
@@ -29,22 +29,22 @@ impl Story {
         Self { api, brought: small::curriculum() }
     }
 
-    async fn found(&self, list: &str, words: &str) -> Uuid {
+    pub async fn found(&self, list: &str, words: &str) -> Uuid {
         let path = format!("/api/v1/{list}?q={words}");
         let told = self.api.read(&self.api.administrator().await, &path).await;
         told["items"][0]["id"].as_str().unwrap_or_else(|| panic!("{path}: {told}")).parse().unwrap()
     }
 
-    async fn place(&self, key: &str) -> OrganisationId {
+    pub async fn place(&self, key: &str) -> OrganisationId {
         OrganisationId(self.found("organisations", &small::place_of(key).bin()).await)
     }
 
-    async fn person(&self, family: &str) -> PersonId {
+    pub async fn person(&self, family: &str) -> PersonId {
         PersonId(self.found("people", &percent(family)).await)
     }
 
     /// A token of somebody of the region, in their own role.
-    async fn token(&self, family: &str) -> String {
+    pub async fn token(&self, family: &str) -> String {
         let one = PEOPLE.iter().find(|one| one.family == family).unwrap();
         let scope = if one.serves_the_region() {
             let region = registry::classifiers::region_of(&self.api.db, "KZ-55").await.unwrap();
@@ -56,17 +56,17 @@ impl Story {
     }
 
     /// A token of somebody as a member of a commission.
-    async fn expert(&self, family: &str, commission: Uuid) -> String {
+    pub async fn expert(&self, family: &str, commission: Uuid) -> String {
         let scope = Scope { kind: ScopeKind::Commission, id: CommissionId(commission).0 };
         self.api.token(self.person(family).await, Role::Expert, scope).await
     }
 
     /// 1. The enterprise tells its need, the order counts it, places are given and approved.
-    async fn need(&self) {
+    pub async fn need(&self) {
         let (api, profession) = (&self.api, self.brought.profession);
         let (coordinator, hr) = (self.token("Қабылова").await, self.token("Әбілова").await);
         if profession == small::TEACHER {
-            let [kk, ru, en] = ["Тарих мұғалімі", "Учитель истории", "History teacher"];
+            let [kk, ru, en] = self.brought.profession_names;
             let entry = json!({ "code": profession, "isco": "2330", "name-kk": kk, "name-ru": ru, "name-en": en,
                 "education": "bachelor", "group": self.brought.group });
             api.made(&coordinator, "/api/v1/professions", entry).await;
@@ -145,7 +145,7 @@ impl Story {
     }
 
     /// 2. The real curriculum is brought, given outcomes, a fault is mended; it is examined and adopted.
-    async fn programme(&self) -> Uuid {
+    pub async fn programme(&self) -> Uuid {
         let (api, of) = (&self.api, &self.brought);
         api.on("2026-03-16").await;
         let (designer, officer) = (self.token("Ахметова").await, self.token("Оспанов").await);
@@ -282,7 +282,7 @@ impl Story {
     }
 
     /// 3. Students are enrolled; workplaces, wishes and rankings meet in a round.
-    async fn placement(&self) -> Vec<PersonId> {
+    pub async fn placement(&self) -> Vec<PersonId> {
         let (api, of) = (&self.api, &self.brought);
         api.on("2026-09-01").await;
         let officer = self.token("Оспанов").await;
@@ -314,7 +314,7 @@ impl Story {
         assert_eq!(api.read(&hr, &format!("/api/v1/mentors/{mentor}")).await["qualified"], true);
 
         let round = json!({ "name-kk": "Практика", "name-ru": "Практика", "name-en": "Practice",
-            "university": self.place("university").await.to_string(), "from": "2027-09-06", "until": "2028-01-21",
+            "university": self.place("university").await.to_string(), "from": "2027-09-06", "until": "2027-09-10",
             "wishes-due": "2027-05-14", "rankings-due": "2027-06-04" });
         let round = api.made(&officer, "/api/v1/placement-rounds", round).await;
         let at = format!("/api/v1/placement-rounds/{round}");
@@ -370,14 +370,15 @@ impl Story {
     }
 
     /// 4. The contract is drafted, checked and signed by all.
-    async fn contract(&self, learner: PersonId) -> Uuid {
+    pub async fn contract(&self, learner: PersonId) -> Uuid {
         let api = &self.api;
         api.on("2027-06-14").await;
         let (officer, director) = (self.token("Оспанов").await, self.token("Сапаров").await);
         let student = api.token(learner, Role::Student, Scope::OWN).await;
         let mut terms = serde_json::to_value(agreements::example::terms()).unwrap();
         terms["programme-code"] = json!(self.brought.code);
-        (terms["from"], terms["until"]) = (json!("2027-09-06"), json!("2028-01-21"));
+        (terms["from"], terms["until"]) = (json!("2027-09-06"), json!("2027-09-10"));
+        terms["credits"] = json!("1");
         let parties = json!({ "university": self.place("university").await.to_string(),
             "enterprise": self.place("host").await.to_string(), "learner": learner.to_string(), "terms": terms });
         let contract = api.made(&officer, "/api/v1/agreements", parties).await;
@@ -401,14 +402,19 @@ fn percent(word: &str) -> String {
 }
 
 #[tokio::test]
-async fn from_an_enterprises_need_to_a_signed_contract_through_the_api_alone() {
+async fn from_an_enterprises_need_to_a_first_job_through_the_api_alone() {
     for trial in trial::both().await.unwrap() {
         let story = Story::begin(trial.db.clone()).await;
 
+        let before = story.tiles().await;
         story.need().await;
-        story.programme().await;
+        let programme = story.programme().await;
         let students = story.placement().await;
-        story.contract(students[0]).await;
+        let contract = story.contract(students[0]).await;
+        let practice = story.practice(contract, students[0]).await;
+        story.exam(programme, &students).await;
+        story.employment(practice, students[0]).await;
+        story.tiles_moved(&before).await;
 
         let (_, tampering) = db::verify(&story.api.db).await.unwrap();
         assert_eq!(tampering, vec![]);

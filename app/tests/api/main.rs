@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
 
 mod contract;
+mod exam;
 mod files;
 mod journey;
+mod practice;
 mod site;
 #[path = "../region/small.rs"]
 mod small;

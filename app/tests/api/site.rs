@@ -58,6 +58,7 @@ impl Api {
         let morning = day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
         self.clock.0.store(morning.millis(), Ordering::Relaxed);
         self.follow().await;
+        app::reactions::day_brings(&self.db, self.now(), &self.chance).await.unwrap();
     }
 
     /// What follows from what happened.
@@ -127,6 +128,12 @@ impl Api {
     pub async fn ask(&self, token: &str, method: Method, path: &str, body: Option<Value>) -> (StatusCode, Value) {
         let request = Self::request(token, Lang::En, method, path, "application/json");
         self.sent(request, body.map_or_else(Body::empty, |body| Body::from(body.to_string()))).await
+    }
+
+    /// What it answers to somebody it does not know.
+    pub async fn ask_unknown(&self, method: Method, path: &str) -> (StatusCode, Value) {
+        let request = Request::builder().method(method).uri(path).header("accept-language", "en");
+        self.sent(request, Body::empty()).await
     }
 
     /// A file as the body of a request, answered in a language.
