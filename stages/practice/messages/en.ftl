@@ -98,6 +98,7 @@ practice-see-week = See the week
 practice-returned-because = Why it was sent back
 practice-stands-now = What stands now
 practice-nothing-written = Nothing is written for this week yet.
+practice-write-clears = The week has gone to your mentor. If you change it, send it in again.
 practice-week-ahead = The days of this week have not come yet.
 practice-weeks-of = { $settled } of { $weeks } weeks
 practice-weeks-late = { $count } late
@@ -148,6 +149,7 @@ practice-whole-diary = Whole diary
 ## Orders
 practice-order = Order
 practice-orders = Orders assigning mentors
+practice-orders-short = Orders
 practice-orders-none = No order yet
 practice-orders-none-help = The enterprise’s personnel department drafts an order: who is led by which mentor.
 practice-order-new = Draft an order

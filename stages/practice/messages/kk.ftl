@@ -98,6 +98,7 @@ practice-see-week = Аптаны көру
 practice-returned-because = Неге қайтарылды
 practice-stands-now = Қазір сақталғаны
 practice-nothing-written = Бұл аптада әлі ештеңе жазылмаған.
+practice-write-clears = Апта тәлімгерге жіберілген. Өзгертсеңіз, оны қайта жіберу керек болады.
 practice-week-ahead = Бұл аптаның күндері әлі келген жоқ.
 practice-weeks-of = { $weeks } аптаның { $settled } расталды
 practice-weeks-late = { $count } апта кешігуде
@@ -147,6 +148,7 @@ practice-whole-diary = Бүкіл күнделік
 ## Бұйрықтар
 practice-order = Бұйрық
 practice-orders = Тәлімгерлерді бекіту бұйрықтары
+practice-orders-short = Бұйрықтар
 practice-orders-none = Бұйрық жоқ
 practice-orders-none-help = Бұйрықты кәсіпорынның персонал қызметі дайындайды: кімге қай тәлімгер бекітіледі.
 practice-order-new = Бұйрық дайындау

@@ -98,6 +98,7 @@ practice-see-week = Посмотреть неделю
 practice-returned-because = Почему возвращено
 practice-stands-now = Что сохранено сейчас
 practice-nothing-written = На этой неделе ещё ничего не записано.
+practice-write-clears = Неделя уже у наставника. После изменения её нужно отправить снова.
 practice-week-ahead = Дни этой недели ещё не наступили.
 practice-weeks-of = подтверждено { $settled } из { $weeks } недель
 practice-weeks-late = просрочено недель: { $count }
@@ -149,6 +150,7 @@ practice-whole-diary = Весь дневник
 ## Приказы
 practice-order = Приказ
 practice-orders = Приказы о закреплении наставников
+practice-orders-short = Приказы
 practice-orders-none = Приказов нет
 practice-orders-none-help = Приказ готовит служба персонала предприятия: за кем какой наставник закрепляется.
 practice-order-new = Подготовить приказ

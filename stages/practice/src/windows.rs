@@ -21,7 +21,7 @@ pub const RAIL: &[RailEntry] = &[
     RailEntry { href: "/practice/today", key: "practice-today", permission: &MENTOR },
     RailEntry { href: "/practice/my", key: "practice-mine", permission: &WRITE },
     RailEntry { href: "/practice", key: "practice-practices", permission: &LIST },
-    RailEntry { href: "/practice/orders", key: "practice-orders", permission: &SEE_ORDERS },
+    RailEntry { href: "/practice/orders", key: "practice-orders-short", permission: &SEE_ORDERS },
 ];
 
 /// Lines of one kind at most; the list holds the rest.

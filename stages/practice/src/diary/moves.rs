@@ -105,9 +105,14 @@ impl Status {
         kernel::offers(MOVES, self, role, facts)
     }
 
-    /// Whose move it is.
-    pub fn movers(self) -> Vec<Role> {
-        kernel::movers(MOVES, self)
+    /// Whom the week waits for. The learner may write until it is locked, but that is no move that anybody waits for.
+    pub fn waits_for(self) -> &'static [Role] {
+        match self {
+            Self::Open | Self::Returned => &[Role::Student],
+            Self::Submitted => &[Role::Mentor],
+            Self::Countersigned => LEADERS,
+            Self::Locked => &[],
+        }
     }
 
     /// Do the hours of the week count?

@@ -99,7 +99,7 @@ async fn whose(site: &Site, say: Say, practice: &Practice, role: Role) -> Result
     } else if practice.mentor.is_none() {
         (vec![Role::Hr, Role::Signatory], Some("practice-next-mentor"))
     } else if plan.status != crate::plan::moves::Status::InForce {
-        (plan.status.movers(), Some("practice-next-plan"))
+        (plan.status.waits_for().to_vec(), Some("practice-next-plan"))
     } else if practice.late > 0 {
         (vec![Role::Student], Some("practice-next-submit"))
     } else if practice.submitted > 0 {

@@ -112,7 +112,7 @@ fn stale(say: Say, week: &Week) -> Markup {
 }
 
 fn whose(say: Say, week: &Week, role: Role) -> WhoseMove {
-    let movers = week.status.movers();
+    let movers = week.status.waits_for();
     let who: Vec<String> = movers.iter().map(|role| say.code(*role)).collect();
     WhoseMove {
         who: who.join(", "),
@@ -203,6 +203,9 @@ fn form(
         form.form method="post" action=(at) data-swap="page" data-keep=(at) {
             (parts::error_summary(say, errors))
             input type="hidden" name="version" value=(version);
+            @if matches!(week.status, Status::Submitted | Status::Countersigned) {
+                p.small role="note" { (say.t("practice-write-clears")) }
+            }
             @if shown.is_empty() { p { (say.t("practice-week-ahead")) } }
             @for n in shown { (day_fields(say, week, n, typed, &choices, errors)) }
             (parts::section(&say.t("practice-debrief"), "", parts::field(say, &Field::lines("reflection", say.t("practice-reflection"))

@@ -95,8 +95,13 @@ impl Status {
         kernel::offers(MOVES, self, role, facts)
     }
 
-    /// Whose move it is.
-    pub fn movers(self) -> Vec<Role> {
-        kernel::movers(MOVES, self)
+    /// Whom the plan waits for: anybody may edit it, but only an agreement leads on.
+    pub fn waits_for(self) -> &'static [Role] {
+        match self {
+            Self::Drafted => &[Role::Mentor, Role::Supervisor, Role::Curator],
+            Self::AgreedByMentor => LEADERS,
+            Self::AgreedByUniversity => MENTOR,
+            Self::InForce => &[],
+        }
     }
 }

@@ -74,9 +74,4 @@ impl Status {
     pub fn offers(self, role: Role, facts: &Facts) -> Vec<Offer<Act>> {
         kernel::offers(MOVES, self, role, facts)
     }
-
-    /// Whose move it is.
-    pub fn movers(self) -> Vec<Role> {
-        kernel::movers(MOVES, self)
-    }
 }
