@@ -47,7 +47,8 @@ impl Look {
 #[tokio::test]
 #[ignore = "draws the guide's pictures anew"]
 async fn contact_sheets_show_every_kind_of_page() {
-    let browser = Browser::open("sheets").await.expect("a browser to take pictures with");
+    let (browser, beside) = tokio::join!(Browser::open("sheets"), Browser::open("sheets-beside"));
+    let (browser, beside) = browser.zip(beside).expect("a browser to take pictures with");
     let site = Server::demo("sheets");
     let pages = walk(&browser, &site).await.pages;
     let shots = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shots");
@@ -55,26 +56,9 @@ async fn contact_sheets_show_every_kind_of_page() {
     std::fs::create_dir_all(&shots).unwrap();
     let looks = looks();
 
-    // Who came in last is not known yet.
-    let mut reader = None;
-    for (nth, page) in pages.iter().enumerate() {
-        if reader != Some(page.reader) {
-            read_as(&browser, &site, page.reader).await;
-            reader = Some(page.reader);
-        }
-        for lang in Lang::ALL {
-            browser.goto(&site.at(&in_language(&page.path, *lang))).await;
-            for look in looks.iter().filter(|look| look.lang == *lang) {
-                browser.window(look.window).await;
-                browser.theme(look.theme).await;
-                std::fs::write(
-                    shots.join(shot(nth, page, look)),
-                    browser.picture("jpeg", Some(clip(&browser, look).await)).await,
-                )
-                .unwrap();
-            }
-        }
-    }
+    let all: Vec<_> = pages.iter().enumerate().collect();
+    let (these, those) = all.split_at(all.len() / 2);
+    tokio::join!(take(&browser, &site, these, &looks, &shots), take(&beside, &site, those, &looks, &shots));
 
     let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/guide");
     std::fs::create_dir_all(&guide).unwrap();
@@ -85,9 +69,30 @@ async fn contact_sheets_show_every_kind_of_page() {
     }
 }
 
+/// Pictures of pages in every look.
+async fn take(browser: &Browser, site: &Server, pages: &[(usize, &Page)], looks: &[Look], shots: &Path) {
+    // Who came in last is not known yet.
+    let mut reader = None;
+    for (nth, page) in pages {
+        if reader != Some(page.reader) {
+            read_as(browser, site, page.reader).await;
+            reader = Some(page.reader);
+        }
+        for lang in Lang::ALL {
+            browser.goto(&site.at(&in_language(&page.path, *lang))).await;
+            for look in looks.iter().filter(|look| look.lang == *lang) {
+                browser.window(look.window).await;
+                browser.theme(look.theme).await;
+                let picture = browser.picture("jpeg", Some(clip(browser, look).await)).await;
+                std::fs::write(shots.join(shot(*nth, page, look)), picture).unwrap();
+            }
+        }
+    }
+}
+
 fn shot(nth: usize, page: &Page, look: &Look) -> String {
     let route: String = page.route.chars().map(|one| if one.is_ascii_alphanumeric() { one } else { '-' }).collect();
-    format!("{}{nth:02}{route}.jpg", look.name())
+    format!("{}{nth:03}{route}.jpg", look.name())
 }
 
 /// The top of the page, as high as the sheet shows it.

@@ -1,6 +1,6 @@
 // Follows links as one reader, without leaving the page: which kinds of pages are reached, and where they are.
 
-const [routes, starts] = [arguments[0], arguments[2]];
+const routes = arguments[0];
 const sought = new Set(arguments[1]);
 const shapes = routes.map((route) => [route, new RegExp("^" + route.replace(/\{[^}]+\}/g, "[^/]+") + "$")]);
 // A fixed route goes before one with a gap.
@@ -8,13 +8,15 @@ shapes.sort(([a], [b]) => a.includes("{") - b.includes("{"));
 const kind = (path) => shapes.find(([, shape]) => shape.test(path))?.[0];
 
 const found = {}, guessed = {}, tried = {};
-const met = new Set(starts);
-const lines = { near: [], starts: [...starts], far: [], guesses: [] };
-
 const lacking = (route) => sought.has(route) && !(route in found);
 /** A page whose neighbours are still sought is looked for again, in another state. */
 const stone = (route) => [...sought].some((one) => one.startsWith(`${route}/`) && lacking(one));
-const enough = (route) => (tried[route] ?? 0) >= (lacking(route) ? 8 : stone(route) ? 12 : 2);
+const enough = (route) => (tried[route] ?? 0) >= (lacking(route) ? 6 : stone(route) ? 8 : 1);
+
+// A place of the rail is asked when it is sought itself, or leads to what is.
+const starts = arguments[2].filter((path) => path === "/" || lacking(kind(path)) || stone(kind(path)));
+const met = new Set(starts);
+const lines = { near: [], starts, far: [], guesses: [] };
 
 const take = () => {
   for (const line of [lines.near, lines.starts, lines.far]) {
@@ -56,7 +58,7 @@ const visit = async (path) => {
   meet(new DOMParser().parseFromString(await answer.text(), "text/html"));
   if (!stone(route)) return;
   const beside = [...sought].filter((one) => one.startsWith(`${route}/`) && !one.slice(route.length).includes("{"));
-  if ((tried[route] ?? 0) < 6) lines.guesses.push(...beside.map((one) => arrived + one.slice(route.length)));
+  if ((tried[route] ?? 0) < 4) lines.guesses.push(...beside.map((one) => arrived + one.slice(route.length)));
 };
 
 let underway = 0;
