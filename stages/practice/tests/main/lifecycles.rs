@@ -1,6 +1,9 @@
 //! Every from × act × role of the five lifecycles, written a second time by hand; then each condition, both ways.
 
 use kernel::{Code, Failure, Moved, Role, Rule, house};
+use practice::characteristic::moves::{Act as PaperAct, Facts as PaperFacts, Status as PaperStatus};
+use practice::orders::moves::{Act as OrderAct, Facts as OrderFacts, Status as OrderStatus};
+use practice::plan::moves::{Act as PlanAct, Facts as PlanFacts, Status as PlanStatus};
 use practice::{characteristic, diary, orders, plan, practices, refusal};
 
 /// What a lifecycle says, compared with what was written by hand.
@@ -159,21 +162,18 @@ fn each_condition_of_the_other_lifecycles_refuses_with_its_own_rule() {
     let failure = done.unwrap_err();
     assert!(failure.is(&refusal::CHARACTERISTIC_NEEDED) && failure.is(&refusal::WEEKS_NOT_LOCKED), "all at once");
 
-    use orders::moves::{Act as OrderAct, Facts as OrderFacts, Status as OrderStatus};
     let ready = OrderFacts { lines: true, ready: true, bearable: true };
     let issue = |facts| OrderStatus::Drafted.after(OrderAct::Issue, Role::Hr, &facts, "");
     refused(issue(OrderFacts { lines: false, ..ready }), &refusal::LINES_NEEDED);
     refused(issue(OrderFacts { ready: false, ..ready }), &refusal::MENTORS_NOT_READY);
     refused(issue(OrderFacts { bearable: false, ..ready }), &refusal::TOO_MANY_TRAINEES);
 
-    use plan::moves::{Act as PlanAct, Facts as PlanFacts, Status as PlanStatus};
     let ready = PlanFacts { open: true, tasks: true, sound: true, yours: true };
     let agree = |facts| PlanStatus::Drafted.after(PlanAct::Agree, Role::Mentor, &facts, "");
     refused(agree(PlanFacts { tasks: false, ..ready }), &refusal::TASKS_NEEDED);
     refused(agree(PlanFacts { sound: false, ..ready }), &refusal::PLAN_OBSTACLES);
     refused(agree(PlanFacts { yours: false, ..ready }), &refusal::NOT_YOUR_TRAINEE);
 
-    use characteristic::moves::{Act as PaperAct, Facts as PaperFacts, Status as PaperStatus};
     let ready = PaperFacts { open: true, yours: true, whole: true, same_paper: true };
     let fix = |facts| PaperStatus::Drafted.after(PaperAct::Fix, Role::Mentor, &facts, "");
     refused(fix(PaperFacts { whole: false, ..ready }), &refusal::CHARACTERISTIC_INCOMPLETE);
@@ -183,9 +183,9 @@ fn each_condition_of_the_other_lifecycles_refuses_with_its_own_rule() {
 
 #[test]
 fn whoever_sends_back_cancels_passes_over_or_breaks_off_says_why() {
+    use diary::moves::{Act, Status};
     let silent = |moved: Result<(), Failure>| refused(moved, &house::REASON_NEEDED);
     let week = diary::moves::Facts { open: true, written: true, yours: true, over: true, ripe: true };
-    use diary::moves::{Act, Status};
     silent(Status::Submitted.after(Act::Return, Role::Mentor, &week, " ").map(drop));
     let empty = diary::moves::Facts { written: false, ..week };
     silent(Status::Open.after(Act::Pass, Role::Curator, &empty, "").map(drop));
