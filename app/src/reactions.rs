@@ -73,8 +73,11 @@ pub struct Round {
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn follow_up(db: &Db, now: Moment, chance: &Chance) -> Result<Round, Failure> {
-    let mut round = Round::default();
-    for event in &db::due(db, now, 200).await? {
+    let due = db::due(db, now, 200).await?;
+    let (to_follow, read): (Vec<&Event>, Vec<&Event>) = due.iter().partition(|event| is_followed(&event.name));
+    let mut round = Round { done: read.len(), ..Round::default() };
+    passed_over(db, now, chance, &read).await?;
+    for event in to_follow {
         let by = Caller::system(now, chance.clone(), Some(event.id));
         match followed(db, &by, event).await {
             Ok(()) => round.done += 1,
@@ -86,6 +89,22 @@ pub async fn follow_up(db: &Db, now: Moment, chance: &Chance) -> Result<Round, F
         }
     }
     Ok(round)
+}
+
+fn is_followed(name: &str) -> bool {
+    REACTIONS.iter().any(|(of, _)| *of == name)
+}
+
+/// Events that nothing follows are marked together.
+async fn passed_over(db: &Db, now: Moment, chance: &Chance, events: &[&Event]) -> Result<(), Failure> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let mut write = db.write(&Caller::system(now, chance.clone(), None)).await?;
+    for event in events {
+        write.handled(event.id).await?;
+    }
+    write.done().await
 }
 
 async fn followed(db: &Db, by: &Caller, event: &Event) -> Result<(), Failure> {

@@ -20,10 +20,27 @@ pub struct Player {
 /// How many of each role are listed: hundreds of students would bury the rest.
 const OF_EACH: usize = 6;
 
-/// The players of each role, in the order of the roles.
+/// The mark under which the demo keeps for whom something waited when it began: `role=person`, with blanks between.
+pub const AWAITED: &str = "demo-awaited";
+
+/// The players of each role, in the order of the roles: first those for whom something waited.
 pub async fn by_role(db: &Db, today: Day) -> Result<Vec<(Role, Vec<Player>)>, Failure> {
+    let awaited = db::marked(db, AWAITED).await?.unwrap_or_default();
     let mut all = Vec::new();
     for role in Role::ALL {
+        let mut first: Vec<Player> = Vec::new();
+        for (_, person) in awaited.split(' ').filter_map(|one| one.split_once('=')).filter(|(of, _)| *of == role.code())
+        {
+            let Ok(person) = person.parse::<PersonId>() else { continue };
+            let held = accounts::grants_of(db, person, today).await?;
+            let names = accounts::names_of(db, &[person]).await?;
+            if let (Some(grant), Some((_, name))) = (held.into_iter().find(|one| one.role == *role), names.first()) {
+                first.push(Player { person, name: name.clone(), grant: grant.id.0, label: grant.label });
+            }
+            if first.len() >= OF_EACH {
+                break;
+            }
+        }
         let rows = db
             .all(
                 &format!(
@@ -45,9 +62,12 @@ pub async fn by_role(db: &Db, today: Day) -> Result<Vec<(Role, Vec<Player>)>, Fa
                 })
             })
             .collect();
-        let players = players?;
-        if !players.is_empty() {
-            all.push((*role, players));
+        let others: Vec<Player> =
+            players?.into_iter().filter(|one| !first.iter().any(|known| known.grant == one.grant)).collect();
+        first.extend(others);
+        first.truncate(OF_EACH);
+        if !first.is_empty() {
+            all.push((*role, first));
         }
     }
     Ok(all)

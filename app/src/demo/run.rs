@@ -28,6 +28,8 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
     settings.today = settings.today.or(Some(demo_day()));
     let db = Db::open(&settings.database).await?;
     db::migrate(&db).await?;
+    // Codes of the demo are shown on the page: its key is no secret, and its certificates stay checkable.
+    let key = accounts::Key::drawn(&Chance::numbered(SEED));
     match standing(&db).await.map_err(told)? {
         Standing::Demo => {}
         Standing::Other => anyhow::bail!(
@@ -37,7 +39,8 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
         Standing::Empty => {
             tell("building the demo region …");
             let begun = Instant::now();
-            let people = build(&db, &Chance::numbered(SEED), Box::new(press::Typesetter::new())).await.map_err(told)?;
+            let press = Box::new(press::Typesetter::new());
+            let people = build(&db, &Chance::numbered(SEED), press, &key).await.map_err(told)?;
             let by = Caller::system(demo_day().start(), Chance::numbered(SEED), None);
             db::mark(&db, &by, MARK, "pavlodar").await.map_err(told)?;
             tell(&format!("{people} people entered in {:.1} s", begun.elapsed().as_secs_f64()));
@@ -45,8 +48,6 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
     }
     let chance = machine_chance()?;
     let clock = MachineClock::new(settings.today);
-    // Codes of the demo are shown on the page: its key is no secret, and its certificates stay checkable.
-    let key = accounts::Key::drawn(&Chance::numbered(SEED));
     let site = serve::site(db, Box::new(clock), chance, key, &settings.public_url, Edition::Demo);
     for line in people::lines(&site.db, demo_day()).await.map_err(told)? {
         answer(&line);

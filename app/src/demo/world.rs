@@ -1,31 +1,43 @@
 //! The region of the demo, made in time order by those who would do it in life: each person acts as themselves.
 
+mod board;
 mod cohorts;
 mod contracts;
 mod curricula;
+mod diaries;
 mod examination;
+mod exams;
+mod graduates;
 mod listed;
+mod minor;
 mod needs;
 mod organisations;
+mod practices;
 mod programmes;
 mod returned;
 mod rounds;
+mod tasks;
+#[cfg(test)]
+mod tests;
 mod workplaces;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use accounts::{Key, NewAccount, NewGrant};
+use assessment::Seal;
 use db::{Db, Write};
 use documents::Press;
-use kernel::{Caller, Chance, Day, Failure, Lang, Names, OrganisationId, PersonId, RegionId, Role, Scope};
+use kernel::{Caller, Chance, Code, Day, Failure, Lang, Names, OrganisationId, PersonId, RegionId, Role, Scope};
 use registry::people::rules::PersonForm;
 use registry::posts::rules::PostForm;
 
 use super::calendar::Calendar;
 use super::day::demo_day;
 use super::names::{Named, Namer};
-use crate::reactions::settle;
+use super::people::AWAITED;
+use crate::reactions::{day_brings, settle};
+use crate::serve::seal;
 
 /// What the making of the demo keeps in mind. Stories share it.
 pub struct World {
@@ -35,10 +47,14 @@ pub struct World {
     pub calendar: Calendar,
     /// What one-time codes are derived from.
     pub key: Key,
+    /// What certificates are sealed with.
+    pub seal: Seal,
     pub region: RegionId,
     namer: Namer,
     administrator: PersonId,
     entered: Cell<usize>,
+    /// For whom something waits on the morning of the demo.
+    awaited: RefCell<Vec<Player>>,
 }
 
 /// Someone who acts in the demo: a person in one role.
@@ -79,6 +95,19 @@ impl World {
     /// The installation's administrator.
     pub fn administrator(&self) -> Player {
         Player { person: self.administrator, role: Role::Administrator, scope: Scope::NATION }
+    }
+
+    /// Waits for the morning on which somebody acts. What they would do after the demo begins, waits for its visitors.
+    pub async fn until(&self, day: Day, player: Player) {
+        self.awaits(day, player);
+        self.calendar.until(day).await;
+    }
+
+    /// Remembers for whom something waits when the demo begins.
+    pub fn awaits(&self, day: Day, player: Player) {
+        if day >= demo_day() && !self.awaited.borrow().contains(&player) {
+            self.awaited.borrow_mut().push(player);
+        }
     }
 
     /// One of so many, by chance.
@@ -167,7 +196,7 @@ pub fn working(day: Day) -> Day {
 }
 
 /// Builds the region; says how many people entered it.
-pub async fn build(db: &Db, chance: &Chance, press: Box<dyn Press>) -> Result<usize, Failure> {
+pub async fn build(db: &Db, chance: &Chance, press: Box<dyn Press>, key: &Key) -> Result<usize, Failure> {
     let begin = day(2019, 1, 14);
     let calendar = Calendar::at(begin);
     let by = Caller::system(calendar.tick(), chance.clone(), None);
@@ -180,15 +209,21 @@ pub async fn build(db: &Db, chance: &Chance, press: Box<dyn Press>) -> Result<us
         chance: chance.clone(),
         press,
         calendar,
-        key: Key::drawn(chance),
+        key: key.clone(),
+        seal: seal(key),
         region,
         namer: Namer::new(chance)?,
         administrator,
         entered: Cell::new(1),
+        awaited: RefCell::default(),
     });
     world.calendar.starts(region_of(world.clone()));
     // The morning of the demo belongs to its visitors.
     world.calendar.tell(demo_day().plus(-1), async |evening| settle(db, evening, chance).await).await?;
+    let by = Caller::system(world.calendar.tick(), chance.clone(), None);
+    let awaited: Vec<String> =
+        world.awaited.borrow().iter().map(|one| format!("{}={}", one.role.code(), one.person)).collect();
+    db::mark(db, &by, AWAITED, &awaited.join(" ")).await?;
     Ok(world.entered.get())
 }
 
@@ -196,10 +231,22 @@ pub async fn build(db: &Db, chance: &Chance, press: Box<dyn Press>) -> Result<us
 async fn region_of(world: Rc<World>) -> Result<(), Failure> {
     let organisations = Rc::new(organisations::enter(&world).await?);
     world.calendar.starts(workplaces::offered(world.clone(), organisations.clone()));
+    world.calendar.starts(saturdays(world.clone()));
+    world.calendar.starts(minor::represented(world.clone(), organisations.clone()));
     programmes::start(&world, &organisations)?;
     needs::start(&world, &organisations);
     rounds::start(&world, &organisations);
     Ok(())
+}
+
+/// Every Saturday the platform does what its worker does each morning: weeks are locked, graduates are asked.
+async fn saturdays(world: Rc<World>) -> Result<(), Failure> {
+    let mut saturday = day(2023, 2, 11);
+    loop {
+        world.calendar.until(saturday).await;
+        day_brings(&world.db, world.calendar.tick(), &world.chance).await?;
+        saturday = saturday.plus(7);
+    }
 }
 
 /// The first administrator is entered by the platform itself, as on an empty installation.
@@ -211,61 +258,4 @@ async fn first_administrator(db: &Db, by: &Caller) -> Result<PersonId, Failure> 
     hold(&mut write, player, "Сейітқали Дәурен", &label).await?;
     write.done().await?;
     Ok(person)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use db::{Read, trial};
-    use documents::Layout;
-
-    use super::*;
-
-    /// A press that prints the name of the layout alone: what is on paper is tested by the press.
-    struct Blank;
-
-    impl Press for Blank {
-        fn pdf(&self, layout: &Layout) -> anyhow::Result<Vec<u8>> {
-            Ok(layout.name().as_bytes().to_vec())
-        }
-    }
-
-    async fn built() -> (trial::Trial, usize) {
-        let trial = trial::sqlite().await.expect("a database");
-        let entered = build(&trial.db, &Chance::numbered(2027), Box::new(Blank)).await.expect("built");
-        (trial, entered)
-    }
-
-    async fn counted(db: &Db, sql: &str) -> BTreeMap<String, i64> {
-        let rows = db.all(sql, vec![]).await.expect("counted");
-        rows.iter().map(|row| (row.get("what").expect("what"), row.get("n").expect("n"))).collect()
-    }
-
-    #[tokio::test]
-    async fn the_region_is_whole_and_the_same_seed_makes_it_again() {
-        let (first, _) = built().await;
-
-        let of = async |sql: &str| counted(&first.db, sql).await;
-        let students = of("select status as what, count(*) as n from programmes_enrolment group by status").await;
-        assert_eq!(students.values().sum::<i64>(), 916);
-        assert!(students["graduated"] > 350 && students["enrolled"] > 480, "{students:?}");
-        let contracts = of("select status as what, count(*) as n from agreements_agreement group by status").await;
-        assert!(
-            contracts["completed"] > 120 && contracts["in-force"] > 50 && contracts["signing"] > 5,
-            "{contracts:?}"
-        );
-        let returns = of("select status as what, count(*) as n from needs_return group by status").await;
-        assert!(returns["accepted"] > 180 && returns["submitted"] > 0 && returns["drafted"] > 0, "{returns:?}");
-        let rounds = of("select status as what, count(*) as n from placement_round group by status").await;
-        assert_eq!((rounds["closed"], rounds["published"], rounds["collecting"]), (10, 2, 2));
-
-        let (head, faults) = db::verify(&first.db).await.expect("verified");
-        assert_eq!(faults, []);
-        let backwards = "select count(*) as n from db_audit a join db_audit b on b.seq = a.seq + 1 where b.at < a.at";
-        assert_eq!(first.db.count(backwards, vec![]).await.expect("counted"), 0);
-
-        let (second, _) = built().await;
-        assert_eq!(db::head(&second.db).await.expect("a head"), head);
-    }
 }

@@ -19,6 +19,8 @@ pub const MATRIX_CSV: &str = include_str!("../data/robotics-2026-matrix.csv");
 
 /// What rests on what.
 pub const PREREQUISITES_CSV: &str = include_str!("../data/robotics-2026-prerequisites.csv");
+/// What is done at a workplace, week by week, in one practice of twelve weeks.
+pub const TASKS_CSV: &str = include_str!("../data/robotics-2026-tasks.csv");
 /// The same programme under the standard of 2018, for those admitted from 2019 to 2022; modules, outcomes and
 /// matrix are shared.
 pub const OLDER_CURRICULUM_CSV: &str = include_str!("../data/robotics-2019-curriculum.csv");

@@ -9,9 +9,10 @@ use programmes::enrolments::rules::GroupForm;
 use programmes::enrolments::{self, Enrolment, Group, actions};
 
 use super::super::day::demo_day;
+use super::graduates::{self, Graduate};
 use super::listed::Row;
 use super::organisations::{Organisations, University};
-use super::{Player, World, day, person_form, working};
+use super::{Player, World, day, exams, minor, person_form, working};
 
 /// How many are admitted to each of two groups, of which the first is trained dually: robotics, the others.
 const ROBOTICS: [u32; 2] = [16, 16];
@@ -52,12 +53,15 @@ pub async fn live(cohort: Cohort) -> Result<(), Failure> {
     for enrolment in cohort.students().await? {
         cohort.draw_fate(enrolment.id);
     }
+    until(working(day(year + 4, 3, 30))).await;
+    let exam = cohort.clone();
+    cohort.world.calendar.starts(async move { exams::held(&exam).await });
     until(working(day(year + 4, 6, 28))).await;
     cohort.graduate().await
 }
 
 impl Cohort {
-    fn university(&self) -> Result<&University, Failure> {
+    pub fn university(&self) -> Result<&University, Failure> {
         self.organisations.university(&self.programme.university)
     }
 
@@ -95,8 +99,10 @@ impl Cohort {
             for _ in 0..size {
                 n += 1;
                 let named = self.world.name();
-                // Nobody is younger than eighteen when practice begins; some came after a college.
-                let birth = day(year - 18 - i32::from(n.is_multiple_of(9)), n % 8 + 1, n % 27 + 1);
+                // Some came after a college; one is younger than all.
+                let usual = day(year - 18 - i32::from(n.is_multiple_of(9)), n % 8 + 1, n % 27 + 1);
+                let youngest = n == 1 && year == minor::born().year() + 17 && self.programme.is_written_out();
+                let birth = if youngest { minor::born() } else { usual };
                 let form = person_form(&named, birth);
                 let funding = FUNDING[n as usize % FUNDING.len()];
                 let dual = if dual { "yes" } else { "no" };
@@ -184,12 +190,20 @@ impl Cohort {
         actions::act(db, &by, student, version, act, reason).await
     }
 
-    /// Whoever still studies has finished.
+    /// Whoever still studies has finished, and is followed from then on.
     async fn graduate(&self) -> Result<(), Failure> {
-        for student in self.students().await?.iter().filter(|one| one.status == Status::Enrolled) {
+        let students = self.students().await?.into_iter().filter(|one| one.status == Status::Enrolled);
+        for (n, student) in students.enumerate() {
             self.act(student.id, Act::Graduate, "").await?;
+            self.world.calendar.starts(graduates::followed(Graduate { cohort: self.clone(), student, n }));
         }
         Ok(())
+    }
+
+    /// A number of its own, by which what happens to one cohort differs from what happens to the next.
+    pub fn number(&self) -> usize {
+        let code: usize = self.programme.code.bytes().map(usize::from).sum();
+        code * 3 + usize::try_from(self.admission % 100).unwrap_or(0) * 5
     }
 }
 

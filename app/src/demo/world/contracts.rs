@@ -12,7 +12,7 @@ use placement::Placed;
 use programmes::enrolments;
 
 use super::organisations::{Enterprise, Organisations, University};
-use super::{PUBLIC_URL, Player, World, working};
+use super::{PUBLIC_URL, Player, World, practices, working};
 
 /// The practice that contracts are made for.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,7 @@ pub async fn agreed(way: Way) -> Result<(), Failure> {
     ];
     for step in steps {
         on = working(on.plus(1 + i64::try_from(world.below(4)).unwrap_or(0)));
-        world.calendar.until(on).await;
+        world.until(on, contract.whose(step)).await;
         contract.step(id, step).await?;
     }
     contract.live(id).await
@@ -129,6 +129,15 @@ impl Contract<'_> {
         actions::draft(&self.way.world.db, &self.by(university.officer), parties, &terms).await
     }
 
+    /// Whose move a step is.
+    fn whose(&self, step: Step) -> Player {
+        match step {
+            Step::EnterpriseChecks | Step::EnterpriseSigns => self.enterprise.signatory,
+            Step::UniversityChecks | Step::UniversitySigns => self.way.university().officer,
+            Step::LearnerSigns => self.way.learner,
+        }
+    }
+
     async fn step(&self, id: AgreementId, step: Step) -> Result<(), Failure> {
         let (officer, signatory) = (self.way.university().officer, self.enterprise.signatory);
         match step {
@@ -161,7 +170,8 @@ impl Contract<'_> {
         let all = enrolments::of_person(db, way.learner.person).await?;
         let enrolment = all.into_iter().next().ok_or(Failure::Missing)?;
         let profession = registry::professions::store::load(db, self.place.profession).await?.name;
-        let mentors = &self.enterprise.mentors;
+        let mentor = practices::qualified(&way.world, self.enterprise, way.practice.from, way.n).await?;
+        let mentor = mentor.or(self.enterprise.mentors.first()).ok_or(Failure::Missing)?;
         let hours = if self.place.hazardous { "36" } else { ["36", "40", "30"][way.n % 3] };
         let [programme, workplace] = [enrolment.programme_name, self.place.workplace_name.clone()];
         let Names { kk: profession_kk, ru: profession_ru, en: profession_en } = profession;
@@ -176,7 +186,7 @@ impl Contract<'_> {
             workplace_kk: workplace.kk,
             workplace_ru: workplace.ru,
             workplace_en: workplace.en,
-            mentor: mentors[way.n % mentors.len()].name.clone(),
+            mentor: mentor.name.clone(),
             from: way.practice.from.to_string(),
             until: way.practice.until.to_string(),
             credits: way.practice.credits.to_string(),
@@ -218,12 +228,26 @@ impl Contract<'_> {
                 let (version, last) = (self.load(id).await?.version, calendar.today());
                 let reason = "Цех қайта жабдықтауға тоқтады / Цех остановлен на переоснащение";
                 actions::terminate(&world.db, &by, id, version, last, reason, 0).await?;
-                return Ok(());
+                return self.break_off(id).await;
             }
         }
         calendar.until(working(self.way.practice.until.plus(3))).await;
         if self.load(id).await?.status == Status::InForce {
             self.act(id, officer, Act::Complete, "").await?;
+        }
+        Ok(())
+    }
+
+    /// Practice ends with its contract: by the platform's own follow-up, else by the supervisor the day after.
+    async fn break_off(&self, id: AgreementId) -> Result<(), Failure> {
+        let (world, supervisor) = (&self.way.world, self.way.university().supervisor);
+        world.calendar.until(working(world.calendar.today().plus(1))).await;
+        let Some(of) = practice::practices::store::of_agreement(&world.db, id).await? else { return Ok(()) };
+        let practice = practice::practices::store::load(&world.db, &self.by(supervisor), of).await?;
+        if practice.status == practice::practices::moves::Status::Open {
+            let (act, reason) = (practice::practices::moves::Act::BreakOff, "Шарт мерзімінен бұрын тоқтатылды");
+            let by = self.by(supervisor);
+            practice::practices::actions::act(&world.db, &by, of, practice.version, act, reason).await?;
         }
         Ok(())
     }

@@ -78,15 +78,15 @@ impl Campaign {
         let (db, enterprise) = (&self.world.db, &self.organisations.enterprises[of]);
         let today = self.world.calendar.today();
         let mut on = working(today.plus(2 + i64::try_from(self.world.below(38)).unwrap_or(0)));
-        self.world.calendar.until(on).await;
+        self.world.until(on, enterprise.hr).await;
         let id = returns::actions::draft(db, &self.world.by(enterprise.hr), campaign, enterprise.id).await?;
         self.write(id, enterprise, of).await?;
         let mends = self.world.in_hundred(MENDED);
         on = working(on.plus(3));
-        self.world.calendar.until(on).await;
+        self.world.until(on, enterprise.hr).await;
         self.act(id, enterprise, Act::Submit, "").await?;
         on = working(on.plus(4));
-        self.world.calendar.until(on).await;
+        self.world.until(on, self.organisations.coordinator.player).await;
         if mends {
             let reason = "3 айдан астам бос тұрған орындар барлық вакансиядан көп; тексеріңіз";
             self.act(id, enterprise, Act::Return, reason).await?;

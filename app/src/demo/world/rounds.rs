@@ -13,7 +13,8 @@ use programmes::enrolments;
 
 use super::contracts::{self, Practice};
 use super::organisations::{Organisations, University};
-use super::{Player, World, day, working};
+use super::practices::Season;
+use super::{Player, World, day, practices, working};
 
 /// The springs that the fourth year was placed for.
 const SPRINGS: std::ops::RangeInclusive<i32> = 2023..=2027;
@@ -66,7 +67,7 @@ fn spring(year: i32) -> Plan {
         format!("Production practice, year 4, spring {year}"),
     ];
     let autumn = |month, of_month| day(year - 1, month, of_month);
-    plan(names, (day(year, 2, 1), day(year, 4, 30)), (autumn(9, 12), autumn(10, 10), autumn(10, 31)))
+    plan(names, (working(day(year, 2, 1)), day(year, 4, 30)), (autumn(9, 12), autumn(10, 10), autumn(10, 31)))
 }
 
 /// The third year before the summer of the demo: its contracts are being signed.
@@ -138,6 +139,14 @@ impl Round {
         self.until(self.plan.rankings_due.plus(5)).await;
         self.act(id, Act::Publish).await?;
         self.contracts(id).await?;
+        let season = Season {
+            world: self.world.clone(),
+            organisations: self.organisations.clone(),
+            university: self.place,
+            from: self.plan.practice.from,
+            until: self.plan.practice.until,
+        };
+        self.world.calendar.starts(practices::season(season));
         self.until(self.plan.practice.from.plus(7)).await;
         self.act(id, Act::Close).await
     }
@@ -168,7 +177,8 @@ impl Round {
 
     /// A student ranks some of the places that are open to them; large enterprises are wished for most.
     async fn wished(self, id: RoundId, student: StudentId, person: PersonId, on: Day) -> Result<(), Failure> {
-        self.world.calendar.until(on).await;
+        let player = Player { person, role: Role::Student, scope: Scope::OWN };
+        self.world.until(on, player).await;
         let market = self.market(id).await?;
         let Some(own) = market.student(student) else { return Ok(()) };
         let mut open: Vec<(usize, SeatId)> = Vec::new();
@@ -181,7 +191,7 @@ impl Round {
         if wishes.is_empty() {
             return Ok(());
         }
-        let by = self.world.by(Player { person, role: Role::Student, scope: Scope::OWN });
+        let by = self.world.by(player);
         actions::wish(&self.world.db, &by, id, own.version, &wishes).await
     }
 
