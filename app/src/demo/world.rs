@@ -1,6 +1,7 @@
 //! The region of the demo, made in time order by those who would do it in life: each person acts as themselves.
 
 mod board;
+mod cohort;
 mod cohorts;
 mod contracts;
 mod curricula;
@@ -19,6 +20,7 @@ mod rounds;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod trainee;
 mod workplaces;
 
 use std::cell::{Cell, RefCell};

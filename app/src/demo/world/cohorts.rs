@@ -1,18 +1,15 @@
 //! Those who are admitted by a programme in a year: enrolled from the university's list, some on leave, transferred or
 //! expelled, the others graduated after four years.
 
-use std::rc::Rc;
-
 use kernel::{Code, Day, EnrolmentId, Failure, Lang, Role, Scope};
 use programmes::enrolments::moves::{Act, Status};
 use programmes::enrolments::rules::GroupForm;
-use programmes::enrolments::{self, Enrolment, Group, actions};
+use programmes::enrolments::{self, Enrolment, actions};
 
 use super::super::day::demo_day;
+use super::cohort::Cohort;
 use super::graduates::{self, Graduate};
-use super::listed::Row;
-use super::organisations::{Organisations, University};
-use super::{Player, World, day, exams, minor, person_form, working};
+use super::{Player, day, exams, minor, person_form, working};
 
 /// How many are admitted to each of two groups, of which the first is trained dually: robotics, the others.
 const ROBOTICS: [u32; 2] = [16, 16];
@@ -34,15 +31,6 @@ enum Fate {
     Expulsion,
 }
 
-/// A year of a programme.
-#[derive(Clone)]
-pub struct Cohort {
-    pub world: Rc<World>,
-    pub organisations: Rc<Organisations>,
-    pub programme: Row,
-    pub admission: i32,
-}
-
 /// From the list of August to the diplomas.
 pub async fn live(cohort: Cohort) -> Result<(), Failure> {
     let year = cohort.admission;
@@ -61,10 +49,6 @@ pub async fn live(cohort: Cohort) -> Result<(), Failure> {
 }
 
 impl Cohort {
-    pub fn university(&self) -> Result<&University, Failure> {
-        self.organisations.university(&self.programme.university)
-    }
-
     /// Groups: name, language, whether it is trained dually, how many are admitted to it.
     fn groups(&self) -> [(String, Lang, bool, u32); 2] {
         let name = |n: u8| format!("{}-{}-{n}", short(&self.programme.name_ru), self.admission % 100);
@@ -117,17 +101,6 @@ impl Cohort {
             }
         }
         list
-    }
-
-    /// The groups as they stand.
-    pub async fn standing(&self) -> Result<Vec<Group>, Failure> {
-        let by = self.world.by(self.university()?.officer);
-        let all = enrolments::store::groups(&self.world.db, &by).await?;
-        let (code, year) = (&self.programme.code, self.admission);
-        let mut own: Vec<Group> =
-            all.into_iter().filter(|one| one.programme_code == *code && one.admission.0 == year).collect();
-        own.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(own)
     }
 
     async fn students(&self) -> Result<Vec<Enrolment>, Failure> {
@@ -198,12 +171,6 @@ impl Cohort {
             self.world.calendar.starts(graduates::followed(Graduate { cohort: self.clone(), student, n }));
         }
         Ok(())
-    }
-
-    /// A number of its own, by which what happens to one cohort differs from what happens to the next.
-    pub fn number(&self) -> usize {
-        let code: usize = self.programme.code.bytes().map(usize::from).sum();
-        code * 3 + usize::try_from(self.admission % 100).unwrap_or(0) * 5
     }
 }
 

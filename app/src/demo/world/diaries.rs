@@ -12,7 +12,7 @@ use practice::diary::store::{self, Week};
 use practice::plan;
 use practice::practices::actions::mondays;
 
-use super::practices::Trainee;
+use super::trainee::Trainee;
 use super::{Player, working};
 
 /// Days on which nobody works, as month and day.

@@ -14,7 +14,7 @@ use kernel::{Caller, CommissionId, Day, Failure};
 use programmes::enrolments::{Group, Track};
 
 use super::board::{Board, Sides};
-use super::cohorts::Cohort;
+use super::cohort::Cohort;
 use super::organisations::{Enterprise, Organisations, University};
 use super::{PUBLIC_URL, Player, World, day, working};
 

@@ -9,7 +9,7 @@ use outlook::followups::{AnswerForm, FollowupId, actions};
 use outlook::{consent, example};
 use programmes::enrolments::Enrolment;
 
-use super::cohorts::Cohort;
+use super::cohort::Cohort;
 use super::organisations::Enterprise;
 use super::{Player, working};
 

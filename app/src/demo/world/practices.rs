@@ -1,42 +1,18 @@
 //! Practice at the enterprises: the order that assigns mentors, the plan that both sides agree on, then the weeks of
 //! the diary, the mentor's characteristic, the end.
 
-use std::rc::Rc;
-
-use kernel::{Day, Failure, PersonId};
+use kernel::{Day, Failure};
 use practice::characteristic::rules::{CharacteristicForm, SkillForm};
 use practice::orders::rules::{LineForm, OrderForm};
 use practice::plan::moves::Act as PlanAct;
 use practice::practices::moves::{Act, Status};
 use practice::practices::store::{Filter, Practice};
 use practice::practices::{actions, store};
-use practice::{PracticeId, characteristic, orders, plan};
+use practice::{characteristic, orders, plan};
 
-use super::organisations::{Enterprise, Mentor, Organisations, University};
+use super::organisations::{Enterprise, Mentor};
+use super::trainee::{Season, Trainee};
 use super::{PUBLIC_URL, Player, World, diaries, tasks, working};
-
-/// The practices that one round brings about.
-#[derive(Clone)]
-pub struct Season {
-    pub world: Rc<World>,
-    pub organisations: Rc<Organisations>,
-    /// Which university sends its students.
-    pub university: usize,
-    pub from: Day,
-    pub until: Day,
-}
-
-/// A trainee with the mentor of the order.
-#[derive(Clone)]
-pub struct Trainee {
-    pub season: Season,
-    pub practice: PracticeId,
-    pub programme: String,
-    pub learner: PersonId,
-    pub mentor: Player,
-    /// Which of the season it is.
-    pub n: usize,
-}
 
 /// Enterprises assign mentors by order ten days before practice begins; then each trainee goes their way.
 pub async fn season(season: Season) -> Result<(), Failure> {
@@ -61,10 +37,6 @@ pub async fn season(season: Season) -> Result<(), Failure> {
 }
 
 impl Season {
-    pub fn university(&self) -> &University {
-        &self.organisations.universities[self.university]
-    }
-
     /// The practices of the season at an enterprise; personnel opens those that contracts in force still lack.
     async fn opened(&self, enterprise: &Enterprise) -> Result<Vec<Practice>, Failure> {
         let (db, by) = (&self.world.db, self.world.by(enterprise.hr));
@@ -166,17 +138,6 @@ async fn practised(trainee: Trainee) -> Result<(), Failure> {
 }
 
 impl Trainee {
-    pub fn supervisor(&self) -> Player {
-        self.season.university().supervisor
-    }
-
-    /// Is the practice still under way?
-    pub async fn open(&self) -> Result<bool, Failure> {
-        let world = &self.season.world;
-        let practice = store::load(&world.db, &world.by(self.supervisor()), self.practice).await?;
-        Ok(practice.status == Status::Open)
-    }
-
     /// The supervisor writes the plan from the programme, and agrees on it.
     async fn plan(&self) -> Result<(), Failure> {
         let (world, db, supervisor) = (&self.season.world, &self.season.world.db, self.supervisor());

@@ -13,10 +13,10 @@ use programmes::programme::rules::ActForm;
 use programmes::programme::{ProgrammeForm, actions, store};
 use serde_json::json;
 
-use super::cohorts::{self, Cohort};
+use super::cohort::Cohort;
 use super::listed::{Row, programmes as listed};
 use super::organisations::{Organisations, University};
-use super::{World, curricula, day, examination, working};
+use super::{World, cohorts, curricula, day, examination, working};
 
 /// The first year of admission under the standard of 2022.
 const NEW_STANDARD: i32 = 2023;

@@ -13,7 +13,7 @@ use programmes::enrolments;
 
 use super::contracts::{self, Practice};
 use super::organisations::{Organisations, University};
-use super::practices::Season;
+use super::trainee::Season;
 use super::{Player, World, day, practices, working};
 
 /// The springs that the fourth year was placed for.
