@@ -52,6 +52,8 @@ create table outlook_checkpoint (
     constraint outlook_checkpoint_month unique (followup, month)
 );
 create index outlook_checkpoint_by_day on outlook_checkpoint (month, due_day);
+create index outlook_checkpoint_by_stratum on outlook_checkpoint
+    (region, month, code, year, due_day, status, activity, at_practice, university);
 create index outlook_checkpoint_by_status on outlook_checkpoint (status, due_day);
 create index outlook_checkpoint_by_employer on outlook_checkpoint (employer, status);
 -- Figures without a norm: how long details are kept, after how many days a question is late.

@@ -114,15 +114,15 @@ pub fn chart(say: Say, rates: &[Rate]) -> Markup {
         line("outlook-share-profession", Tone::Theory, |rate| rate.profession_share),
     ];
     lines.retain(|line| line.points.iter().any(Option::is_some));
+    let short = |rate: &Rate| say.with("outlook-months-short", &[("months", i64::from(rate.month).into())]);
+    // Without a single figure the chart says so instead of drawing an empty plane.
+    let places = if lines.is_empty() { Vec::new() } else { rates.iter().map(short).collect() };
     charts::lines(
         say,
         &Lines {
             title: say.t("outlook-chart-employment"),
             desc: say.t("outlook-chart-employment-desc"),
-            places: rates
-                .iter()
-                .map(|rate| say.with("outlook-months-short", &[("months", i64::from(rate.month).into())]))
-                .collect(),
+            places,
             lines,
             decimals: 0,
         },
