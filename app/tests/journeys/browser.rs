@@ -134,6 +134,11 @@ impl Browser {
         self.client.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
     }
 
+    /// Whoever sits here now is a stranger.
+    pub async fn forget(&self) {
+        self.client.delete_all_cookies().await.unwrap();
+    }
+
     /// The path and query where it is.
     pub async fn path(&self) -> String {
         let url = self.client.current_url().await.unwrap();

@@ -123,6 +123,14 @@ impl Telling {
         self.browser.expect(&self.t(key)).await;
     }
 
+    /// The one-time code that the demo shows.
+    pub async fn code_shown(&self, key: &str) -> String {
+        let before = self.say.with(key, &[("code", "".into())]);
+        let text = self.browser.text().await;
+        let (_, after) = text.split_once(before.trim_end()).unwrap_or_else(|| panic!("no «{before}» in {text}"));
+        after.trim_start().chars().take_while(|letter| !letter.is_whitespace()).collect()
+    }
+
     /// What the worker does in its own time comes: the page is asked for until it shows the words.
     pub async fn comes(&self, path: &str, words: &str) {
         for _ in 0..60 {

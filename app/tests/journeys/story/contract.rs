@@ -45,8 +45,8 @@ impl Telling {
         self.names("agreements-workplace", ["жұмыс орны", "рабочее место", "workplace"]).await;
         self.set("agreements-language", &self.t("lang-kk")).await;
         self.set("agreements-mentor", "Жүнісов Болат").await;
-        self.fill(&[("agreements-from", "2027-09-06"), ("agreements-until", "2028-01-21")]).await;
-        self.fill(&[("agreements-credits", "16"), ("agreements-weekly-hours", "36")]).await;
+        self.fill(&[("agreements-from", "2027-09-06"), ("agreements-until", "2027-09-10")]).await;
+        self.fill(&[("agreements-credits", "1"), ("agreements-weekly-hours", "36")]).await;
         self.set("agreements-daily-hours", "8").await;
         self.set("agreements-compensation", &self.t("agreements-compensation-stipend")).await;
         self.set("agreements-amount", "70000").await;
@@ -61,10 +61,7 @@ impl Telling {
         self.press("agreements-do-sign").await;
         self.expect("agreements-sign-help").await;
         self.send("agreements-sign-ask-code").await;
-        let before = self.say.with("agreements-sign-demo-code", &[("code", "".into())]);
-        let text = self.browser.text().await;
-        let (_, after) = text.split_once(before.trim_end()).unwrap();
-        let code: String = after.trim_start().chars().take_while(char::is_ascii_digit).collect();
+        let code = self.code_shown("agreements-sign-demo-code").await;
         self.set("agreements-sign-code", &code).await;
         self.send("agreements-sign-submit").await;
         self.expect("web-history").await;

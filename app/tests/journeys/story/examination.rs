@@ -4,8 +4,10 @@ use kernel::Role;
 
 use crate::telling::Telling;
 
-/// Who sits: family name, whole name, organisation, side, duty.
-const SEATS: &[(&str, &str, &str, &str)] = &[
+/// Who sits: name, organisation, side, duty.
+pub type Seat = (&'static str, &'static str, &'static str, &'static str);
+
+const SEATS: &[Seat] = &[
     ("Сапаров Бауыржан", "host", "commissions-side-enterprise", "commissions-duty-chair"),
     ("Әбілова Гүлнар", "host", "commissions-side-enterprise", "commissions-duty-member"),
     ("Досымов Арман", "partner", "commissions-side-partner-enterprise", "commissions-duty-member"),
@@ -27,7 +29,7 @@ impl Telling {
         self.fill(&[("commissions-order-number", "37-Ө"), ("commissions-order-day", "2026-03-20")]).await;
         self.send("commissions-save").await;
         let commission = self.path().await;
-        self.seats(&commission).await;
+        self.seats(&commission, SEATS).await;
         self.declarations(&commission).await;
         let sitting = self.call(&commission).await;
         self.on("2026-04-10");
@@ -46,8 +48,9 @@ impl Telling {
         self.expect("programmes-status-adopted").await;
     }
 
-    async fn seats(&self, commission: &str) {
-        for (name, place, side, duty) in SEATS {
+    /// Seats are given one by one, and the commission is formed.
+    pub async fn seats(&self, commission: &str, seats: &[Seat]) {
+        for (name, place, side, duty) in seats {
             self.go(&format!("{commission}/members/new")).await;
             self.set("commissions-from", &self.place_name(place)).await;
             if !self.browser.shows_within(&self.t("commissions-side"), std::time::Duration::from_secs(2)).await {

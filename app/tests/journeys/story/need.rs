@@ -33,7 +33,7 @@ impl Telling {
         if of.profession == small::TEACHER {
             self.go("/professions/new").await;
             self.set("registry-profession-code", of.profession).await;
-            self.names("registry-profession", ["Тарих мұғалімі", "Учитель истории", "History teacher"]).await;
+            self.names("registry-profession", of.profession_names).await;
             self.set("registry-isco", "2330").await;
             self.set("registry-education", &self.t("registry-education-bachelor")).await;
             self.set("registry-group", of.group).await;

@@ -84,7 +84,7 @@ impl Telling {
         self.press("placement-open-round").await;
         self.names("placement-name", ["Күзгі практика", "Осенняя практика", "Autumn practice"]).await;
         self.fill(&[("placement-wishes-due", "2027-05-14"), ("placement-rankings-due", "2027-06-04")]).await;
-        self.fill(&[("placement-from", "2027-09-06"), ("placement-until", "2028-01-21")]).await;
+        self.fill(&[("placement-from", "2027-09-06"), ("placement-until", "2027-09-10")]).await;
         self.send("web-save").await;
         let round = self.path().await;
         self.press("placement-include").await;
