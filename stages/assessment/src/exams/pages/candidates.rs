@@ -159,8 +159,10 @@ fn light(say: Say, of: &Candidate, obstacles: &[Refusal]) -> Markup {
         (false, false) => (Tone::Late, "assessment-light-red"),
     };
     html! {
-        (parts::pill(tone, &say.t(word)))
-        @for one in obstacles { div.small { (say.refusal(one)) " " cite { (say.source(one.rule.source)) } } }
+        div {
+            (parts::pill(tone, &say.t(word)))
+            @for one in obstacles { div.small { (say.refusal(one)) " " cite { (say.source(one.rule.source)) } } }
+        }
     }
 }
 

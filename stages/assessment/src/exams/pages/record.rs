@@ -375,7 +375,7 @@ fn plan_facts(say: Say, by: &Caller, room: &Room) -> Vec<Fact> {
         [("theory", figures.theory.into()), ("work", (100 - figures.theory).into()), ("pass", figures.pass.into())];
     facts.push(
         Fact::new(say.t("assessment-figures"), say.with("assessment-paper-weights", &told))
-            .source(say, crate::grades::SOURCE),
+            .source(say, refusal::TOO_FAR_APART.source),
     );
     facts
 }

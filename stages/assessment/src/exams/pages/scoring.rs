@@ -15,7 +15,7 @@ use crate::candidates::moves::{Act, Status};
 use crate::candidates::store::{Candidate, Score};
 use crate::exams::paper::{excluded, figure};
 use crate::exams::rules::Part;
-use crate::grades::{Percent, Verdict, step_of};
+use crate::grades::{Percent, SOURCE, Verdict, step_of};
 use crate::room::Room;
 use crate::{CandidateId, ExamId};
 
@@ -154,6 +154,7 @@ fn page(
         @if result.is_some() {
             (parts::card(&say.t("assessment-grade"), parts::padded(html! {
                 p { strong { (result_line(say, result, room.exam.plan.day)) } }
+                p.small { cite { (say.source(SOURCE)) } }
                 @if room.far_apart(of) { p { (say.with("assessment-far-apart-help", &[("spread", figure(say, room.spread(of)).into())])) } }
             })))
         }
