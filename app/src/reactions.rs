@@ -19,6 +19,8 @@ const REACTIONS: &[(&str, Follow)] = &[
     (accounts::CODE, |write, event| Box::pin(jobs::letter_follows(write, event))),
     ("commissions.decided", |write, event| Box::pin(examination_concluded(write, event))),
     ("agreements.in-force", |write, event| Box::pin(practice_opened(write, event))),
+    ("agreements.amended", |write, event| Box::pin(practice_follows(write, event))),
+    ("agreements.terminated", |write, event| Box::pin(practice_follows(write, event))),
     ("programmes.enrolment-ended", |write, event| Box::pin(graduate_followed(write, event))),
 ];
 
@@ -36,6 +38,11 @@ async fn examination_concluded(write: &mut Write, event: &Event) -> Result<(), F
 /// A contract has come into force: the practice begins.
 async fn practice_opened(write: &mut Write, event: &Event) -> Result<(), Failure> {
     practice::practices::actions::opened_within(write, AgreementId(event.subject)).await.map(|_| ())
+}
+
+/// A contract was amended or ended before its time: its practice gets the new days, or is broken off.
+async fn practice_follows(write: &mut Write, event: &Event) -> Result<(), Failure> {
+    practice::practices::actions::follow_within(write, AgreementId(event.subject)).await
 }
 
 /// Studies have ended: a graduate is followed for three years.
