@@ -108,7 +108,7 @@ impl Story {
     }
 
     /// 7. The student graduates, agrees to be asked, and tells of the first job; the employer confirms it.
-    pub async fn employment(&self, _practice: Uuid, learner: PersonId) {
+    pub async fn employment(&self, learner: PersonId) {
         let api = &self.api;
         api.on("2030-06-28").await;
         let officer = self.token("Оспанов").await;
