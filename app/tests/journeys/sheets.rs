@@ -12,7 +12,7 @@ use super::server::Server;
 use super::walk::{Page, in_language, read_as, walk};
 
 /// The largest a sheet may be, in bytes: the guide is read over slow lines too.
-const LARGEST: u32 = 400_000;
+const LARGEST: u32 = 600_000;
 
 /// How high a picture may be, in widths of its own.
 const DESK_HEIGHT: f64 = 0.8;
