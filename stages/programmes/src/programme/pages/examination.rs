@@ -117,15 +117,18 @@ fn planning(visitor: &Visitor, seen: &Seen) -> Markup {
         let name = [("name", of.name.get(lang).into())];
         Say::new(lang).with("programmes-commission-of", &name)
     };
-    let address = Address::of("/commissions/new")
-        .with("kind", "programme-examination")
-        .with("subject", of.id.to_string())
-        .with("subject-kind", "programme")
-        .with("title-kk", titled(Lang::Kk))
-        .with("title-ru", titled(Lang::Ru))
-        .with("title-en", titled(Lang::En))
-        .with("organisation", of.organisation.to_string())
-        .with("host", of.organisation.to_string());
+    let known = [
+        ("kind", "programme-examination".to_owned()),
+        ("subject", of.id.to_string()),
+        ("subject-kind", "programme".to_owned()),
+        ("title-kk", titled(Lang::Kk)),
+        ("title-ru", titled(Lang::Ru)),
+        ("title-en", titled(Lang::En)),
+        ("organisation", of.organisation.to_string()),
+        ("host", of.organisation.to_string()),
+    ];
+    let begun = Address::of("/commissions/new");
+    let address = known.into_iter().fold(begun, |address, (name, value)| address.with(name, value));
     parts::acts(say, &[Button::link(say.t("programmes-plan-commission"), address.to_string()).main()])
 }
 
