@@ -395,7 +395,7 @@ impl Story {
 
 /// A word as a part of an address.
 fn percent(word: &str) -> String {
-    word.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    url::form_urlencoded::byte_serialize(word.as_bytes()).collect()
 }
 
 #[tokio::test]

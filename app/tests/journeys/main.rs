@@ -16,8 +16,8 @@ mod pages;
 mod record;
 mod server;
 mod sheets;
+#[path = "../region/small.rs"]
+mod small;
 mod story;
 mod telling;
 mod walk;
-#[path = "../region/small.rs"]
-mod small;
