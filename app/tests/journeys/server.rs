@@ -208,9 +208,9 @@ fn build(database: &Path) -> Group {
         .arg(format!("sqlite:{}", database.display()))
         .stdout(Stdio::null());
     let building = Group::start(&mut command);
-    let until = Instant::now() + Duration::from_mins(10);
+    let until = Instant::now() + Duration::from_mins(20);
     while !answers(port, "/health") {
-        assert!(Instant::now() < until, "the demo was not built in ten minutes");
+        assert!(Instant::now() < until, "the demo was not built in twenty minutes");
         std::thread::sleep(Duration::from_millis(200));
     }
     building

@@ -35,15 +35,16 @@ impl Visitor {
     /// The shell of a page: rail, languages, who is signed in as whom.
     pub fn shell(&self, site: &Site, kind: PageKind, title: impl Into<String>) -> Shell {
         let at = self.path.split('?').next().unwrap_or_default();
-        let nav = site
-            .rail
-            .iter()
-            .filter(|entry| !entry.is_own() && entry.permission.opens_to(self.caller.role))
+        // Of two places that hold this page (`/practice`, `/practice/today`), the nearer one is where one is.
+        let holds = |href: &str| at == href || (href != "/" && at.starts_with(&format!("{href}/")));
+        let shown = || site.rail.iter().filter(|entry| !entry.is_own() && entry.permission.opens_to(self.caller.role));
+        let here = shown().map(|entry| entry.href).filter(|href| holds(href)).max_by_key(|href| href.len());
+        let nav = shown()
             .map(|entry| NavItem {
                 href: entry.href.to_owned(),
                 label: self.say.t(entry.key),
                 count: None,
-                current: at == entry.href || (entry.href != "/" && at.starts_with(&format!("{}/", entry.href))),
+                current: here == Some(entry.href),
             })
             .collect();
         Shell {
