@@ -59,7 +59,7 @@ pub struct Practice {
     pub status: Status,
     /// Since when.
     pub since: Moment,
-    /// The mentor on the day it is asked for.
+    /// The mentor on the day it is asked for; before the practice, of its first day, and after it, of its last.
     pub mentor: Option<PersonId>,
     /// What the mentor is called.
     pub mentor_name: String,
@@ -112,8 +112,13 @@ fn columns() -> String {
          join registry_person p on p.id = t.learner join registry_organisation e on e.id = t.enterprise \
          join registry_organisation u on u.id = t.university left join programmes_group g on g.id = t.cluster \
          left join registry_person m on m.id = ({})",
-        mentor_between("$1", "$2")
+        mentor_between(&clamped("$1"), &clamped("$2"))
     )
+}
+
+/// The day of a placeholder, moved into the practice: who is the mentor on the first day agrees the plan before it.
+fn clamped(day: &str) -> String {
+    format!("case when {day} < t.from_day then t.from_day when {day} > t.until_day then t.until_day else {day} end")
 }
 
 fn name(row: &Row, columns: [&str; 3]) -> Result<String, Failure> {
