@@ -77,7 +77,7 @@ impl Story {
     async fn examined(&self, at: &str, student: PersonId, officer: &str, experts: &[String]) {
         let api = &self.api;
         api.on("2027-11-01").await;
-        api.act(&experts[0], at, "begin", json!({})).await;
+        api.act(&experts[0], at, "start", json!({})).await;
         let candidates = api.read(officer, &format!("{at}/candidates")).await;
         let all = candidates.as_array().unwrap().iter();
         let admitted = all.clone().find(|one| one["person"] == json!(student.0)).unwrap()["id"].clone();
