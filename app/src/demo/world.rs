@@ -232,6 +232,9 @@ pub async fn build(db: &Db, chance: &Chance, press: Box<dyn Press>, key: &Key) -
 /// Everybody is entered; then each goes their way.
 async fn region_of(world: Rc<World>) -> Result<(), Failure> {
     let organisations = Rc::new(organisations::enter(&world).await?);
+    for university in &organisations.universities {
+        exams::figures(&world, university).await?;
+    }
     world.calendar.starts(workplaces::offered(world.clone(), organisations.clone()));
     world.calendar.starts(saturdays(world.clone()));
     world.calendar.starts(minor::represented(world.clone(), organisations.clone()));

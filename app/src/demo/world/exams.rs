@@ -8,7 +8,7 @@ use std::rc::Rc;
 use assessment::certificates::actions::Sealed;
 use assessment::certificates::moves::Act as CertificateAct;
 use assessment::exams::moves::Act;
-use assessment::exams::rules::{CouncilForm, CriterionForm};
+use assessment::exams::rules::{CouncilForm, CriterionForm, FiguresForm};
 use assessment::{CertificateId, ExamId, Room, candidates, certificates, example, exams};
 use kernel::{Caller, CommissionId, Day, Failure};
 use programmes::enrolments::{Group, Track};
@@ -52,6 +52,19 @@ struct Exam<'a> {
     /// Whose people judge beside those of the host.
     partner: &'a Enterprise,
     day: Day,
+}
+
+/// A few days of illness close no exam: the university lets nine tenths of the hours open it.
+pub async fn figures(world: &World, university: &University) -> Result<(), Failure> {
+    let by = world.by(university.officer);
+    let form = FiguresForm {
+        from: by.today().to_string(),
+        theory: "40".into(),
+        pass: "50".into(),
+        spread: "15".into(),
+        hours: "90".into(),
+    };
+    exams::actions::set_figures(&world.db, &by, &form).await
 }
 
 /// From the plan in April to the certificates in June; a spring that has not come yet is left to those who play.
