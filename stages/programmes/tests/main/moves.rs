@@ -84,3 +84,18 @@ fn a_return_says_why() {
     let silent = after(MOVES, Status::UnderExamination, Act::Return, Role::Expert, &ready(), "  ");
     assert!(silent.unwrap_err().is(&kernel::house::REASON_NEEDED));
 }
+
+#[test]
+fn the_diagrams_are_drawn_from_the_tables() {
+    let drawn = [
+        ("programmes", kernel::diagram("A programme", MOVES)),
+        ("programmes-enrolment", kernel::diagram("A student's enrolment", programmes::enrolments::moves::MOVES)),
+    ];
+    for (name, page) in drawn {
+        let path = format!("{}/../../docs/moves/{name}.md", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &page).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), page, "UPDATE_GOLDEN=1 rewrites {name}");
+    }
+}
