@@ -1,5 +1,6 @@
 //! Stage 6a of the journey: workplaces, the register of mentors, wishes, and who goes where and why.
 
+mod enterprise;
 pub mod example;
 pub mod mentors;
 pub mod refusal;
@@ -31,6 +32,6 @@ pub fn doors() -> Doors {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn place_of(reader: &impl Read, student: PersonId, day: Day) -> Result<Option<Placed>, Failure> {
+pub async fn place_of(reader: &dyn Read, student: PersonId, day: Day) -> Result<Option<Placed>, Failure> {
     Ok(places_of(reader, student).await?.into_iter().find(|place| place.period.has(day)))
 }

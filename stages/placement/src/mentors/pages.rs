@@ -17,6 +17,7 @@ use super::moves::{Act, Facts, Status};
 use super::rules::{MentorForm, Training, WARNS_DAYS, obstacles, warnings};
 use super::store::{self, Filter, Mentor, MentorId};
 use super::{KEEP, SEE, actions};
+use crate::enterprise;
 use crate::refusal;
 
 /// People offered in a form at most.
@@ -382,11 +383,7 @@ async fn who(site: &Site, visitor: &Visitor, form: &MentorForm, errors: &Errors)
     let choice = |post: &posts::Post| {
         Choice::new(post.person.to_string(), format!("{}, {}", say.names(&post.person_name), say.names(&post.title)))
     };
-    let organisation = Field::line("organisation", say.t("placement-enterprise")).value(&*form.organisation).required();
-    let organisation = match &named {
-        Some(named) => organisation.help(say.names(&named.name)),
-        None => organisation.help(say.t("placement-enterprise-help")),
-    };
+    let organisation = enterprise::field(site, visitor, (&form.organisation, named.as_ref()), errors).await?;
     let person = if posts.is_empty() {
         Field::line("person", say.t("placement-person")).help(say.t("placement-person-help"))
     } else {
@@ -396,7 +393,7 @@ async fn who(site: &Site, visitor: &Visitor, form: &MentorForm, errors: &Errors)
         &say.t("placement-mentor"),
         "",
         html! {
-            (parts::field(say, &organisation.errors(errors)))
+            (organisation)
             (parts::field(say, &person.value(&*form.person).required().errors(errors)))
         },
     ))

@@ -18,6 +18,7 @@ use super::moves::{Act, Facts, Status};
 use super::rules::WorkplaceForm;
 use super::store::{self, Filter, Workplace};
 use super::{KEEP, SEE, actions};
+use crate::enterprise;
 
 /// Professions suggested in a form at most.
 const SUGGESTED: usize = 300;
@@ -340,11 +341,7 @@ async fn fields(
     };
     let groups = classifiers::groups(&site.db).await?;
     let groups = groups.iter().map(|one| Choice::new(&*one.code, say.names(&one.name))).collect();
-    let organisation = Field::line("organisation", say.t("placement-enterprise")).value(&*form.organisation).required();
-    let organisation = match &named {
-        Some(named) => organisation.help(say.names(&named.name)),
-        None => organisation.help(say.t("placement-enterprise-help")),
-    };
+    let organisation = enterprise::field(site, visitor, (&form.organisation, named.as_ref()), errors).await?;
     let names = NamesField::new("name", say.t("placement-name"))
         .value(Names::new(&*form.name_kk, &*form.name_ru, &*form.name_en))
         .errors(errors);
@@ -352,7 +349,7 @@ async fn fields(
     let day = |name: &'static str, key: &str, value: &str| Field::day(name, say.t(key)).value(value).errors(errors);
     let what = html! {
         @if edited { (parts::field(say, &Field::hidden("organisation", &*form.organisation))) }
-        @else { (parts::field(say, &organisation.errors(errors))) }
+        @else { (organisation) }
         @if !units.is_empty() {
             (parts::field(say, &Field::select("unit", say.t("placement-unit"), units).value(&*form.unit).errors(errors)))
         }
