@@ -23,6 +23,9 @@ const CORRECTED: i32 = 2025;
 const ANSWER: u64 = 82;
 /// So many returns in a hundred come back to be mended.
 const MENDED: u64 = 12;
+/// Days that mending takes; in the campaign that is running nobody hurries, so that the demo day finds some at it.
+const MENDS: i64 = 6;
+const MENDS_NOW: i64 = 30;
 
 /// Groups, the university that takes them, what it can take and what it is to get.
 const FIGURES: [(&str, &str, u32, u32); 6] = [
@@ -90,7 +93,7 @@ impl Campaign {
         if mends {
             let reason = "3 айдан астам бос тұрған орындар барлық вакансиядан көп; тексеріңіз";
             self.act(id, enterprise, Act::Return, reason).await?;
-            on = working(on.plus(6));
+            on = working(on.plus(if self.admission == *ADMISSIONS.end() { MENDS_NOW } else { MENDS }));
             self.world.calendar.until(on).await;
             self.act(id, enterprise, Act::Submit, "").await?;
             on = working(on.plus(3));
