@@ -6,6 +6,7 @@ agreements-edit = Change the terms
 agreements-number = Number
 agreements-number-is = Contract № { $number }
 agreements-learner = Learner
+agreements-learner-help = Type the whole name; namesakes are told apart by the birthday after it
 agreements-enterprise = Enterprise
 agreements-university = Educational organisation
 agreements-representative = Legal representative

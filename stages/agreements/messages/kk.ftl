@@ -6,6 +6,7 @@ agreements-edit = Талаптарды өзгерту
 agreements-number = Нөмірі
 agreements-number-is = № { $number } шарт
 agreements-learner = Білім алушы
+agreements-learner-help = Аты-жөнін толық жазыңыз; аттастарды одан кейінгі туған күні ажыратады
 agreements-enterprise = Кәсіпорын
 agreements-university = Білім беру ұйымы
 agreements-representative = Заңды өкіл

@@ -6,6 +6,7 @@ agreements-edit = Изменить условия
 agreements-number = Номер
 agreements-number-is = Договор № { $number }
 agreements-learner = Обучающийся
+agreements-learner-help = Впишите имя полностью; тёзок различает дата рождения после имени
 agreements-enterprise = Предприятие
 agreements-university = Организация образования
 agreements-representative = Законный представитель

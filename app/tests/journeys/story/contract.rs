@@ -38,7 +38,8 @@ impl Telling {
         let of = small::curriculum();
         self.go("/agreements/new").await;
         self.set("agreements-enterprise", host).await;
-        self.set("agreements-learner", STUDENTS[0].0).await;
+        let (family, given, _) = STUDENTS[0];
+        self.set("agreements-learner", &format!("{family} {given}")).await;
         self.set("agreements-programme-code", of.code).await;
         self.names("agreements-programme", of.names).await;
         self.names("agreements-profession", ["маман", "специалист", "specialist"]).await;

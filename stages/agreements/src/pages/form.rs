@@ -35,7 +35,7 @@ pub async fn new(State(site): State<Site>, visitor: Visitor) -> Answer {
 }
 
 pub async fn draft(State(site): State<Site>, visitor: Visitor, Form(typed): Form<Drafting>) -> Answer {
-    let done = match parties(&typed) {
+    let done = match parties(&site, &visitor, &typed).await {
         Ok(parties) => actions::draft(&site.db, &visitor.caller, parties, &typed.terms).await,
         Err(failure) => Err(failure),
     };
@@ -47,15 +47,23 @@ pub async fn draft(State(site): State<Site>, visitor: Visitor, Form(typed): Form
     form_again(drafting_page(&site, &visitor, &typed, &errors).await?, status)
 }
 
-fn parties(typed: &Drafting) -> Result<Parties, Failure> {
+async fn parties(site: &Site, visitor: &Visitor, typed: &Drafting) -> Result<Parties, Failure> {
     let mut read = Reading::new();
     let university: Option<OrganisationId> = read.parsed("university", &typed.university, &house::NOT_IN_LIST);
     let enterprise: Option<OrganisationId> = read.parsed("enterprise", &typed.enterprise, &house::NOT_IN_LIST);
-    let learner: Option<PersonId> = read.parsed("learner", &typed.learner, &house::NOT_IN_LIST);
-    let representative: Option<PersonId> = read.maybe("representative", &typed.representative, &house::NOT_IN_LIST);
+    let learner = id(site, visitor, &typed.learner).await?;
+    let learner: Option<PersonId> = read.parsed("learner", &learner, &house::NOT_IN_LIST);
+    let representative = id(site, visitor, &typed.representative).await?;
+    let representative: Option<PersonId> = read.maybe("representative", &representative, &house::NOT_IN_LIST);
     let made =
         (|| Some(Parties { university: university?, enterprise: enterprise?, learner: learner?, representative }))();
     read.end(made)
+}
+
+/// The id of a person who was typed by name; what names nobody stays as it was typed.
+async fn id(site: &Site, visitor: &Visitor, typed: &str) -> Result<String, Failure> {
+    let found = choices::person(&site.db, &visitor.caller, typed).await?;
+    Ok(found.map_or_else(|| typed.to_owned(), |person| person.id.to_string()))
 }
 
 async fn drafting_page(site: &Site, visitor: &Visitor, typed: &Drafting, errors: &Errors) -> Result<Markup, Failure> {
@@ -67,11 +75,15 @@ async fn drafting_page(site: &Site, visitor: &Visitor, typed: &Drafting, errors:
     let select = |name: &'static str, key: &str, choices: Vec<Choice>, value: &str| {
         Field::select(name, say.t(key), choices).value(value).errors(errors)
     };
+    let named = |name: &'static str, key: &str, value: &str| {
+        Field::new(parts::Kind::Suggest(people.clone()), name, say.t(key)).value(value).errors(errors)
+    };
     let who = html! {
         (parts::field(say, &select("university", "agreements-university", universities, &typed.university).required()))
         (parts::field(say, &select("enterprise", "agreements-enterprise", enterprises, &typed.enterprise).required()))
-        (parts::field(say, &select("learner", "agreements-learner", people.clone(), &typed.learner).required()))
-        (parts::field(say, &select("representative", "agreements-representative", people, &typed.representative)
+        (parts::field(say, &named("learner", "agreements-learner", &typed.learner).required()
+            .help(say.t("agreements-learner-help"))))
+        (parts::field(say, &named("representative", "agreements-representative", &typed.representative)
             .help(say.t("agreements-representative-help"))))
     };
     let body = html! {
