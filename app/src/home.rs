@@ -22,17 +22,17 @@ async fn home(State(site): State<Site>, visitor: Visitor) -> Answer {
         return on_to(if site.demo { "/people-of-the-demo" } else { "/sign-in" });
     }
     let today = visitor.caller.today();
+    let by = &visitor.caller;
     let waiting: Vec<parts::Waiting> = site
-        .windows
-        .waiting(&site.db, &visitor.caller)
+        .unchanged("waiting", by, site.windows.waiting(&site.db, by))
         .await?
-        .into_iter()
+        .iter()
         .map(|one| {
             let days = today.since(one.since);
             let late = one.due.is_some_and(|due| due < today);
             parts::Waiting {
                 title: say.names(&one.title),
-                href: one.href,
+                href: one.href.clone(),
                 why: say.t(one.act),
                 tone: if late { Tone::Late } else { Tone::Wait },
                 word: say.with("app-waits-days", &[("days", days.into())]),
@@ -61,7 +61,8 @@ async fn home(State(site): State<Site>, visitor: Visitor) -> Answer {
 /// The next days of the caller, the earliest first.
 async fn coming(site: &Site, visitor: &Visitor) -> Result<Vec<Date>, Failure> {
     let today = visitor.caller.today();
-    let mut dates = site.windows.dates(&site.db, &visitor.caller).await?;
+    let by = &visitor.caller;
+    let mut dates = site.unchanged("dates", by, site.windows.dates(&site.db, by)).await?.to_vec();
     dates.retain(|date| date.until >= today && date.from <= today.plus(AHEAD));
     dates.sort_by_key(|date| (date.from, date.until));
     dates.truncate(SHOWN);
@@ -83,24 +84,25 @@ fn days(say: Say, dates: &[Date]) -> Markup {
 async fn standing(site: &Site, visitor: &Visitor) -> Result<Vec<Tile>, Failure> {
     let (say, by) = (visitor.say, &visitor.caller);
     let region = (by.scope.kind == ScopeKind::Region).then_some(RegionId(by.scope.id));
-    let counts = site.windows.counts(&site.db, by, &Frame { region, today: by.today() }).await?;
-    let open = |count: &Count| {
+    let frame = Frame { region, today: by.today() };
+    let counts = site.unchanged("counts", by, site.windows.counts(&site.db, by, &frame)).await?;
+    let open = |count: &&Count| {
         let list = count.href.split('?').next().unwrap_or_default();
         site.rail.iter().any(|entry| entry.href == list && entry.permission.opens_to(by.role))
     };
-    let tile = |count: Count| Tile {
+    let tile = |count: &Count| Tile {
         label: say.t(count.key),
         figure: match count.of {
             Some(of) => format!("{} / {}", say.number(count.value), say.number(of)),
             None => say.number(count.value),
         },
-        href: count.href,
+        href: count.href.clone(),
         note: None,
         formula: Some(say.t(count.formula)),
         tone: Tone::Plain,
         drawing: None,
     };
-    Ok(counts.into_iter().filter(open).filter(|count| count.value > 0).take(SHOWN).map(tile).collect())
+    Ok(counts.iter().filter(open).filter(|count| count.value > 0).take(SHOWN).map(tile).collect())
 }
 
 #[derive(Debug, Deserialize)]

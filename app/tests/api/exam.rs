@@ -130,7 +130,7 @@ impl Story {
         let asked = json!({ "version": question(&told), "answer": answer });
         api.set(&student, &format!("{at}/questions/0"), asked).await;
         let hr = self.token("Әбілова").await;
-        let told = api.read(&student, "/api/v1/outlook/my").await[0].clone();
+        let told = api.read(&hr, "/api/v1/outlook/confirm").await[0].clone();
         let confirmed = json!({ "version": question(&told), "act": "confirm" });
         api.done(&hr, &format!("{at}/questions/0/acts"), confirmed).await;
         assert_eq!(api.read(&student, "/api/v1/outlook/my").await[0]["questions"][0]["status"], "confirmed");

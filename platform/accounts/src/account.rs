@@ -81,7 +81,7 @@ pub async fn close_account(w: &mut Write, person: PersonId) -> Result<(), Failur
 ///
 /// # Errors
 /// Missing, when they have none.
-pub async fn account(reader: &impl Read, person: PersonId) -> Result<Account, Failure> {
+pub async fn account(reader: &dyn Read, person: PersonId) -> Result<Account, Failure> {
     read(&reader.one(&format!("{SELECT} where id = $1"), values![person]).await?)
 }
 
@@ -89,7 +89,7 @@ pub async fn account(reader: &impl Read, person: PersonId) -> Result<Account, Fa
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn account_of_email(reader: &impl Read, email: &str) -> Result<Option<Account>, Failure> {
+pub async fn account_of_email(reader: &dyn Read, email: &str) -> Result<Option<Account>, Failure> {
     let row = reader.maybe(&format!("{SELECT} where email = $1"), values![folded(email)]).await?;
     row.as_ref().map(read).transpose()
 }
@@ -130,7 +130,7 @@ pub(crate) fn address(email: &str) -> Result<String, Failure> {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn names_of(reader: &impl Read, people: &[PersonId]) -> Result<Vec<(PersonId, String)>, Failure> {
+pub async fn names_of(reader: &dyn Read, people: &[PersonId]) -> Result<Vec<(PersonId, String)>, Failure> {
     let mut wanted = people.to_vec();
     wanted.sort();
     wanted.dedup();

@@ -13,7 +13,7 @@ use crate::session::on_their_own;
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn nobody_yet(reader: &impl Read) -> Result<bool, Failure> {
+pub async fn nobody_yet(reader: &dyn Read) -> Result<bool, Failure> {
     Ok(reader.maybe("select id from accounts_account limit 1", vec![]).await?.is_none())
 }
 

@@ -111,7 +111,7 @@ pub async fn revoke(w: &mut Write, id: GrantId, reason: &str) -> Result<(), Fail
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn grants_of(reader: &impl Read, person: PersonId, today: Day) -> Result<Vec<Grant>, Failure> {
+pub async fn grants_of(reader: &dyn Read, person: PersonId, today: Day) -> Result<Vec<Grant>, Failure> {
     let sql = format!("{SELECT} where g.person = $1 and {}", stands("$2"));
     let held: Result<Vec<Grant>, Failure> = reader.all(&sql, values![person, today]).await?.iter().map(read).collect();
     held.map(in_order)
@@ -127,7 +127,7 @@ pub(crate) fn in_order(mut grants: Vec<Grant>) -> Vec<Grant> {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn holders(reader: &impl Read, role: Role, scope: Scope, today: Day) -> Result<Vec<PersonId>, Failure> {
+pub async fn holders(reader: &dyn Read, role: Role, scope: Scope, today: Day) -> Result<Vec<PersonId>, Failure> {
     let sql = format!(
         "select distinct g.person from accounts_grant g where g.role = $1 and g.scope_kind = $2 and g.scope_id = $3 \
          and {} order by g.person",
@@ -142,7 +142,7 @@ pub async fn holders(reader: &impl Read, role: Role, scope: Scope, today: Day) -
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn standing(
-    reader: &impl Read,
+    reader: &dyn Read,
     person: PersonId,
     role: Role,
     scope: Scope,

@@ -47,7 +47,7 @@ const PASSED_OVER: &str = "accounts-act-choose-language";
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn history_of(reader: &impl Read, person: PersonId, most: i64) -> Result<Vec<Remembered>, Failure> {
+pub async fn history_of(reader: &dyn Read, person: PersonId, most: i64) -> Result<Vec<Remembered>, Failure> {
     let rows = reader
         .all(
             "select d.seq, d.at, d.person, d.role, d.act, d.subject_table, d.payload, a.name as who from db_audit d \

@@ -128,7 +128,7 @@ pub async fn withdraw_invitation(w: &mut Write, id: InvitationId) -> Result<(), 
 ///
 /// # Errors
 /// Refused, when there is none, or it was used, or its days are over.
-pub async fn invitation(reader: &impl Read, token: &str, now: Moment) -> Result<Invitation, Failure> {
+pub async fn invitation(reader: &dyn Read, token: &str, now: Moment) -> Result<Invitation, Failure> {
     let row = reader
         .maybe(
             "select i.id, i.person, i.role, i.scope_kind, i.scope_id, i.label_kk, i.label_ru, i.label_en, \

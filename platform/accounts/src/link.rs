@@ -90,7 +90,7 @@ pub async fn ask_for_link(
 ///
 /// # Errors
 /// Refused, when there is no such link, or it was used, or its time is over.
-pub async fn link_of(reader: &impl Read, token: &str, purpose: Purpose, now: Moment) -> Result<String, Failure> {
+pub async fn link_of(reader: &dyn Read, token: &str, purpose: Purpose, now: Moment) -> Result<String, Failure> {
     let link = link(reader, token, purpose, now).await?;
     Ok(account(reader, link.person).await?.name)
 }
@@ -130,7 +130,7 @@ struct Link {
     only: Option<GrantId>,
 }
 
-async fn link(reader: &impl Read, token: &str, purpose: Purpose, now: Moment) -> Result<Link, Failure> {
+async fn link(reader: &dyn Read, token: &str, purpose: Purpose, now: Moment) -> Result<Link, Failure> {
     let row = reader
         .maybe(
             "select l.id, l.person, l.only_grant, l.expires_at, l.used_at from accounts_link l \

@@ -260,7 +260,7 @@ pub async fn sign_out(db: &Db, by: &Caller, token: &str) -> Result<(), Failure> 
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn sessions_of(reader: &impl Read, person: PersonId, now: Moment) -> Result<Vec<OpenSession>, Failure> {
+pub async fn sessions_of(reader: &dyn Read, person: PersonId, now: Moment) -> Result<Vec<OpenSession>, Failure> {
     let rows = reader
         .all(
             "select id, address, opened_at, seen_at from accounts_session \

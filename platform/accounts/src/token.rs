@@ -95,7 +95,7 @@ pub async fn revoke_token(db: &Db, by: &Caller, id: TokenId) -> Result<(), Failu
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn tokens_of(reader: &impl Read, person: PersonId, today: Day) -> Result<Vec<Token>, Failure> {
+pub async fn tokens_of(reader: &dyn Read, person: PersonId, today: Day) -> Result<Vec<Token>, Failure> {
     let rows = reader
         .all(
             "select t.id, t.name, g.role, g.label_kk, g.label_ru, g.label_en, t.until_day, u.used_at \

@@ -92,7 +92,7 @@ fn sha(parts: &[&str]) -> String {
 
 /// The statement that prints a row with the names of its columns, leaving empty ones out, so that a column added
 /// later (empty at first) changes no digest.
-async fn print_statement(db: &Db, reader: &impl Read, table: &'static str) -> Result<Arc<str>, Failure> {
+async fn print_statement(db: &Db, reader: &dyn Read, table: &'static str) -> Result<Arc<str>, Failure> {
     if let Some(sql) = db.prints.read().ok().and_then(|known| known.get(table).cloned()) {
         return Ok(sql);
     }
@@ -103,7 +103,7 @@ async fn print_statement(db: &Db, reader: &impl Read, table: &'static str) -> Re
     Ok(sql)
 }
 
-async fn print_all(db: &Db, reader: &impl Read, table: &str) -> Result<String, Failure> {
+async fn print_all(db: &Db, reader: &dyn Read, table: &str) -> Result<String, Failure> {
     if db.backend == Backend::Postgres {
         return Ok(format!("select id, jsonb_strip_nulls(to_jsonb(t))::text as printed from {table} t"));
     }
@@ -255,7 +255,7 @@ pub async fn head(db: &Db) -> Result<Head, Failure> {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn entries(reader: &impl Read, subject: Uuid, most: i64) -> Result<Vec<Entry>, Failure> {
+pub async fn entries(reader: &dyn Read, subject: Uuid, most: i64) -> Result<Vec<Entry>, Failure> {
     let rows = reader
         .all(
             "select seq, at, person, role, act, subject_table, subject, payload from db_audit \

@@ -3,6 +3,7 @@
 
 mod audit;
 mod commit;
+mod condition;
 mod events;
 mod mark;
 mod migrate;
@@ -14,12 +15,13 @@ pub mod trial;
 mod write;
 
 pub use audit::{Entry, Head, Tampering, entries, erase_payload, head, verify};
+pub use condition::Where;
 pub use events::{due, pending, put_off};
 pub use mark::{mark, marked};
 pub use migrate::{Newer, migrate};
 pub use open::{Backend, Db, copy_to};
 pub use paging::{After, PAGE, Paged, cut};
-pub use read::{Read, Row};
+pub use read::{Read, Row, Source, Told};
 pub use record::{Event, RowRef};
 pub use write::Write;
 

@@ -55,7 +55,7 @@ impl Db {
                 .pragma("synchronous", "FULL")
                 .pragma("foreign_keys", "ON")
                 .pragma("busy_timeout", "10000")
-                .pragma("cache_size", "-65536")
+                .pragma("cache_size", "-16384")
                 .pragma("temp_store", "MEMORY")
                 .row_buffer_size(1024)
         });

@@ -1,10 +1,11 @@
 //! Reading: one statement, typed cells. What can read is the database itself or a write under way.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use anyhow::{Context, anyhow};
 use kernel::{Cell, CellKind, Failure, Names, Stored};
-use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, QueryResult, Statement, Value};
 
 use crate::{Db, Write};
 
@@ -69,52 +70,82 @@ pub(crate) fn statement(dialect: DbBackend, sql: &str, cells: Vec<Cell>) -> Stat
     Statement::from_sql_and_values(dialect, sql, cells.into_iter().map(value))
 }
 
+/// What a question comes to.
+pub type Told<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
+
+/// What is asked: the pool, or the write under way.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// The pool.
+    Pool(&'a DatabaseConnection),
+    /// The write under way.
+    Writing(&'a DatabaseTransaction),
+}
+
+impl Source<'_> {
+    fn dialect(self) -> DbBackend {
+        match self {
+            Self::Pool(conn) => conn.get_database_backend(),
+            Self::Writing(conn) => conn.get_database_backend(),
+        }
+    }
+
+    async fn all(self, sql: &str, cells: Vec<Cell>) -> Result<Vec<Row>, Failure> {
+        let asked = statement(self.dialect(), sql, cells);
+        let rows = match self {
+            Self::Pool(conn) => conn.query_all_raw(asked).await,
+            Self::Writing(conn) => conn.query_all_raw(asked).await,
+        };
+        Ok(rows.with_context(|| format!("reading: {sql}"))?.into_iter().map(Row).collect())
+    }
+
+    async fn maybe(self, sql: &str, cells: Vec<Cell>) -> Result<Option<Row>, Failure> {
+        let asked = statement(self.dialect(), sql, cells);
+        let row = match self {
+            Self::Pool(conn) => conn.query_one_raw(asked).await,
+            Self::Writing(conn) => conn.query_one_raw(asked).await,
+        };
+        Ok(row.with_context(|| format!("reading: {sql}"))?.map(Row))
+    }
+}
+
 /// Who can read: the database (each statement sees the newest state) or a write under way (sees its own changes).
+/// Functions take `&dyn Read`, so that each is compiled once and not once for each of the two in every crate that asks.
 pub trait Read: Sync {
-    /// The connection underneath.
-    type Conn: ConnectionTrait + Sync;
-    /// The connection underneath.
-    fn conn(&self) -> &Self::Conn;
+    /// What is asked.
+    fn source(&self) -> Source<'_>;
 
     /// Every row.
-    fn all(&self, sql: &str, cells: Vec<Cell>) -> impl Future<Output = Result<Vec<Row>, Failure>> + Send {
-        async move {
-            let conn = self.conn();
-            let rows = conn.query_all_raw(statement(conn.get_database_backend(), sql, cells)).await;
-            Ok(rows.with_context(|| format!("reading: {sql}"))?.into_iter().map(Row).collect())
-        }
+    fn all<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Vec<Row>> {
+        Box::pin(self.source().all(sql, cells))
     }
 
     /// The first row, where there is one.
-    fn maybe(&self, sql: &str, cells: Vec<Cell>) -> impl Future<Output = Result<Option<Row>, Failure>> + Send {
-        async move {
-            let conn = self.conn();
-            let row = conn.query_one_raw(statement(conn.get_database_backend(), sql, cells)).await;
-            Ok(row.with_context(|| format!("reading: {sql}"))?.map(Row))
-        }
+    fn maybe<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Option<Row>> {
+        Box::pin(self.source().maybe(sql, cells))
     }
 
     /// The row, or `Missing`.
-    fn one(&self, sql: &str, cells: Vec<Cell>) -> impl Future<Output = Result<Row, Failure>> + Send {
-        async move { self.maybe(sql, cells).await?.ok_or(Failure::Missing) }
+    fn one<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Row> {
+        let source = self.source();
+        Box::pin(async move { source.maybe(sql, cells).await?.ok_or(Failure::Missing) })
     }
 
     /// The whole number in the column `n` of the only row: `select count(*) as n …`.
-    fn count(&self, sql: &str, cells: Vec<Cell>) -> impl Future<Output = Result<i64, Failure>> + Send {
-        async move { self.one(sql, cells).await?.get("n") }
+    fn count<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, i64> {
+        let source = self.source();
+        Box::pin(async move { source.maybe(sql, cells).await?.ok_or(Failure::Missing)?.get("n") })
     }
 }
 
 impl Read for Db {
-    type Conn = sea_orm::DatabaseConnection;
-    fn conn(&self) -> &Self::Conn {
-        &self.conn
+    fn source(&self) -> Source<'_> {
+        Source::Pool(&self.conn)
     }
 }
 
 impl Read for Write {
-    type Conn = sea_orm::DatabaseTransaction;
-    fn conn(&self) -> &Self::Conn {
-        &self.tx
+    fn source(&self) -> Source<'_> {
+        Source::Writing(&self.tx)
     }
 }

@@ -89,3 +89,41 @@ pub fn caller(person: u128, role: Role, scope: Scope, today: &str) -> Caller {
         cause: None,
     }
 }
+
+/// Somebody in one role.
+#[derive(Clone, Copy, Debug)]
+pub struct Player {
+    /// Who it is.
+    pub person: PersonId,
+    /// The role.
+    pub role: Role,
+    /// Where it is held.
+    pub scope: Scope,
+}
+
+impl Player {
+    /// The player acts on a morning, each time with a chance of its own. The public and the platform itself are nobody.
+    ///
+    /// # Panics
+    /// When there is no such day.
+    pub fn on(self, day: &str) -> Caller {
+        static ACTS: AtomicU32 = AtomicU32::new(1);
+        // Two acts of a test never share a moment, so what is listed by time has one order.
+        let n = ACTS.fetch_add(1, Ordering::Relaxed);
+        let morning = day.parse::<kernel::Day>().unwrap_or_else(|_| panic!("{day} is no day")).start();
+        Caller {
+            person: (!matches!(self.role, Role::Public | Role::System)).then_some(self.person),
+            role: self.role,
+            scope: self.scope,
+            lang: Lang::En,
+            now: Moment::of_millis(morning.plus_seconds(9 * 3600).millis() + i64::from(n)),
+            chance: Chance::numbered(u64::from(n)),
+            cause: None,
+        }
+    }
+}
+
+/// The platform itself, on a day.
+pub fn system(day: &str) -> Caller {
+    Player { person: PersonId(uuid::Uuid::nil()), role: Role::System, scope: Scope::NATION }.on(day)
+}

@@ -70,7 +70,7 @@ pub async fn detach(write: &mut Write, subject: impl Id, id: FileId) -> Result<A
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn files_of(reader: &impl Read, subject: impl Id) -> Result<Vec<Attached>, Failure> {
+pub async fn files_of(reader: &dyn Read, subject: impl Id) -> Result<Vec<Attached>, Failure> {
     let sql = format!("{COLUMNS} where subject = $1 order by at, id");
     reader.all(&sql, values![subject.uuid()]).await?.iter().map(attached).collect()
 }
@@ -79,7 +79,7 @@ pub async fn files_of(reader: &impl Read, subject: impl Id) -> Result<Vec<Attach
 ///
 /// # Errors
 /// Missing, when it is not attached to this subject.
-pub async fn file_of(reader: &impl Read, subject: impl Id, id: FileId) -> Result<Attached, Failure> {
+pub async fn file_of(reader: &dyn Read, subject: impl Id, id: FileId) -> Result<Attached, Failure> {
     let sql = format!("{COLUMNS} where id = $1 and subject = $2");
     attached(&reader.one(&sql, values![id, subject.uuid()]).await?)
 }

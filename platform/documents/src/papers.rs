@@ -73,7 +73,7 @@ pub async fn keep(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn papers_of(reader: &impl Read, subject: impl Id) -> Result<Vec<Paper>, Failure> {
+pub async fn papers_of(reader: &dyn Read, subject: impl Id) -> Result<Vec<Paper>, Failure> {
     let sql = format!("{COLUMNS} where subject = $1 order by at desc, id desc");
     reader.all(&sql, values![subject.uuid()]).await?.iter().map(paper).collect()
 }
@@ -82,7 +82,7 @@ pub async fn papers_of(reader: &impl Read, subject: impl Id) -> Result<Vec<Paper
 ///
 /// # Errors
 /// Missing, when there is no such paper; Broken, when its bytes are not those that were kept.
-pub async fn bytes_of(reader: &impl Read, id: DocumentId) -> Result<(Paper, Vec<u8>), Failure> {
+pub async fn bytes_of(reader: &dyn Read, id: DocumentId) -> Result<(Paper, Vec<u8>), Failure> {
     let sql = "select id, kind, subject, edition, sha256, at, bytes from documents_paper where id = $1";
     let row = reader.one(sql, values![id]).await?;
     let (paper, bytes): (Paper, Vec<u8>) = (paper(&row)?, row.get("bytes")?);

@@ -29,7 +29,7 @@ pub struct Dead {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn dead(reader: &impl Read) -> Result<Vec<Dead>, Failure> {
+pub async fn dead(reader: &dyn Read) -> Result<Vec<Dead>, Failure> {
     let sql = "select id, kind, attempts, last_error, dead_at from jobs_job where dead_at is not null \
                order by dead_at desc, id desc limit $1";
     let rows = reader.all(sql, values![MOST]).await?;

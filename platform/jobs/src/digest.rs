@@ -44,7 +44,7 @@ pub(crate) async fn send(db: &Db, by: &Caller, job: &Job, mail: &Mail, reminders
     record(db, by, &told, lines).await
 }
 
-async fn sent(reader: &impl Read, person: PersonId, day: Day) -> Result<bool, Failure> {
+async fn sent(reader: &dyn Read, person: PersonId, day: Day) -> Result<bool, Failure> {
     let row = reader.maybe("select id from jobs_digest where person = $1 and day = $2", values![person, day]).await?;
     Ok(row.is_some())
 }

@@ -20,7 +20,7 @@ kernel::codes! { "jobs-pace",
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn pace_of(reader: &impl Read, person: PersonId) -> Result<Pace, Failure> {
+pub async fn pace_of(reader: &dyn Read, person: PersonId) -> Result<Pace, Failure> {
     let row = reader.maybe("select pace from jobs_setting where id = $1", values![person]).await?;
     row.map_or(Ok(Pace::Daily), |row| row.get("pace"))
 }

@@ -21,7 +21,7 @@ pub async fn tick(w: &mut Write, name: &'static str, day: Day) -> Result<bool, F
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn ticked(reader: &impl Read, name: &'static str, day: Day) -> Result<bool, Failure> {
+pub async fn ticked(reader: &dyn Read, name: &'static str, day: Day) -> Result<bool, Failure> {
     let row = reader.maybe("select name from jobs_tick where name = $1 and day = $2", values![name, day]).await?;
     Ok(row.is_some())
 }

@@ -12,6 +12,7 @@ pub mod entrance;
 pub mod gallery;
 mod history;
 mod idempotency;
+mod kept;
 pub mod parts;
 mod permission;
 pub mod reference;
@@ -20,6 +21,8 @@ mod say;
 mod shell;
 mod site;
 mod stop;
+#[cfg(feature = "trial")]
+pub mod trial;
 mod visitor;
 mod windows;
 

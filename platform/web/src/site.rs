@@ -1,10 +1,12 @@
 //! What every page stands on: the database, a clock and chance given by the application, the windows and the rail.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use db::Db;
-use kernel::{Chance, Moment};
+use kernel::{Caller, Chance, Failure, Moment};
 
+use crate::kept::Kept;
 use crate::permission::Permission;
 use crate::windows::Windows;
 
@@ -34,7 +36,10 @@ impl RailEntry {
 
 /// What every page stands on. Cheap to clone.
 #[derive(Clone)]
-pub struct Site(Arc<Standing>);
+pub struct Site {
+    standing: Arc<Standing>,
+    kept: Arc<Kept>,
+}
 
 /// The parts of a site.
 pub struct Standing {
@@ -59,13 +64,36 @@ pub struct Standing {
 impl Site {
     /// A site.
     pub fn new(standing: Standing) -> Self {
-        Self(Arc::new(standing))
+        Self { standing: Arc::new(standing), kept: Arc::default() }
+    }
+
+    /// What `make` makes for this caller on this day: made now, or before and nothing was recorded since. `what` names
+    /// everything else that it depends on.
+    ///
+    /// # Errors
+    /// As `make` fails; that is not kept.
+    pub async fn unchanged<T: Any + Send + Sync>(
+        &self,
+        what: &str,
+        by: &Caller,
+        make: impl Future<Output = Result<T, Failure>> + Send,
+    ) -> Result<Arc<T>, Failure> {
+        let Caller { person, role, scope, .. } = by;
+        let key = format!("{what} {person:?} {role:?} {:?} {} {}", scope.kind, scope.id, by.today());
+        // Read before anything is made: what is written meanwhile moves the head, and this answer is not found again.
+        let head = db::head(&self.db).await?.seq;
+        if let Some(found) = self.kept.find(&key, head) {
+            return Ok(found);
+        }
+        let made = Arc::new(make.await?);
+        self.kept.keep(key, head, made.clone());
+        Ok(made)
     }
 }
 
 impl std::ops::Deref for Site {
     type Target = Standing;
     fn deref(&self) -> &Standing {
-        &self.0
+        &self.standing
     }
 }

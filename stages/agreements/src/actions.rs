@@ -62,7 +62,7 @@ pub async fn draft(db: &Db, by: &Caller, parties: Parties, form: &TermsForm) -> 
 
 /// A party that is an organisation: of one of these kinds, and standing.
 async fn organisation(
-    reader: &impl Read,
+    reader: &dyn Read,
     id: OrganisationId,
     kinds: &[Kind],
     other_kind: Refusal,
@@ -79,7 +79,7 @@ async fn organisation(
 }
 
 /// The learner's name; learner and representative are two people whom the drafter sees.
-async fn learner_named(reader: &impl Read, by: &Caller, parties: Parties) -> Result<String, Failure> {
+async fn learner_named(reader: &dyn Read, by: &Caller, parties: Parties) -> Result<String, Failure> {
     let learner = listed(people::load(reader, by, parties.learner).await, "learner")?;
     if let Some(representative) = parties.representative {
         if representative == parties.learner {

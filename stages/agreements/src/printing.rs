@@ -13,7 +13,7 @@ use crate::store::{self, Agreement};
 use crate::terms::Terms;
 
 /// The people and numbers that a paper names.
-pub async fn named(reader: &impl Read, agreement: &Agreement) -> Result<Named, Failure> {
+pub async fn named(reader: &dyn Read, agreement: &Agreement) -> Result<Named, Failure> {
     let learner = people::named(reader, agreement.parties.learner).await?;
     let representative = match agreement.parties.representative {
         Some(person) => Some(people::named(reader, person).await?.full_name()),
@@ -37,7 +37,7 @@ pub async fn named(reader: &impl Read, agreement: &Agreement) -> Result<Named, F
 /// # Errors
 /// What is wrong with the clauses; Broken, when the press fails.
 pub async fn print(
-    reader: &impl Read,
+    reader: &dyn Read,
     press: &dyn Press,
     agreement: &Agreement,
     edition: Edition,
@@ -64,7 +64,7 @@ pub async fn print(
 /// # Errors
 /// As [`print()`].
 pub async fn pressed(
-    reader: &impl Read,
+    reader: &dyn Read,
     press: &dyn Press,
     agreement: &Agreement,
     beside: Beside<'_>,
@@ -81,7 +81,7 @@ pub fn address(public_url: &str, agreement: &Agreement) -> String {
 }
 
 /// The papers of a contract and of its amendments, the newest first.
-pub async fn papers_of(reader: &impl Read, agreement: &Agreement) -> Result<Vec<papers::Paper>, Failure> {
+pub async fn papers_of(reader: &dyn Read, agreement: &Agreement) -> Result<Vec<papers::Paper>, Failure> {
     let mut all = papers::papers_of(reader, agreement.id).await?;
     for amendment in amendments::of_agreement(reader, agreement.id).await? {
         all.extend(papers::papers_of(reader, amendment.id).await?);
@@ -91,7 +91,7 @@ pub async fn papers_of(reader: &impl Read, agreement: &Agreement) -> Result<Vec<
 }
 
 /// The terms of a paper that was in signature: what someone read who comes with a stale one.
-pub async fn terms_of_paper(reader: &impl Read, agreement: &Agreement, sha256: &str) -> Result<Option<Terms>, Failure> {
+pub async fn terms_of_paper(reader: &dyn Read, agreement: &Agreement, sha256: &str) -> Result<Option<Terms>, Failure> {
     let acts = db::entries(reader, kernel::Id::uuid(agreement.id), 200).await?;
     let of_paper = |payload: serde_json::Value| {
         let same = payload.get("sha256").and_then(|hash| hash.as_str()) == Some(sha256);

@@ -13,19 +13,19 @@ use crate::store::{self, Agreement};
 use crate::terms::Terms;
 
 /// The terms that hold on a day: the first ones with every applied amendment until then.
-pub async fn terms_on(reader: &impl Read, agreement: &Agreement, day: Day) -> Result<Terms, Failure> {
+pub async fn terms_on(reader: &dyn Read, agreement: &Agreement, day: Day) -> Result<Terms, Failure> {
     let amended = amendments::applied_until(reader, agreement.id, day).await?;
     Ok(amended.unwrap_or_else(|| agreement.terms.clone()))
 }
 
 /// The learner's birthday and whether a representative stands by.
-async fn learner(reader: &impl Read, agreement: &Agreement) -> Result<(Option<Day>, Represented), Failure> {
+async fn learner(reader: &dyn Read, agreement: &Agreement) -> Result<(Option<Day>, Represented), Failure> {
     let learner = people::named(reader, agreement.parties.learner).await?;
     Ok((learner.birth, Represented::by(agreement.parties.representative)))
 }
 
 /// Every rule that a contract breaks as it stands, with the overlap with other contracts of the learner.
-pub async fn findings(reader: &impl Read, agreement: &Agreement) -> Result<Vec<Finding>, Failure> {
+pub async fn findings(reader: &dyn Read, agreement: &Agreement) -> Result<Vec<Finding>, Failure> {
     let (birth, represented) = learner(reader, agreement).await?;
     let mut found = rules::findings(&agreement.terms, birth, represented);
     if let Some(overlap) = overlap(reader, agreement, agreement.terms.span).await? {
@@ -35,7 +35,7 @@ pub async fn findings(reader: &impl Read, agreement: &Agreement) -> Result<Vec<F
 }
 
 /// Another contract that binds the learner in these days, by its terms as amended.
-pub async fn overlap(reader: &impl Read, agreement: &Agreement, span: Span) -> Result<Option<Refusal>, Failure> {
+pub async fn overlap(reader: &dyn Read, agreement: &Agreement, span: Span) -> Result<Option<Refusal>, Failure> {
     for other in store::others_of_learner(reader, agreement).await? {
         let amended = amendments::last_applied(reader, other.id, None).await?;
         if amended.map_or(other.terms.span, |last| last.terms.span).meets(span) {
@@ -50,7 +50,7 @@ fn blocking(found: &[Finding]) -> Vec<Refusal> {
 }
 
 /// What the lifecycle's conditions look at, for a caller who saw the paper with this hash (if any).
-pub async fn facts(reader: &impl Read, by: &Caller, agreement: &Agreement, seen: &str) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, by: &Caller, agreement: &Agreement, seen: &str) -> Result<Facts, Failure> {
     let obstacles = blocking(&findings(reader, agreement).await?).len();
     let given: Vec<Party> =
         store::signatures(reader, agreement.id).await?.iter().map(|signature| signature.party).collect();
@@ -72,7 +72,7 @@ pub async fn facts(reader: &impl Read, by: &Caller, agreement: &Agreement, seen:
 ///
 /// # Errors
 /// As the lifecycle, rule by rule.
-pub async fn told<T>(reader: &impl Read, agreement: &Agreement, moved: Result<T, Failure>) -> Result<T, Failure> {
+pub async fn told<T>(reader: &dyn Read, agreement: &Agreement, moved: Result<T, Failure>) -> Result<T, Failure> {
     match moved {
         Err(failure) if failure.is(&refusal::OBSTACLES) => {
             Err(Failure::Refused(blocking(&findings(reader, agreement).await?)))

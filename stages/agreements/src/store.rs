@@ -2,10 +2,8 @@
 
 mod signatures;
 
-use std::fmt::Write as _;
-
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     AgreementId, Caller, Cell, Day, DocumentId, Failure, Lang, Moment, Money, Moved, Names, OrganisationId, PersonId,
     RegionId, ScopeKind, Span, folded,
@@ -177,7 +175,7 @@ pub fn reach(by: &Caller) -> Reach<'_> {
 }
 
 /// A contract within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: AgreementId) -> Result<Agreement, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: AgreementId) -> Result<Agreement, Failure> {
     let (within, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -198,31 +196,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, by: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = reach(by).sql(1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(status) = self.status {
-            add(" and a.status = ?", values![status]);
-        }
-        if let Some(enterprise) = self.enterprise {
-            add(" and a.enterprise = ?", values![enterprise]);
-        }
-        if let Some(learner) = self.learner {
-            add(" and a.learner = ?", values![learner]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and a.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, by: &Caller) -> Where {
+        Where::from(reach(by).sql(1))
+            .given("a.status = ?", self.status)
+            .given("a.enterprise = ?", self.enterprise)
+            .given("a.learner = ?", self.learner)
+            .words("a.search_key", &self.words)
     }
 }
 
 /// A page of the contracts within reach, by the learner's name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -233,24 +218,19 @@ pub async fn page(
 
 /// The contracts within reach by the learner's name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Agreement>, Failure> {
-    let (mut sql, mut cells) = filter.sql(by);
-    if let Some(after) = after {
-        let n = cells.len();
-        let _ = write!(sql, " and (a.sort_key, a.id) > (${}, ${})", n + 1, n + 2);
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(by).after("a.sort_key, a.id", after).sql();
     let sql = format!("select {COLUMNS} where {sql} order by a.sort_key, a.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(agreement).collect()
 }
 
 /// The newest contracts of a person or an organisation, within the caller's reach.
-pub async fn about(reader: &impl Read, by: &Caller, thing: uuid::Uuid) -> Result<Vec<Agreement>, Failure> {
+pub async fn about(reader: &dyn Read, by: &Caller, thing: uuid::Uuid) -> Result<Vec<Agreement>, Failure> {
     let (within, mut cells) = reach(by).sql(2);
     let mut all = values![thing];
     all.append(&mut cells);
@@ -262,14 +242,14 @@ pub async fn about(reader: &impl Read, by: &Caller, thing: uuid::Uuid) -> Result
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(by);
+pub async fn total(reader: &dyn Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(by).sql();
     let sql = format!("select count(*) as n from (select 1 from agreements_agreement a where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }
 
 /// The other contracts that bind the learner, by their first day: for decisions, never for showing.
-pub async fn others_of_learner(reader: &impl Read, of: &Agreement) -> Result<Vec<Agreement>, Failure> {
+pub async fn others_of_learner(reader: &dyn Read, of: &Agreement) -> Result<Vec<Agreement>, Failure> {
     let sql = format!(
         "select {COLUMNS} where a.learner = $1 and a.id <> $2 and a.status in ($3, $4) order by a.from_day, a.id"
     );
@@ -430,12 +410,12 @@ pub async fn save_end(
 }
 
 /// How many contracts in reach are in force or suspended.
-pub async fn binding(reader: &impl Read, by: &Caller) -> Result<i64, Failure> {
+pub async fn binding(reader: &dyn Read, by: &Caller) -> Result<i64, Failure> {
     binding_in(reader, by, None).await
 }
 
 /// How many contracts in reach are in force or suspended, of one region where one is chosen.
-pub async fn binding_in(reader: &impl Read, by: &Caller, region: Option<RegionId>) -> Result<i64, Failure> {
+pub async fn binding_in(reader: &dyn Read, by: &Caller, region: Option<RegionId>) -> Result<i64, Failure> {
     let (within, mut cells) = reach(by).sql(3);
     let mut all = values![Status::InForce, Status::Suspended];
     all.append(&mut cells);

@@ -60,7 +60,7 @@ pub fn doors() -> Doors {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn results(reader: &impl Read, region: Option<RegionId>) -> Result<Vec<Tally>, Failure> {
+pub async fn results(reader: &dyn Read, region: Option<RegionId>) -> Result<Vec<Tally>, Failure> {
     candidates::store::tallies(reader, region).await
 }
 
@@ -68,6 +68,6 @@ pub async fn results(reader: &impl Read, region: Option<RegionId>) -> Result<Vec
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn certificates_of(reader: &impl Read, person: PersonId) -> Result<Vec<Certificate>, Failure> {
+pub async fn certificates_of(reader: &dyn Read, person: PersonId) -> Result<Vec<Certificate>, Failure> {
     certificates::store::of_person(reader, person).await
 }

@@ -43,12 +43,12 @@ pub struct Room {
 
 impl Room {
     /// Everything known of an exam within the caller's reach.
-    pub async fn load(reader: &impl Read, by: &Caller, id: ExamId) -> Result<Self, Failure> {
+    pub async fn load(reader: &dyn Read, by: &Caller, id: ExamId) -> Result<Self, Failure> {
         Self::of(reader, exams::load(reader, by, id).await?).await
     }
 
     /// Everything known of an exam that was loaded.
-    pub async fn of(reader: &impl Read, exam: Exam) -> Result<Self, Failure> {
+    pub async fn of(reader: &dyn Read, exam: Exam) -> Result<Self, Failure> {
         let commission = match exam.commission {
             Some(id) => Some((commissions::load(reader, id).await?, commissions::members(reader, id).await?)),
             None => None,

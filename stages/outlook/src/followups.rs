@@ -33,6 +33,9 @@ pub const ANSWER: Permission =
 /// Who confirms for the employer that was named.
 pub const CONFIRM: Permission = Permission { name: "outlook.confirm", roles: &[Role::Hr, Role::Signatory] };
 
+/// How many graduates one employer is shown; the newest answers come first.
+const OF_ONE_EMPLOYER: usize = 200;
+
 /// Who does the acts of the lifecycle; which act is whose stands in `moves.rs`.
 pub const ACT: Permission =
     Permission { name: "outlook.act", roles: &[Role::University, Role::Curator, Role::Hr, Role::Signatory] };

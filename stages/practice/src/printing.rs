@@ -25,7 +25,7 @@ fn place(side: &str, post: Names, name: &str) -> Signature {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn order(reader: &impl Read, order: &Order, public_url: &str) -> Result<Layout, Failure> {
+pub async fn order(reader: &dyn Read, order: &Order, public_url: &str) -> Result<Layout, Failure> {
     let say = Say { lang: order.head.language };
     let row = |(n, one): (usize, &orders::Assigned)| {
         vec![
@@ -82,7 +82,7 @@ fn sides(practice: &Practice) -> Vec<Signature> {
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn plan(
-    reader: &impl Read,
+    reader: &dyn Read,
     practice: &Practice,
     lang: Lang,
     today: Day,
@@ -140,7 +140,7 @@ fn mentored(say: Say, practice: &Practice) -> Vec<Fact> {
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn diary(
-    reader: &impl Read,
+    reader: &dyn Read,
     practice: &Practice,
     lang: Lang,
     today: Day,

@@ -63,7 +63,7 @@ pub(super) fn row(id: TemplateId) -> RowRef {
 ///
 /// # Errors
 /// Missing, when there is none.
-pub async fn load(reader: &impl Read, id: TemplateId) -> Result<Stored, Failure> {
+pub async fn load(reader: &dyn Read, id: TemplateId) -> Result<Stored, Failure> {
     stored(&reader.one(&format!("{COLUMNS} where id = $1"), values![id]).await?)
 }
 
@@ -71,7 +71,7 @@ pub async fn load(reader: &impl Read, id: TemplateId) -> Result<Stored, Failure>
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn in_force(reader: &impl Read, kind: &str) -> Result<Option<Stored>, Failure> {
+pub async fn in_force(reader: &dyn Read, kind: &str) -> Result<Option<Stored>, Failure> {
     let sql = format!("{COLUMNS} where kind = $1 and status = $2");
     reader.maybe(&sql, values![kind, Status::InForce.code()]).await?.as_ref().map(stored).transpose()
 }
@@ -80,13 +80,13 @@ pub async fn in_force(reader: &impl Read, kind: &str) -> Result<Option<Stored>, 
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn of_kind(reader: &impl Read, kind: &str) -> Result<Vec<Stored>, Failure> {
+pub async fn of_kind(reader: &dyn Read, kind: &str) -> Result<Vec<Stored>, Failure> {
     let sql = format!("{COLUMNS} where kind = $1 order by number desc");
     reader.all(&sql, values![kind]).await?.iter().map(stored).collect()
 }
 
 /// The number that a new template of a kind bears.
-pub(super) async fn next_number(reader: &impl Read, kind: &str) -> Result<u32, Failure> {
+pub(super) async fn next_number(reader: &dyn Read, kind: &str) -> Result<u32, Failure> {
     let sql = "select coalesce(max(number), 0) + 1 as n from documents_template where kind = $1";
     Ok(u32::try_from(reader.count(sql, values![kind]).await?).context("a template's number")?)
 }

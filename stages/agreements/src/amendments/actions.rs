@@ -65,7 +65,7 @@ pub async fn propose(
 
 /// A proposal must say why, change something, not rewrite the past, and keep the rules of age and hours.
 async fn sound(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     contract: &Agreement,
     from: Day,
@@ -171,7 +171,7 @@ pub async fn accept(
 
 /// The paper of an amendment: the contract's clauses with the terms as they would be.
 pub async fn print(
-    reader: &impl Read,
+    reader: &dyn Read,
     press: &dyn Press,
     contract: &Agreement,
     amendment: &Amendment,
@@ -202,7 +202,7 @@ pub struct Seen<'a> {
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn facts(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     contract: &Agreement,
     amendment: &Amendment,
@@ -283,7 +283,7 @@ pub async fn sign(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn terms_before(reader: &impl Read, contract: &Agreement, amendment: &Amendment) -> Result<Terms, Failure> {
+pub async fn terms_before(reader: &dyn Read, contract: &Agreement, amendment: &Amendment) -> Result<Terms, Failure> {
     let last = store::last_applied(reader, contract.id, Some(amendment.number)).await?;
     Ok(last.map_or_else(|| contract.terms.clone(), |last| last.terms))
 }

@@ -72,20 +72,20 @@ fn amendment(row: &Row) -> Result<Amendment, Failure> {
 }
 
 /// An amendment of this contract, or `Missing`.
-pub async fn load(reader: &impl Read, agreement: AgreementId, number: i64) -> Result<Amendment, Failure> {
+pub async fn load(reader: &dyn Read, agreement: AgreementId, number: i64) -> Result<Amendment, Failure> {
     let sql = format!("{COLUMNS} where agreement = $1 and number = $2");
     amendment(&reader.one(&sql, values![agreement, number]).await?)
 }
 
 /// The amendments of a contract, the newest first.
-pub async fn of_agreement(reader: &impl Read, agreement: AgreementId) -> Result<Vec<Amendment>, Failure> {
+pub async fn of_agreement(reader: &dyn Read, agreement: AgreementId) -> Result<Vec<Amendment>, Failure> {
     let sql = format!("{COLUMNS} where agreement = $1 order by number desc");
     reader.all(&sql, values![agreement]).await?.iter().map(amendment).collect()
 }
 
 /// The last amendment that was applied, whatever its day; with `before`, among those of a lower number.
 pub async fn last_applied(
-    reader: &impl Read,
+    reader: &dyn Read,
     agreement: AgreementId,
     before: Option<i64>,
 ) -> Result<Option<Amendment>, Failure> {
@@ -95,7 +95,7 @@ pub async fn last_applied(
 }
 
 /// The terms of the last amendment applied that holds on a day.
-pub async fn applied_until(reader: &impl Read, agreement: AgreementId, day: Day) -> Result<Option<Terms>, Failure> {
+pub async fn applied_until(reader: &dyn Read, agreement: AgreementId, day: Day) -> Result<Option<Terms>, Failure> {
     let sql = "select terms from agreements_amendment where agreement = $1 and status = $2 and from_day <= $3 \
                order by number desc limit 1";
     let row = reader.maybe(sql, values![agreement, Status::Applied, day]).await?;
@@ -156,7 +156,7 @@ pub async fn save(
 }
 
 /// The parties that accepted this version of the proposal.
-pub async fn accepted(reader: &impl Read, of: &Amendment) -> Result<Vec<Party>, Failure> {
+pub async fn accepted(reader: &dyn Read, of: &Amendment) -> Result<Vec<Party>, Failure> {
     let sql = "select party from agreements_acceptance where amendment = $1 and revision = $2 order by at, id";
     reader.all(sql, values![of.id, of.revision]).await?.iter().map(|row| row.get("party")).collect()
 }
@@ -172,7 +172,7 @@ pub async fn accept(write: &mut Write, of: &Amendment, party: Party) -> Result<(
 }
 
 /// The signatures on the amendment, in the order in which they were given.
-pub async fn signatures(reader: &impl Read, of: AmendmentId) -> Result<Vec<Signature>, Failure> {
+pub async fn signatures(reader: &dyn Read, of: AmendmentId) -> Result<Vec<Signature>, Failure> {
     let sql = "select party, person, paper_hash, at from agreements_signature \
                where amendment = $1 and stands = $2 order by at, id";
     reader.all(sql, values![of, true]).await?.iter().map(crate::store::signature).collect()

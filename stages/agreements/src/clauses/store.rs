@@ -16,7 +16,7 @@ kernel::ids! {
 }
 
 /// The newest edition of the clauses; the standard ones until somebody stored another.
-pub async fn newest(reader: &impl Read) -> Result<(i64, Draft), Failure> {
+pub async fn newest(reader: &dyn Read) -> Result<(i64, Draft), Failure> {
     let sql = "select edition, clauses from agreements_template order by edition desc limit 1";
     match reader.maybe(sql, vec![]).await? {
         Some(row) => Ok((row.get("edition")?, row.json("clauses")?)),
@@ -25,7 +25,7 @@ pub async fn newest(reader: &impl Read) -> Result<(i64, Draft), Failure> {
 }
 
 /// An edition of the clauses.
-pub async fn edition(reader: &impl Read, wanted: i64) -> Result<Draft, Failure> {
+pub async fn edition(reader: &dyn Read, wanted: i64) -> Result<Draft, Failure> {
     let sql = "select clauses from agreements_template where edition = $1";
     match reader.maybe(sql, values![wanted]).await? {
         Some(row) => row.json("clauses"),

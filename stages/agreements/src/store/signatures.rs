@@ -27,7 +27,7 @@ pub struct Signature {
 }
 
 /// The signatures that stand on the contract itself, in the order in which they were given.
-pub async fn signatures(reader: &impl Read, id: AgreementId) -> Result<Vec<Signature>, Failure> {
+pub async fn signatures(reader: &dyn Read, id: AgreementId) -> Result<Vec<Signature>, Failure> {
     let sql = "select party, person, paper_hash, at from agreements_signature \
                where agreement = $1 and amendment is null and stands = $2 order by at, id";
     reader.all(sql, values![id, true]).await?.iter().map(signature).collect()
@@ -75,13 +75,13 @@ pub async fn void_signatures(write: &mut Write, id: AgreementId) -> Result<(), F
 }
 
 /// The order in which a university's contracts are signed.
-pub async fn signing_order(reader: &impl Read, university: OrganisationId) -> Result<SigningOrder, Failure> {
+pub async fn signing_order(reader: &dyn Read, university: OrganisationId) -> Result<SigningOrder, Failure> {
     let row = reader.maybe("select groups from agreements_signing_order where id = $1", values![university]).await?;
     row.map_or_else(|| Ok(SigningOrder::default()), |row| row.json("groups"))
 }
 
 /// The version of that setting; none while nobody has set it.
-pub async fn signing_order_version(reader: &impl Read, university: OrganisationId) -> Result<i64, Failure> {
+pub async fn signing_order_version(reader: &dyn Read, university: OrganisationId) -> Result<i64, Failure> {
     let row = reader.maybe("select version from agreements_signing_order where id = $1", values![university]).await?;
     row.map_or(Ok(0), |row| row.get("version"))
 }

@@ -9,7 +9,7 @@ use agreements::{actions, example, refusal, standing};
 use db::Db;
 use kernel::{AgreementId, Day, Failure, Money, house};
 
-use crate::world::{Player, Typewriter, URL, World, agreement, key};
+use crate::world::{Player, Today, Typewriter, URL, World, agreement, key};
 
 const FROM: &str = "2027-03-15";
 

@@ -10,7 +10,7 @@ use db::Db;
 use documents::clauses::{RenderedClause, Template};
 use kernel::{Code, Failure, Lang, Money, house};
 
-use crate::world::{World, agreement, checked};
+use crate::world::{Today, World, agreement, checked};
 
 async fn drafted(db: &Db) -> (World, Agreement) {
     let world = World::settle(db).await;

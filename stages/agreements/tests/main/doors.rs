@@ -1,134 +1,29 @@
 //! Every page and API door answers, in three languages, and forms keep what was typed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use agreements::moves::Act;
 use agreements::terms::TermsForm;
 use agreements::{RAIL, actions, doors, example};
-use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, LOCATION};
-use axum::http::{Method, Request, StatusCode};
-use axum::{Extension, Router};
+use axum::Extension;
+use axum::body::Body;
+use axum::http::StatusCode;
 use db::Db;
 use documents::Press;
-use kernel::{AgreementId, Chance, Day, Lang, Moment, Role, Scope};
+use kernel::{AgreementId, Day, Lang, Role, Scope};
 use scraper::{ElementRef, Html};
 use serde_json::{Value, json};
-use tower::ServiceExt;
-use web::{Clock, Say, Site, Standing, Visitor, Windows};
+use web::Site;
+use web::trial::{Answered, House, standing};
 
-use crate::world::{Player, TODAY, Typewriter, URL, World, act, agreement, checked, key, open, signed};
+use crate::world::{Player, TODAY, Today, Typewriter, URL, World, act, agreement, checked, key, open, signed};
 
-struct Morning;
-
-impl Clock for Morning {
-    fn now(&self) -> Moment {
-        TODAY.parse::<Day>().unwrap().start().plus_seconds(9 * 3600)
-    }
-}
-
-/// The stage's own router over a trial database, with a visitor where the doorkeeper would put one.
-struct House {
-    router: Router,
-    list: Vec<web::Door>,
-}
-
-struct Answered {
-    status: StatusCode,
-    to: String,
-    text: String,
-}
-
-impl Answered {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
-    }
-}
-
-impl House {
-    fn of(db: &Db) -> Self {
-        let site = Site::new(Standing {
-            db: db.clone(),
-            clock: Box::new(Morning),
-            chance: Chance::numbered(77),
-            key: key(),
-            windows: Windows::default(),
-            rail: RAIL.to_vec(),
-            public_url: URL.into(),
-            demo: true,
-        });
-        let (router, _, list) = doors().build();
-        let press: Arc<dyn Press> = Arc::new(Typewriter);
-        Self { router: router.layer(Extension(press)).with_state(site), list }
-    }
-
-    async fn ask(&self, who: Player, lang: Lang, method: &str, path: &str, body: Body, kind: &str) -> Answered {
-        let visitor = Visitor {
-            caller: kernel::Caller { lang, ..who.today() },
-            say: Say { lang },
-            visit: None,
-            by_token: false,
-            path: path.to_owned(),
-        };
-        let method = method.parse::<Method>().unwrap();
-        let request = Request::builder().method(method).uri(path).header(CONTENT_TYPE, kind).extension(visitor);
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let to = response.headers().get(LOCATION).map_or("", |to| to.to_str().unwrap()).to_owned();
-        let page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        let status = response.status();
-        let bytes = to_bytes(response.into_body(), 1 << 22).await.unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if page {
-            let faults = faults(&text);
-            assert!(faults.is_empty(), "{path} for {:?} in {lang:?}: {faults:#?}", who.role);
-        }
-        Answered { status, to, text }
-    }
-
-    /// The page in three languages is sound; the Kazakh one comes back.
-    async fn reads(&self, who: Player, path: &str) -> Answered {
-        self.ask(who, Lang::En, "GET", path, Body::empty(), "text/plain").await;
-        self.ask(who, Lang::Ru, "GET", path, Body::empty(), "text/plain").await;
-        self.ask(who, Lang::Kk, "GET", path, Body::empty(), "text/plain").await
-    }
-
-    async fn posts(&self, who: Player, path: &str, form: &[(&str, &str)]) -> Answered {
-        let typed: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
-        let body = Body::from(typed.join("&"));
-        self.ask(who, Lang::Ru, "POST", path, body, "application/x-www-form-urlencoded").await
-    }
-
-    async fn sends(&self, who: Player, method: &str, path: &str, body: &Value) -> Answered {
-        self.ask(who, Lang::En, method, path, Body::from(body.to_string()), "application/json").await
-    }
-}
-
-fn escaped(value: &str) -> String {
-    value.bytes().fold(String::new(), |escaped, byte| format!("{escaped}%{byte:02X}"))
-}
-
-/// What is wrong with a page; nothing when it is sound.
-fn faults(page: &str) -> Vec<String> {
-    let document = Html::parse_document(page);
-    let mut faults: Vec<String> = document.errors.iter().map(|error| format!("parser: {error}")).collect();
-    let elements = || document.root_element().descendants().filter_map(ElementRef::wrap);
-    let mut ids = HashSet::new();
-    for id in elements().filter_map(|element| element.value().id()) {
-        if !ids.insert(id) {
-            faults.push(format!("id {id} comes twice"));
-        }
-    }
-    for element in elements() {
-        for attribute in ["aria-describedby", "aria-labelledby", "for", "list", "popovertarget"] {
-            let named = element.value().attr(attribute).unwrap_or_default().split_whitespace();
-            faults.extend(named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute} names {id}, not there")));
-        }
-    }
-    if let Some(at) = page.find('⟦') {
-        faults.push(format!("missing words: {}", page[at..].chars().take(60).collect::<String>()));
-    }
-    faults
+/// The stage's own doors over a trial database.
+fn house(db: &Db) -> House {
+    let at = TODAY.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
+    let press: Arc<dyn Press> = Arc::new(Typewriter);
+    let router = doors().build().0.layer(Extension(press)).with_state(Site::new(standing(db, at, key(), RAIL)));
+    House::of(router, at)
 }
 
 /// The form of the terms as a browser sends it.
@@ -175,9 +70,9 @@ async fn every_door_answers() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let (world, signing, in_force) = settled(db).await;
-    let house = House::of(db);
-    assert!(house.list.len() >= 35);
-    for door in &house.list {
+    let house = house(db);
+    assert!(doors().build().2.len() >= 35);
+    for door in &doors().build().2 {
         let contract = if door.path.ends_with("/sign") && door.method == "GET" { signing } else { in_force };
         let paper = agreement(db, contract).await.paper.unwrap().to_string();
         let path = at(&door.path, contract, &paper);
@@ -197,7 +92,7 @@ async fn every_door_answers() {
                 assert!(answered.status.is_client_error(), "{method} {path}: {} {}", answered.status, answered.text);
             }
         }
-        let closed = house.ask(nobody(&world), Lang::Kk, &door.method, &path, Body::empty(), "text/plain").await;
+        let closed = house.ask(nobody(&world), Lang::Kk, &door.method, &path, (Body::empty(), "text/plain")).await;
         assert_eq!(closed.status, StatusCode::FORBIDDEN, "{} {path}", door.method);
     }
 }
@@ -207,7 +102,7 @@ async fn the_record_is_sound_in_every_state_for_everybody() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let (world, _, in_force) = settled(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let paid = TermsForm {
         cost: "900000".into(),
         workoff_months: "24".into(),
@@ -250,7 +145,7 @@ async fn forms_come_back_with_what_was_typed() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let (world, _, in_force) = settled(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let (officer, signatory) = (world.officer, world.signatory);
     let wrong =
         typed(&TermsForm { mentor: "Жаңа Тәлімгер".into(), credits: "көп".into(), ..example::terms() });
@@ -265,7 +160,7 @@ async fn forms_come_back_with_what_was_typed() {
     };
 
     let drafting = house.posts(officer, "/agreements/new", &with(&wrong, &parties)).await;
-    keeps(&drafting, &["Жаңа Тәлімгер", "көп", &format!("value=\"{learner}\" selected")]);
+    keeps(&drafting, &["Жаңа Тәлімгер", "көп", &format!("value=\"{learner}\"")]);
     let unseen = [("university", &*university), ("enterprise", &*enterprise), ("learner", "nobody")];
     keeps(&house.posts(officer, "/agreements/new", &with(&wrong, &unseen)).await, &["Жаңа Тәлімгер"]);
 
@@ -314,11 +209,41 @@ async fn forms_come_back_with_what_was_typed() {
 }
 
 #[tokio::test]
+async fn a_learner_is_named_and_namesakes_are_told_apart_by_their_birthday() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let world = World::settle(db).await;
+    let house = house(db);
+    let namesake = world.namesake(db, "Серікбаева", "2006-02-03").await;
+    let terms = typed(&example::terms());
+    let [university, enterprise] = [world.university.to_string(), world.plant.to_string()];
+    let draft = async |learner: &str| {
+        let parties = [("university", &*university), ("enterprise", &*enterprise), ("learner", learner)];
+        house.posts(world.officer, "/agreements/new", &with(&terms, &parties)).await
+    };
+
+    for nobody in ["Серікбаева", "Серікбаева Аман", "Серікбаева Аман, 2006-02-04", "Фазылов Аман"]
+    {
+        let refused = draft(nobody).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{nobody}");
+        assert!(refused.text.contains(&format!("value=\"{nobody}\"")), "{nobody} was lost");
+    }
+
+    for (named, who) in [("серікбаева аман, 2006-02-03", namesake), ("Құрманова Аман", world.parent)]
+    {
+        let drafted = draft(named).await;
+        assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{named}: {}", drafted.text);
+        let id = drafted.to.rsplit('/').next().unwrap().parse().unwrap();
+        assert_eq!(agreement(db, id).await.parties.learner, who.person);
+    }
+}
+
+#[tokio::test]
 async fn clauses_are_edited_without_losing_a_word() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let world = World::settle(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let (_, before) = agreements::clauses::store::newest(db).await.unwrap();
     let page = house.reads(world.officer, "/agreements/clauses").await;
 
@@ -366,7 +291,7 @@ async fn a_paper_is_read_asked_about_and_signed_on_its_page() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let (world, signing, _) = settled(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let (who, home) = (world.signatory, format!("/agreements/{signing}"));
     let paper = agreement(db, signing).await.paper_hash.unwrap();
 
@@ -406,7 +331,7 @@ async fn a_contract_lives_through_the_api() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let world = World::settle(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let (officer, all) = (world.officer, "/api/v1/agreements");
     let draft = json!({ "university": world.university, "enterprise": world.plant, "learner": world.student.person, "terms": example::terms() });
     let made = house.sends(officer, "POST", all, &draft).await;
@@ -471,7 +396,7 @@ async fn a_contract_lives_through_the_api() {
 async fn a_list_leaves_as_a_workbook_and_as_a_text() {
     let trial = db::trial::sqlite().await.unwrap();
     let (world, ..) = settled(&trial.db).await;
-    let house = House::of(&trial.db);
+    let house = house(&trial.db);
     let text = house.reads(world.officer, "/agreements?format=csv").await;
     assert!(text.status.is_success() && text.text.contains("2027-00001") && text.text.contains("Серікбаева"));
     assert!(house.reads(world.officer, "/agreements?format=xlsx").await.text.starts_with("PK"));
@@ -484,7 +409,7 @@ async fn a_university_sets_who_signs_after_whom_and_a_stale_order_is_told() {
     for trial in db::trial::both().await.unwrap() {
         let db = &trial.db;
         let (world, signing, _) = settled(db).await;
-        let house = House::of(db);
+        let house = house(db);
         let page = house.reads(world.officer, "/agreements/signing-order").await;
         assert!(page.status == StatusCode::OK && page.text.contains("name=\"version\" value=\"0\""), "{}", page.text);
 
@@ -505,7 +430,7 @@ async fn a_university_sets_who_signs_after_whom_and_a_stale_order_is_told() {
         assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
 
         let read =
-            house.ask(world.officer, Lang::En, "GET", "/api/v1/signing-order", Body::empty(), "text/plain").await;
+            house.ask(world.officer, Lang::En, "GET", "/api/v1/signing-order", (Body::empty(), "text/plain")).await;
         let mut body = read.json();
         assert_eq!((&body["version"], &body["turns"]["enterprise"]), (&json!(1), &json!("2")));
         body["turns"]["enterprise"] = json!("1");
@@ -520,7 +445,7 @@ async fn a_university_sets_who_signs_after_whom_and_a_stale_order_is_told() {
 async fn a_contract_in_force_waits_for_nobody() {
     let trial = db::trial::sqlite().await.unwrap();
     let (world, signing, in_force) = settled(&trial.db).await;
-    let house = House::of(&trial.db);
+    let house = house(&trial.db);
     let waits = |page: Answered| page.text.contains("бастап күтуде");
     assert!(waits(house.reads(world.officer, &format!("/agreements/{signing}")).await));
     assert!(!waits(house.reads(world.officer, &format!("/agreements/{in_force}")).await));

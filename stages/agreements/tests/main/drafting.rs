@@ -7,7 +7,7 @@ use agreements::{actions, example, refusal, standing};
 use db::Db;
 use kernel::{AgreementId, Failure, Rule, house};
 
-use crate::world::{Player, World, act, agreement, checked, open};
+use crate::world::{Player, Today, World, act, agreement, checked, open};
 
 async fn refused(db: &Db, world: &World, parties: Parties, rule: &Rule, field: &str) {
     let failure = actions::draft(db, &world.officer.today(), parties, &example::terms()).await.unwrap_err();

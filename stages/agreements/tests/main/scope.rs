@@ -6,7 +6,7 @@ use agreements::store::{self, Filter};
 use agreements::{actions, example, windows};
 use kernel::{Failure, Role, Scope, ScopeKind};
 
-use crate::world::{Player, Typewriter, URL, World, agreement, key};
+use crate::world::{Player, Today, Typewriter, URL, World, agreement, key};
 
 fn missing<T: std::fmt::Debug>(done: Result<T, Failure>, who: Player) {
     assert!(matches!(done, Err(Failure::Missing)), "{who:?}: {done:?}");

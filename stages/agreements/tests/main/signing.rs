@@ -8,7 +8,7 @@ use agreements::{actions, example, printing, refusal};
 use documents::papers;
 use kernel::{Day, Failure, Money, house};
 
-use crate::world::{TODAY, Typewriter, URL, World, act, agreement, checked, key, open, signed, system};
+use crate::world::{TODAY, Today, Typewriter, URL, World, act, agreement, checked, key, open, signed, system};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

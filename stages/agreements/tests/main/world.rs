@@ -1,21 +1,20 @@
 //! A small region on a trial database, made by the platform's own actions: people with posts, accounts and grants.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use accounts::{Key, NewAccount, NewGrant};
 use agreements::moves::{Act, Status};
 use agreements::store::{self, Agreement, Parties};
 use agreements::terms::TermsForm;
 use agreements::{actions, example};
 use db::Db;
+pub use db::trial::{Player, system};
 use documents::{Layout, Press};
-use kernel::{AgreementId, Caller, Chance, Day, Failure, Lang, Moment, Names, OrganisationId, PersonId, Role, Scope};
+use kernel::{AgreementId, Caller, Failure, Lang, Names, OrganisationId, Role, Scope};
 use registry::organisations::rules::OrganisationForm;
 use registry::people::rules::PersonForm;
 use registry::posts::rules::PostForm;
+pub use web::trial::URL;
 
 pub const TODAY: &str = "2027-01-18";
-pub const URL: &str = "https://qosar.example";
 
 /// Honest and plain: the same layout gives the same bytes, another one others.
 pub struct Typewriter;
@@ -26,44 +25,19 @@ impl Press for Typewriter {
     }
 }
 
-/// A person in one role.
-#[derive(Clone, Copy, Debug)]
-pub struct Player {
-    pub person: PersonId,
-    pub role: Role,
-    pub scope: Scope,
-}
-
-impl Player {
-    /// The player acts on a day, each time with a chance of its own.
-    pub fn on(self, day: &str) -> Caller {
-        static DRAWN: AtomicU64 = AtomicU64::new(1);
-        // Two acts of a test never share a moment, so what is listed by time has one order.
-        let n = DRAWN.fetch_add(1, Ordering::Relaxed);
-        let morning = day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
-        Caller {
-            person: Some(self.person),
-            role: self.role,
-            scope: self.scope,
-            lang: Lang::En,
-            now: Moment::of_millis(morning.millis() + i64::try_from(n).unwrap()),
-            chance: Chance::numbered(n),
-            cause: None,
-        }
-    }
-
-    pub fn today(self) -> Caller {
-        self.on(TODAY)
-    }
-}
-
-pub fn system(day: &str) -> Caller {
-    let nobody = Player { person: PersonId(uuid::Uuid::nil()), role: Role::System, scope: Scope::NATION };
-    Caller { person: None, ..nobody.on(day) }
-}
-
 pub fn key() -> Key {
     Key::of([7; 32])
+}
+
+/// Whoever acts on the day of most tests.
+pub trait Today {
+    fn today(self) -> Caller;
+}
+
+impl Today for Player {
+    fn today(self) -> Caller {
+        self.on(TODAY)
+    }
 }
 
 pub struct World {
@@ -124,6 +98,12 @@ impl World {
             other_plant,
             other_university,
         }
+    }
+
+    /// Another student of the university with the given name that all have.
+    pub async fn namesake(&self, db: &Db, family: &str, birth: &str) -> Player {
+        let enter = Entrance { db, administrator: self.administrator };
+        enter.person(family, birth, self.university, Role::Student, Scope::OWN).await
     }
 
     /// Enterprise, university and the grown-up student.

@@ -31,7 +31,7 @@ pub struct Looked {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn look(reader: &impl Read, exam: &Exam, of: &Candidate) -> Result<Looked, Failure> {
+pub async fn look(reader: &dyn Read, exam: &Exam, of: &Candidate) -> Result<Looked, Failure> {
     let practice = standings_of(reader, of.person).await?.pop();
     let (passed, _) = store::before(reader, of.person, exam.plan.programme, exam.id).await?;
     let enterprise = practice.as_ref().map(|practice| practice.enterprise);
@@ -40,7 +40,7 @@ pub async fn look(reader: &impl Read, exam: &Exam, of: &Candidate) -> Result<Loo
 }
 
 /// Everybody who can be proposed from a group: enrolled in dual training.
-async fn of_group(reader: &impl Read, by: &Caller, group: GroupId) -> Result<Vec<Enrolment>, Failure> {
+async fn of_group(reader: &dyn Read, by: &Caller, group: GroupId) -> Result<Vec<Enrolment>, Failure> {
     enrolments::store::load_group(reader, by, group).await?;
     let mut all = enrolments::of_group(reader, group).await?;
     all.retain(|one| one.track == Track::Dual && one.status == enrolments::moves::Status::Enrolled);
@@ -198,6 +198,6 @@ pub async fn score(db: &Db, by: &Caller, id: CandidateId, typed: &BTreeMap<i64, 
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn obstacles(reader: &impl Read, room: &Room, of: &Candidate) -> Result<Vec<Refusal>, Failure> {
+pub async fn obstacles(reader: &dyn Read, room: &Room, of: &Candidate) -> Result<Vec<Refusal>, Failure> {
     Ok(look(reader, &room.exam, of).await?.gate.obstacles(room.figures))
 }

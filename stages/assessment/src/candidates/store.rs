@@ -1,7 +1,7 @@
 //! Every statement about candidates and their scores.
 
 use accounts::Reach;
-use db::{Read, Row, RowRef, Write, values};
+use db::{Read, Row, RowRef, Where, Write, values};
 use kernel::{
     Caller, Cell, EnrolmentId, Failure, Moment, Moved, Names, OrganisationId, PersonId, ProgrammeId, RegionId,
 };
@@ -115,7 +115,7 @@ fn reach(by: &Caller) -> Reach<'_> {
 }
 
 /// A candidate within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: CandidateId) -> Result<Candidate, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: CandidateId) -> Result<Candidate, Failure> {
     let (within, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -123,7 +123,7 @@ pub async fn load(reader: &impl Read, by: &Caller, id: CandidateId) -> Result<Ca
 }
 
 /// The candidates of an exam within the caller's reach, by name.
-pub async fn seen(reader: &impl Read, by: &Caller, exam: ExamId) -> Result<Vec<Candidate>, Failure> {
+pub async fn seen(reader: &dyn Read, by: &Caller, exam: ExamId) -> Result<Vec<Candidate>, Failure> {
     let (within, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![exam];
     all.append(&mut cells);
@@ -132,20 +132,20 @@ pub async fn seen(reader: &impl Read, by: &Caller, exam: ExamId) -> Result<Vec<C
 }
 
 /// Every candidate of an exam, by name: for decisions of those who have loaded the exam.
-pub async fn of_exam(reader: &impl Read, exam: ExamId) -> Result<Vec<Candidate>, Failure> {
+pub async fn of_exam(reader: &dyn Read, exam: ExamId) -> Result<Vec<Candidate>, Failure> {
     let sql = format!("select {COLUMNS} where c.exam = $1 order by c.sort_key, c.id");
     reader.all(&sql, values![exam]).await?.iter().map(candidate).collect()
 }
 
 /// Every exam a person is or was a candidate of, the newest first; whoever asks has checked that it concerns them.
-pub async fn of_person(reader: &impl Read, person: PersonId) -> Result<Vec<Candidate>, Failure> {
+pub async fn of_person(reader: &dyn Read, person: PersonId) -> Result<Vec<Candidate>, Failure> {
     let sql = format!("select {COLUMNS} where c.person = $1 order by x.sort_key desc, c.id desc");
     reader.all(&sql, values![person]).await?.iter().map(candidate).collect()
 }
 
 /// What earlier exams of a programme, closed, came to for a person: whether one is passed, and the last that failed.
 pub async fn before(
-    reader: &impl Read,
+    reader: &dyn Read,
     person: PersonId,
     programme: ProgrammeId,
     except: ExamId,
@@ -305,7 +305,7 @@ fn score(row: &Row) -> Result<Score, Failure> {
 }
 
 /// Every score of an exam in the order in which they were given; who may see which is the room's to say.
-pub async fn scores(reader: &impl Read, exam: ExamId) -> Result<Vec<Score>, Failure> {
+pub async fn scores(reader: &dyn Read, exam: ExamId) -> Result<Vec<Score>, Failure> {
     let sql = "select id, candidate, expert, round, marks, theory, work, at, version from assessment_score \
                where exam = $1 order by at, id";
     reader.all(sql, values![exam]).await?.iter().map(score).collect()
@@ -356,11 +356,8 @@ pub struct Tally {
 }
 
 /// How exams came out, the newest first: for later stages.
-pub async fn tallies(reader: &impl Read, region: Option<RegionId>) -> Result<Vec<Tally>, Failure> {
-    let (place, cells) = match region {
-        Some(region) => ("x.region = $1", values![region]),
-        None => ("1 = 1", vec![]),
-    };
+pub async fn tallies(reader: &dyn Read, region: Option<RegionId>) -> Result<Vec<Tally>, Failure> {
+    let (place, cells) = Where::everything().given("x.region = ?", region).sql();
     let count =
         |states: &str| format!("cast(coalesce(sum(case when c.status in ({states}) then 1 else 0 end), 0) as bigint)");
     let sql = format!(
@@ -385,12 +382,8 @@ pub async fn tallies(reader: &impl Read, region: Option<RegionId>) -> Result<Vec
 }
 
 /// How many were admitted, sat and passed within the caller's reach.
-pub async fn counted(reader: &impl Read, by: &Caller, region: Option<RegionId>) -> Result<(i64, i64, i64), Failure> {
-    let (mut within, mut cells) = reach(by).sql(1);
-    if let Some(region) = region {
-        cells.extend(values![region]);
-        within.push_str(&format!(" and x.region = ${}", cells.len()));
-    }
+pub async fn counted(reader: &dyn Read, by: &Caller, region: Option<RegionId>) -> Result<(i64, i64, i64), Failure> {
+    let (within, cells) = Where::from(reach(by).sql(1)).given("x.region = ?", region).sql();
     let count =
         |states: &str| format!("cast(coalesce(sum(case when c.status in ({states}) then 1 else 0 end), 0) as bigint)");
     let sql = format!(

@@ -142,7 +142,7 @@ async fn give(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn facts(reader: &impl Read, of: &Certificate) -> Result<Looked, Failure> {
+pub async fn facts(reader: &dyn Read, of: &Certificate) -> Result<Looked, Failure> {
     let candidate = candidates::of_exam(reader, of.exam).await?.into_iter().find(|one| one.id == of.candidate);
     let passed = candidate.is_some_and(|one| one.status == CandidateStatus::Passed);
     Ok(Looked { passed, newest: !store::newer(reader, of).await? })

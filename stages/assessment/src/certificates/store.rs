@@ -1,7 +1,7 @@
 //! Every statement about certificates and the keys that signed them.
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{Caller, Cell, Day, Failure, Moment, Moved, Names, OrganisationId, PersonId, RegionId, folded};
 use programmes::enrolments::GroupId;
 
@@ -112,7 +112,7 @@ fn reach(by: &Caller) -> Reach<'_> {
 }
 
 /// A certificate within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: CertificateId) -> Result<Certificate, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: CertificateId) -> Result<Certificate, Failure> {
     let (within, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -120,25 +120,25 @@ pub async fn load(reader: &impl Read, by: &Caller, id: CertificateId) -> Result<
 }
 
 /// The certificate of a code: for anyone who holds the paper or the credential.
-pub async fn of_code(reader: &impl Read, code: &str) -> Result<Option<Certificate>, Failure> {
+pub async fn of_code(reader: &dyn Read, code: &str) -> Result<Option<Certificate>, Failure> {
     let row = reader.maybe(&format!("select {COLUMNS} where t.code = $1"), values![code]).await?;
     row.as_ref().map(certificate).transpose()
 }
 
 /// Every certificate of an exam, by name, the newest edition of each number last; whoever asks has loaded the exam.
-pub async fn of_exam(reader: &impl Read, exam: ExamId) -> Result<Vec<Certificate>, Failure> {
+pub async fn of_exam(reader: &dyn Read, exam: ExamId) -> Result<Vec<Certificate>, Failure> {
     let sql = format!("select {COLUMNS} where t.exam = $1 order by t.sort_key, t.number, t.edition");
     reader.all(&sql, values![exam]).await?.iter().map(certificate).collect()
 }
 
 /// Every certificate of a person, the newest first; whoever asks has checked that it concerns them.
-pub async fn of_person(reader: &impl Read, person: PersonId) -> Result<Vec<Certificate>, Failure> {
+pub async fn of_person(reader: &dyn Read, person: PersonId) -> Result<Vec<Certificate>, Failure> {
     let sql = format!("select {COLUMNS} where t.person = $1 order by t.issued_day desc, t.edition desc, t.id desc");
     reader.all(&sql, values![person]).await?.iter().map(certificate).collect()
 }
 
 /// Is there a newer edition of a certificate's number?
-pub async fn newer(reader: &impl Read, of: &Certificate) -> Result<bool, Failure> {
+pub async fn newer(reader: &dyn Read, of: &Certificate) -> Result<bool, Failure> {
     let sql = "select 1 as n from assessment_certificate where university = $1 and number = $2 and edition > $3";
     Ok(reader.maybe(sql, values![of.university, of.number, of.edition]).await?.is_some())
 }
@@ -155,28 +155,17 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, by: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = reach(by).sql(1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(status) = self.status {
-            add(" and t.status = ?", values![status]);
-        }
-        if let Some(exam) = self.exam {
-            add(" and t.exam = ?", values![exam]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and t.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, by: &Caller) -> Where {
+        Where::from(reach(by).sql(1))
+            .given("t.status = ?", self.status)
+            .given("t.exam = ?", self.exam)
+            .words("t.search_key", &self.words)
     }
 }
 
 /// A page of the register, by name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -187,42 +176,33 @@ pub async fn page(
 
 /// The register by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Certificate>, Failure> {
-    let (mut sql, mut cells) = filter.sql(by);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (t.sort_key, t.id) > (${}, ${})", n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(by).after("t.sort_key, t.id", after).sql();
     let sql = format!("select {COLUMNS} where {sql} order by t.sort_key, t.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(certificate).collect()
 }
 
 /// How many the register has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(by);
+pub async fn total(reader: &dyn Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(by).sql();
     let sql = format!("select count(*) as n from (select 1 from assessment_certificate t where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }
 
 /// How many valid certificates the caller reaches.
-pub async fn valid(reader: &impl Read, by: &Caller, region: Option<RegionId>) -> Result<i64, Failure> {
-    let (mut within, mut cells) = reach(by).sql(1);
-    if let Some(region) = region {
-        cells.extend(values![region]);
-        within.push_str(&format!(" and t.region = ${}", cells.len()));
-    }
+pub async fn valid(reader: &dyn Read, by: &Caller, region: Option<RegionId>) -> Result<i64, Failure> {
+    let (within, cells) = Where::from(reach(by).sql(1)).given("t.region = ?", region).sql();
     let sql = format!("select count(*) as n from assessment_certificate t where {within} and t.status = 'valid'");
     reader.count(&sql, cells).await
 }
 
 /// The newest certificates of a person, an organisation or an exam, within the caller's reach.
-pub async fn about(reader: &impl Read, by: &Caller, thing: uuid::Uuid) -> Result<Vec<Certificate>, Failure> {
+pub async fn about(reader: &dyn Read, by: &Caller, thing: uuid::Uuid) -> Result<Vec<Certificate>, Failure> {
     let (within, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![thing];
     all.append(&mut cells);
@@ -325,13 +305,13 @@ pub async fn save(
 }
 
 /// The places of a university's certificates that hold no more.
-pub async fn ended(reader: &impl Read, university: OrganisationId) -> Result<Vec<i64>, Failure> {
+pub async fn ended(reader: &dyn Read, university: OrganisationId) -> Result<Vec<i64>, Failure> {
     let sql = "select place from assessment_certificate where university = $1 and status <> 'valid' order by place";
     reader.all(sql, values![university]).await?.iter().map(|row| row.get("place")).collect()
 }
 
 /// Every key that ever signed, the oldest first.
-pub async fn keys(reader: &impl Read) -> Result<Vec<String>, Failure> {
+pub async fn keys(reader: &dyn Read) -> Result<Vec<String>, Failure> {
     let rows = reader.all("select multibase from assessment_key order by from_day, id", vec![]).await?;
     rows.iter().map(|row| row.get("multibase")).collect()
 }

@@ -57,7 +57,7 @@ fn groups(typed: &[String]) -> Result<Vec<GroupId>, Failure> {
 
 /// The university of a plan with its region, and the words the exam is found by: its things stand and are the caller's.
 async fn standing(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     plan: &Plan,
 ) -> Result<((OrganisationId, kernel::RegionId), Vec<String>), Failure> {

@@ -7,7 +7,7 @@ mod figures;
 mod signatures;
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     Caller, Cell, CommissionId, Day, DocumentId, Failure, Moment, Moved, Names, OrganisationId, ProfessionId,
     ProgrammeId, RegionId, ScopeKind, folded,
@@ -161,7 +161,7 @@ pub fn reach(by: &Caller) -> Reach<'_> {
 }
 
 /// An exam within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: ExamId) -> Result<Exam, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: ExamId) -> Result<Exam, Failure> {
     let (within, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -182,31 +182,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, by: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = reach(by).sql(1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(status) = self.status {
-            add(" and x.status = ?", values![status]);
-        }
-        if let Some(organisation) = self.organisation {
-            add(" and (x.university = ? or x.enterprise = ?)", values![organisation]);
-        }
-        if let Some(programme) = self.programme {
-            add(" and x.programme = ?", values![programme]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and x.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, by: &Caller) -> Where {
+        Where::from(reach(by).sql(1))
+            .given("x.status = ?", self.status)
+            .given("x.university = ? or x.enterprise = ?", self.organisation)
+            .given("x.programme = ?", self.programme)
+            .words("x.search_key", &self.words)
     }
 }
 
 /// A page of the exams within reach, the newest day first.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -217,25 +204,20 @@ pub async fn page(
 
 /// The exams within reach, the newest day first, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Exam>, Failure> {
-    let (mut sql, mut cells) = filter.sql(by);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (x.sort_key, x.id) < (${}, ${})", n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(by).after_downwards("x.sort_key, x.id", after).sql();
     let sql = format!("select {COLUMNS} where {sql} order by x.sort_key desc, x.id desc limit {most}");
     reader.all(&sql, cells).await?.iter().map(exam).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(by);
+pub async fn total(reader: &dyn Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(by).sql();
     let sql = format!("select count(*) as n from (select 1 from assessment_exam x where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }
@@ -411,7 +393,7 @@ pub async fn save_paper(
 }
 
 /// The exams about a programme or an organisation, or of a person, within the caller's reach.
-pub async fn about(reader: &impl Read, by: &Caller, thing: Uuid) -> Result<Vec<Exam>, Failure> {
+pub async fn about(reader: &dyn Read, by: &Caller, thing: Uuid) -> Result<Vec<Exam>, Failure> {
     let (within, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![thing];
     all.append(&mut cells);
@@ -424,7 +406,7 @@ pub async fn about(reader: &impl Read, by: &Caller, thing: Uuid) -> Result<Vec<E
 }
 
 /// Closed exams within reach in which somebody passed and has no certificate, with how many.
-pub async fn uncertified(reader: &impl Read, by: &Caller, most: usize) -> Result<Vec<(Exam, i64)>, Failure> {
+pub async fn uncertified(reader: &dyn Read, by: &Caller, most: usize) -> Result<Vec<(Exam, i64)>, Failure> {
     let (within, cells) = reach(by).sql(1);
     let due = "(select count(*) from assessment_candidate c where c.exam = x.id and c.status = 'passed' and not exists \
                (select 1 from assessment_certificate t where t.candidate = c.id))";
@@ -436,6 +418,6 @@ pub async fn uncertified(reader: &impl Read, by: &Caller, most: usize) -> Result
 }
 
 /// The profession of an exam's plan, where it stands.
-pub async fn profession_stands(reader: &impl Read, id: ProfessionId) -> Result<bool, Failure> {
+pub async fn profession_stands(reader: &dyn Read, id: ProfessionId) -> Result<bool, Failure> {
     Ok(reader.maybe("select id from registry_profession where id = $1", values![id]).await?.is_some())
 }

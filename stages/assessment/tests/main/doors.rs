@@ -1,138 +1,29 @@
 //! Every page and API door answers, in three languages, and forms keep what was typed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use assessment::exams::moves::{Act, Status};
 use assessment::{ExamId, RAIL, Seal, certificates, doors};
-use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, LOCATION};
-use axum::http::{Method, Request, StatusCode};
-use axum::{Extension, Router};
+use axum::Extension;
+use axum::body::Body;
+use axum::http::StatusCode;
 use db::Db;
 use documents::Press;
-use kernel::{Chance, Day, Lang, Moment, Role, Scope};
-use scraper::{ElementRef, Html};
+use kernel::{Day, Lang, Role, Scope};
 use serde_json::{Value, json};
-use tower::ServiceExt;
-use web::{Clock, Say, Site, Standing, Visitor, Windows};
+use web::Site;
+use web::trial::{House, standing};
 
 use crate::world::*;
 
-struct Noon(&'static str);
-
-impl Clock for Noon {
-    fn now(&self) -> Moment {
-        self.0.parse::<Day>().unwrap().start().plus_seconds(9 * 3600)
-    }
-}
-
-/// The stage's own router over a trial database, with a visitor where the doorkeeper would put one.
-struct House {
-    router: Router,
-    list: Vec<web::Door>,
-    day: &'static str,
-}
-
-struct Answered {
-    status: StatusCode,
-    to: String,
-    text: String,
-}
-
-impl Answered {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
-    }
-}
-
 const NOBODY: Player = Player { person: kernel::PersonId(uuid::Uuid::nil()), role: Role::Public, scope: Scope::NATION };
 
-impl House {
-    fn of(db: &Db, day: &'static str) -> Self {
-        let site = Site::new(Standing {
-            db: db.clone(),
-            clock: Box::new(Noon(day)),
-            chance: Chance::numbered(77),
-            key: key(),
-            windows: Windows::default(),
-            rail: RAIL.to_vec(),
-            public_url: URL.into(),
-            demo: true,
-        });
-        let (router, _, list) = doors().build();
-        let press: Arc<dyn Press> = Arc::new(Typewriter);
-        let seal: Arc<Seal> = Arc::new(seal());
-        Self { router: router.layer(Extension(press)).layer(Extension(seal)).with_state(site), list, day }
-    }
-
-    async fn ask(&self, who: Player, lang: Lang, method: &str, path: &str, body: Body, kind: &str) -> Answered {
-        let mut caller = kernel::Caller { lang, ..who.on(self.day) };
-        if who.role == Role::Public {
-            caller.person = None;
-        }
-        let visitor = Visitor { caller, say: Say { lang }, visit: None, by_token: false, path: path.to_owned() };
-        let method = method.parse::<Method>().unwrap();
-        let request = Request::builder().method(method).uri(path).header(CONTENT_TYPE, kind).extension(visitor);
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let to = response.headers().get(LOCATION).map_or("", |to| to.to_str().unwrap()).to_owned();
-        let page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        let status = response.status();
-        let bytes = to_bytes(response.into_body(), 1 << 22).await.unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if page {
-            let faults = faults(&text);
-            assert!(faults.is_empty(), "{path} for {:?} in {lang:?}: {faults:#?}", who.role);
-        }
-        Answered { status, to, text }
-    }
-
-    /// The page in three languages is sound; the Kazakh one comes back.
-    async fn reads(&self, who: Player, path: &str) -> Answered {
-        self.ask(who, Lang::En, "GET", path, Body::empty(), "text/plain").await;
-        self.ask(who, Lang::Ru, "GET", path, Body::empty(), "text/plain").await;
-        self.ask(who, Lang::Kk, "GET", path, Body::empty(), "text/plain").await
-    }
-
-    /// The page opens.
-    async fn opens(&self, who: Player, path: &str) -> String {
-        let answered = self.reads(who, path).await;
-        assert_eq!(answered.status, StatusCode::OK, "{path} for {:?}", who.role);
-        answered.text
-    }
-
-    async fn posts(&self, who: Player, path: &str, form: &[(&str, &str)]) -> Answered {
-        let escaped = |value: &str| value.bytes().fold(String::new(), |all, byte| format!("{all}%{byte:02X}"));
-        let typed: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
-        self.ask(who, Lang::Ru, "POST", path, Body::from(typed.join("&")), "application/x-www-form-urlencoded").await
-    }
-
-    async fn sends(&self, who: Player, method: &str, path: &str, body: &Value) -> Answered {
-        self.ask(who, Lang::En, method, path, Body::from(body.to_string()), "application/json").await
-    }
-}
-
-/// What is wrong with a page; nothing when it is sound.
-fn faults(page: &str) -> Vec<String> {
-    let document = Html::parse_document(page);
-    let mut faults: Vec<String> = document.errors.iter().map(|error| format!("parser: {error}")).collect();
-    let elements = || document.root_element().descendants().filter_map(ElementRef::wrap);
-    let mut ids = HashSet::new();
-    for id in elements().filter_map(|element| element.value().id()) {
-        if !ids.insert(id) {
-            faults.push(format!("id {id} comes twice"));
-        }
-    }
-    for element in elements() {
-        for attribute in ["aria-describedby", "aria-labelledby", "for", "list", "popovertarget"] {
-            let named = element.value().attr(attribute).unwrap_or_default().split_whitespace();
-            faults.extend(named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute} names {id}, not there")));
-        }
-    }
-    if let Some(at) = page.find('⟦') {
-        faults.push(format!("missing words: {}", page[at..].chars().take(60).collect::<String>()));
-    }
-    faults
+/// The stage's own doors over a trial database, on a day.
+fn house(db: &Db, day: &str) -> House {
+    let at = day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
+    let (press, seal): (Arc<dyn Press>, Arc<Seal>) = (Arc::new(Typewriter), Arc::new(seal()));
+    let router = doors().build().0.layer(Extension(press)).layer(Extension(seal));
+    House::of(router.with_state(Site::new(standing(db, at, key(), RAIL))), at)
 }
 
 fn planned_form() -> Vec<(String, String)> {
@@ -160,7 +51,7 @@ async fn an_exam_is_planned_and_its_materials_agreed_from_the_pages() {
     for trial in db::trial::both().await.unwrap() {
         let db = &trial.db;
         settle(db).await;
-        let house = House::of(db, "2027-03-02");
+        let house = house(db, "2027-03-02");
         let form = house.opens(OFFICER, "/exams/new").await;
         assert!(form.contains("РТ-23-1") && form.contains("робот баптаушы"));
         let typed = planned_form();
@@ -238,7 +129,7 @@ async fn commission_admission_scores_protocol_and_certificates_go_from_page_to_p
         let id = planned(db).await;
         agreed(db, id).await;
         let of = commission(db, id, &SEATS).await;
-        let spring = House::of(db, "2027-04-02");
+        let spring = house(db, "2027-04-02");
         let at = format!("/exams/{id}");
         let version = exam(db, id).await.version.to_string();
         let chosen = [("version", version.as_str()), ("commission", &of.to_string())];
@@ -261,7 +152,7 @@ async fn commission_admission_scores_protocol_and_certificates_go_from_page_to_p
         let council = [&council[..], &[("invited", "yes")]].concat();
         assert_eq!(spring.posts(OFFICER, &format!("{at}/admission"), &council).await.status, StatusCode::SEE_OTHER);
 
-        examined(db, id, of, &House::of(db, EXAM)).await;
+        examined(db, id, of, &house(db, EXAM)).await;
     }
 }
 
@@ -364,7 +255,7 @@ async fn the_api_does_every_act_the_pages_do() {
     for trial in db::trial::both().await.unwrap() {
         let db = &trial.db;
         settle(db).await;
-        let spring = House::of(db, "2027-03-02");
+        let spring = house(db, "2027-03-02");
         let made = spring.sends(OFFICER, "POST", "/api/v1/exams", &serde_json::to_value(plan()).unwrap()).await;
         assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
         let id: ExamId = serde_json::from_value(made.json()["id"].clone()).unwrap();
@@ -403,7 +294,7 @@ async fn the_api_does_every_act_the_pages_do() {
         let version = exam(db, id).await.version;
         let council = json!({ "version": version, "number": "7", "day": "2027-03-02", "invited": "yes" });
         assert_eq!(spring.sends(OFFICER, "POST", &format!("{at}/admission"), &council).await.json()["admitted"], 3);
-        through_api(db, id, of, &House::of(db, "2027-04-13")).await;
+        through_api(db, id, of, &house(db, "2027-04-13")).await;
     }
 }
 
@@ -466,13 +357,13 @@ async fn through_api(db: &Db, id: ExamId, of: kernel::CommissionId, house: &Hous
 async fn every_door_is_closed_to_those_without_the_permission() {
     let trial = db::trial::sqlite().await.unwrap();
     settle(&trial.db).await;
-    let house = House::of(&trial.db, EXAM);
-    for door in &house.list {
+    let house = house(&trial.db, EXAM);
+    for door in &doors().build().2 {
         if door.permission.roles.contains(&Role::Public) {
             continue;
         }
         let path = door.path.replace("{id}", "00000000-0000-0000-0000-000000000001").replace("{candidate}", "x");
-        let nobody = house.ask(NOBODY, Lang::Kk, &door.method, &path, Body::empty(), "text/plain").await;
+        let nobody = house.ask(NOBODY, Lang::Kk, &door.method, &path, (Body::empty(), "text/plain")).await;
         assert_eq!(nobody.status, StatusCode::UNAUTHORIZED, "{} {}", door.method, door.path);
     }
 }

@@ -1,7 +1,6 @@
 //! A small region on a trial database: a university, a plant, three students at the end of their practice, experts.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use accounts::{Key, NewAccount, NewGrant};
 use assessment::certificates::actions::Sealed;
@@ -9,19 +8,20 @@ use assessment::exams::moves::{Act, Status};
 use assessment::exams::{actions, store};
 use assessment::{CandidateId, ExamId, Room, Seal, candidates, example};
 use commissions::{CommissionForm, InterestForm};
+pub use db::trial::{Player, system};
 use db::{Db, RowRef, Write, values};
 use documents::{Layout, Press};
 use kernel::{
-    Caller, Cell, Chance, CommissionId, Day, Failure, Lang, Moment, Names, OrganisationId, PersonId, ProfessionId,
-    ProgrammeId, RegionId, Role, Scope, ScopeKind,
+    Cell, CommissionId, Failure, Lang, Names, OrganisationId, PersonId, ProfessionId, ProgrammeId, RegionId, Role,
+    Scope, ScopeKind,
 };
 use programmes::enrolments::GroupId;
 use serde_json::json;
 use uuid::Uuid;
+pub use web::trial::URL;
 
 pub const BEGINNING: &str = "2027-03-01";
 pub const EXAM: &str = "2027-04-12";
-pub const URL: &str = "https://qosar.example";
 
 const REGION: u128 = 0xf1;
 const ELSEWHERE: u128 = 0xf2;
@@ -54,14 +54,6 @@ pub fn seal() -> Seal {
 
 pub fn sealed(seal: &Seal) -> Sealed<'_> {
     Sealed { seal, public_url: URL }
-}
-
-/// A person in one role.
-#[derive(Clone, Copy, Debug)]
-pub struct Player {
-    pub person: PersonId,
-    pub role: Role,
-    pub scope: Scope,
 }
 
 const fn player(n: u128, role: Role, scope: Scope) -> Player {
@@ -105,28 +97,6 @@ pub const SEATS: [(u128, u128, &str, &str); 5] = [
     (PROFESSOR, THIRD, "third-party-university", "member"),
     (SECRETARY, HOST, "host-university", "secretary"),
 ];
-
-impl Player {
-    /// The player acts on a day, each time with a chance of its own.
-    pub fn on(self, day: &str) -> Caller {
-        static DRAWN: AtomicU64 = AtomicU64::new(1);
-        let n = DRAWN.fetch_add(1, Ordering::Relaxed);
-        let morning = day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
-        Caller {
-            person: Some(self.person),
-            role: self.role,
-            scope: self.scope,
-            lang: Lang::En,
-            now: Moment::of_millis(morning.millis() + i64::try_from(n).unwrap()),
-            chance: Chance::numbered(n),
-            cause: None,
-        }
-    }
-}
-
-pub fn system(day: &str) -> Caller {
-    Caller { person: None, ..player(0, Role::System, Scope::NATION).on(day) }
-}
 
 /// A member in the role and scope given with the seat.
 pub fn expert(n: u128, commission: CommissionId) -> Player {

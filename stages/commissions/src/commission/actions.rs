@@ -11,7 +11,7 @@ use super::store::{self, Commission, Member, choices};
 use crate::{MemberId, refusal};
 
 /// What the lifecycle looks at, for a caller.
-pub async fn facts(reader: &impl Read, by: &Caller, commission: &Commission) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, by: &Caller, commission: &Commission) -> Result<Facts, Failure> {
     let members = store::members(reader, commission.id).await?;
     let seats: Vec<_> = members.iter().filter(|member| member.sits_on(by.today())).collect();
     let own = seats.iter().find(|member| Some(member.person) == by.person);
@@ -42,7 +42,7 @@ pub async fn plan(db: &Db, by: &Caller, form: &CommissionForm) -> Result<Commiss
     Ok(id)
 }
 
-async fn host_stands(reader: &impl Read, plan: &Plan) -> Result<(), Failure> {
+async fn host_stands(reader: &dyn Read, plan: &Plan) -> Result<(), Failure> {
     match plan.rules.host {
         Some(host) if choices::region_of(reader, host).await?.is_none() => Err(refusal::ORGANISATION.at("host").into()),
         _ => Ok(()),
@@ -88,7 +88,7 @@ pub async fn seat(db: &Db, by: &Caller, id: CommissionId, version: i64, form: &S
     Ok(member)
 }
 
-async fn fits(reader: &impl Read, commission: &Commission, new: &NewSeat) -> Result<(), Failure> {
+async fn fits(reader: &dyn Read, commission: &Commission, new: &NewSeat) -> Result<(), Failure> {
     let mut refusals = Vec::new();
     if !choices::person_stands(reader, new.person).await? {
         refusals.push(refusal::PERSON.at("person").with("typed", new.person.to_string()));

@@ -3,7 +3,7 @@
 pub mod choices;
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     Caller, Cell, Code, CommissionId, Day, Failure, Moved, Names, OrganisationId, PersonId, RegionId, ScopeKind, folded,
 };
@@ -163,13 +163,13 @@ fn sight(caller: &Caller) -> Reach<'_> {
 ///
 /// # Errors
 /// Missing, when there is none.
-pub async fn load(reader: &impl Read, id: CommissionId) -> Result<Commission, Failure> {
+pub async fn load(reader: &dyn Read, id: CommissionId) -> Result<Commission, Failure> {
     let row = reader.one(&format!("select {COLUMNS} where c.id = $1"), values![id]).await?;
     commission(&row)
 }
 
 /// The commission, when the caller sees it.
-pub async fn seen(reader: &impl Read, caller: &Caller, id: CommissionId) -> Result<Commission, Failure> {
+pub async fn seen(reader: &dyn Read, caller: &Caller, id: CommissionId) -> Result<Commission, Failure> {
     let (reach, mut cells) = sight(caller).sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -178,7 +178,7 @@ pub async fn seen(reader: &impl Read, caller: &Caller, id: CommissionId) -> Resu
 }
 
 /// Does the commission lie in what the caller's role is held for?
-pub async fn keeps(reader: &impl Read, caller: &Caller, id: CommissionId) -> Result<bool, Failure> {
+pub async fn keeps(reader: &dyn Read, caller: &Caller, id: CommissionId) -> Result<bool, Failure> {
     let own = Reach::new(caller).region("c.region").organisation("c.organisation").programme("c.subject");
     let (reach, mut cells) = own.sql(2);
     let mut all: Vec<Cell> = values![id];
@@ -191,14 +191,14 @@ pub async fn keeps(reader: &impl Read, caller: &Caller, id: CommissionId) -> Res
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn of_subject(reader: &impl Read, subject: Uuid) -> Result<Vec<Commission>, Failure> {
+pub async fn of_subject(reader: &dyn Read, subject: Uuid) -> Result<Vec<Commission>, Failure> {
     let rows =
         reader.all(&format!("select {COLUMNS} where c.subject = $1 order by c.id desc"), values![subject]).await?;
     rows.iter().map(commission).collect()
 }
 
 /// The commissions a caller sees that decide about a thing, are founded by it, or in which it sits.
-pub async fn about(reader: &impl Read, caller: &Caller, thing: Uuid) -> Result<Vec<Commission>, Failure> {
+pub async fn about(reader: &dyn Read, caller: &Caller, thing: Uuid) -> Result<Vec<Commission>, Failure> {
     let (reach, mut cells) = sight(caller).sql(2);
     let mut all: Vec<Cell> = values![thing];
     all.append(&mut cells);
@@ -211,7 +211,7 @@ pub async fn about(reader: &impl Read, caller: &Caller, thing: Uuid) -> Result<V
 }
 
 /// Is a sitting called or open?
-pub async fn pending(reader: &impl Read, id: CommissionId) -> Result<bool, Failure> {
+pub async fn pending(reader: &dyn Read, id: CommissionId) -> Result<bool, Failure> {
     let sql =
         "select 1 as n from commissions_sitting s where s.commission = $1 and s.status in ('called', 'open') limit 1";
     Ok(reader.maybe(sql, values![id]).await?.is_some())
@@ -221,7 +221,7 @@ pub async fn pending(reader: &impl Read, id: CommissionId) -> Result<bool, Failu
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn members(reader: &impl Read, id: CommissionId) -> Result<Vec<Member>, Failure> {
+pub async fn members(reader: &dyn Read, id: CommissionId) -> Result<Vec<Member>, Failure> {
     let rows = reader
         .all(
             "select m.id, m.person, m.organisation, m.side, m.duty, m.from_day, m.until_day, m.interest, m.interest_about, \
@@ -271,28 +271,17 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, caller: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = sight(caller).sql(1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(kind) = self.kind {
-            add(" and c.kind = ?", values![kind]);
-        }
-        if let Some(status) = self.status {
-            add(" and c.status = ?", values![status]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and c.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, caller: &Caller) -> Where {
+        Where::from(sight(caller).sql(1))
+            .given("c.kind = ?", self.kind)
+            .given("c.status = ?", self.status)
+            .words("c.search_key", &self.words)
     }
 }
 
 /// A page of the list, by title.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -303,25 +292,20 @@ pub async fn page(
 
 /// The rows of the list by title, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Commission>, Failure> {
-    let (mut sql, mut cells) = filter.sql(caller);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql = format!("{sql} and (c.sort_key, c.id) > (${}, ${})", n + 1, n + 2);
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(caller).after("c.sort_key, c.id", after).sql();
     let sql = format!("select {COLUMNS} where {sql} order by c.sort_key, c.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(commission).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(caller);
+pub async fn total(reader: &dyn Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(caller).sql();
     let sql = format!("select count(*) as n from (select 1 from commissions_commission c where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }

@@ -50,12 +50,12 @@ fn minutes(row: &Row) -> Result<Minutes, Failure> {
 }
 
 /// The minutes, or `Missing`; whether the caller sees them, their commission says.
-pub async fn load(reader: &impl Read, id: MinutesId) -> Result<Minutes, Failure> {
+pub async fn load(reader: &dyn Read, id: MinutesId) -> Result<Minutes, Failure> {
     minutes(&reader.one(&format!("{COLUMNS} where n.id = $1"), values![id]).await?)
 }
 
 /// The minutes of a sitting; none before it was closed.
-pub async fn of_sitting(reader: &impl Read, id: SittingId) -> Result<Option<Minutes>, Failure> {
+pub async fn of_sitting(reader: &dyn Read, id: SittingId) -> Result<Option<Minutes>, Failure> {
     let row = reader.maybe(&format!("{COLUMNS} where n.sitting = $1"), values![id]).await?;
     row.as_ref().map(minutes).transpose()
 }

@@ -120,18 +120,18 @@ fn point(row: &Row) -> Result<Point, Failure> {
 }
 
 /// The point, or `Missing`; whether the caller sees it, its commission says.
-pub async fn load(reader: &impl Read, id: PointId) -> Result<Point, Failure> {
+pub async fn load(reader: &dyn Read, id: PointId) -> Result<Point, Failure> {
     point(&reader.one(&format!("select {COLUMNS} where p.id = $1"), values![id]).await?)
 }
 
 /// The agenda of a sitting, in order.
-pub async fn of_sitting(reader: &impl Read, id: SittingId) -> Result<Vec<Point>, Failure> {
+pub async fn of_sitting(reader: &dyn Read, id: SittingId) -> Result<Vec<Point>, Failure> {
     let sql = format!("select {COLUMNS} where p.sitting = $1 order by p.place, p.id");
     reader.all(&sql, values![id]).await?.iter().map(point).collect()
 }
 
 /// The points that a commission has decided, the newest first, at most so many.
-pub async fn decided_by(reader: &impl Read, id: CommissionId, most: usize) -> Result<Vec<Point>, Failure> {
+pub async fn decided_by(reader: &dyn Read, id: CommissionId, most: usize) -> Result<Vec<Point>, Failure> {
     let sql = format!(
         "select {COLUMNS} join commissions_sitting s on s.id = p.sitting where s.commission = $1 \
          and p.result is not null order by p.decided_at desc, p.id desc limit {most}"
@@ -140,7 +140,7 @@ pub async fn decided_by(reader: &impl Read, id: CommissionId, most: usize) -> Re
 }
 
 /// The votes given in a sitting.
-pub async fn votes_of(reader: &impl Read, sitting: SittingId) -> Result<Vec<Vote>, Failure> {
+pub async fn votes_of(reader: &dyn Read, sitting: SittingId) -> Result<Vec<Vote>, Failure> {
     let sql = "select v.id, v.point, v.member, v.choice, v.opinion, v.version from commissions_vote v \
                join commissions_point p on p.id = v.point where p.sitting = $1 order by v.at, v.id";
     let rows = reader.all(sql, values![sitting]).await?;
@@ -162,7 +162,7 @@ pub async fn votes_of(reader: &impl Read, sitting: SittingId) -> Result<Vec<Vote
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn decided(reader: &impl Read, subject: Uuid) -> Result<Option<Decision>, Failure> {
+pub async fn decided(reader: &dyn Read, subject: Uuid) -> Result<Option<Decision>, Failure> {
     let row = reader
         .maybe(
             "select p.id, p.sitting, p.proposal, p.result, p.votes_for, p.votes_against, p.votes_abstained, \

@@ -37,7 +37,7 @@ pub struct Room {
 ///
 /// # Errors
 /// Missing, when there is no such sitting or the caller does not see its commission.
-pub async fn room(reader: &impl Read, by: &Caller, id: SittingId) -> Result<Room, Failure> {
+pub async fn room(reader: &dyn Read, by: &Caller, id: SittingId) -> Result<Room, Failure> {
     let sitting = store::load(reader, id).await?;
     let commission = commissions::seen(reader, by, sitting.commission).await?;
     let mut members = commissions::members(reader, commission.id).await?;

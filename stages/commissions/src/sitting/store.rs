@@ -68,24 +68,24 @@ fn sitting(row: &Row) -> Result<Sitting, Failure> {
 }
 
 /// The sitting, or `Missing`; whether the caller sees it, its commission says.
-pub async fn load(reader: &impl Read, id: SittingId) -> Result<Sitting, Failure> {
+pub async fn load(reader: &dyn Read, id: SittingId) -> Result<Sitting, Failure> {
     sitting(&reader.one(&format!("{COLUMNS} where s.id = $1"), values![id]).await?)
 }
 
 /// The sittings of a commission, the newest first.
-pub async fn of_commission(reader: &impl Read, id: CommissionId) -> Result<Vec<Sitting>, Failure> {
+pub async fn of_commission(reader: &dyn Read, id: CommissionId) -> Result<Vec<Sitting>, Failure> {
     let rows = reader.all(&format!("{COLUMNS} where s.commission = $1 order by s.number desc"), values![id]).await?;
     rows.iter().map(sitting).collect()
 }
 
 /// The number of a commission's next sitting.
-pub async fn next_number(reader: &impl Read, id: CommissionId) -> Result<i64, Failure> {
+pub async fn next_number(reader: &dyn Read, id: CommissionId) -> Result<i64, Failure> {
     let sql = "select coalesce(max(s.number), 0) + 1 as n from commissions_sitting s where s.commission = $1";
     reader.count(sql, values![id]).await
 }
 
 /// Who was marked present or absent.
-pub async fn presences(reader: &impl Read, id: SittingId) -> Result<Vec<Presence>, Failure> {
+pub async fn presences(reader: &dyn Read, id: SittingId) -> Result<Vec<Presence>, Failure> {
     let sql = "select a.id, a.member, a.present, a.version from commissions_attendance a where a.sitting = $1";
     let rows = reader.all(sql, values![id]).await?;
     rows.iter()

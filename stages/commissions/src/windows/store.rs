@@ -1,7 +1,7 @@
 //! Every statement behind the windows of this stage.
 
 use accounts::Reach;
-use db::{Db, Read, Row, values};
+use db::{Db, Read, Row, Where, values};
 use kernel::{Caller, CommissionId, Day, Failure, Moment, Names, ScopeKind};
 use web::{Date, Frame, Waiting};
 
@@ -125,22 +125,19 @@ fn date(row: &Row) -> Result<Date, Failure> {
 
 /// How many commissions of the caller's scope are at work, and how many decisions they took in a year.
 pub async fn figures(db: &Db, caller: &Caller, frame: Frame) -> Result<(i64, i64), Failure> {
-    let (mut reach, mut cells) = Reach::new(caller).region("c.region").organisation("c.organisation").sql(1);
-    if let Some(region) = frame.region {
-        cells.extend(values![region]);
-        reach = format!("{reach} and c.region = ${}", cells.len());
-    }
+    let reach = Reach::new(caller).region("c.region").organisation("c.organisation").sql(1);
+    let within = Where::from(reach).given("c.region = ?", frame.region);
+    let (reach, cells) = within.clone().sql();
     let working = format!(
         "select count(*) as n from commissions_commission c where c.status in ('formed', 'working') and {reach}"
     );
-    let working = db.count(&working, cells.clone()).await?;
+    let working = db.count(&working, cells).await?;
     let since: Moment = frame.today.minus_months(12).start();
-    cells.extend(values![since]);
+    let (reach, cells) = within.and("p.decided_at >= ?", since).sql();
     let decided = format!(
         "select count(*) as n from commissions_point p join commissions_sitting s on s.id = p.sitting \
          join commissions_commission c on c.id = s.commission \
-         where p.result is not null and p.result <> 'no-quorum' and {reach} and p.decided_at >= ${}",
-        cells.len()
+         where p.result is not null and p.result <> 'no-quorum' and {reach}"
     );
     Ok((working, db.count(&decided, cells).await?))
 }

@@ -147,7 +147,7 @@ pub fn expert(n: u128, id: CommissionId) -> Caller {
     caller(n, Role::Expert, Scope { kind: kernel::ScopeKind::Commission, id: id.0 }, TODAY)
 }
 
-pub async fn version(db: &impl Read, id: CommissionId) -> i64 {
+pub async fn version(db: &dyn Read, id: CommissionId) -> i64 {
     commissions::load(db, id).await.unwrap().version
 }
 

@@ -32,7 +32,7 @@ pub async fn plan(db: &Db, by: &Caller, form: &CampaignForm) -> Result<CampaignI
 }
 
 /// What the lifecycle looks at.
-pub async fn facts(reader: &impl Read, by: &Caller, campaign: &Campaign) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, by: &Caller, campaign: &Campaign) -> Result<Facts, Failure> {
     let unchecked = store::unchecked(reader, campaign.id).await?;
     Ok(Facts { begun: by.today() >= campaign.span.from, unchecked })
 }

@@ -1,7 +1,7 @@
 //! Every statement about campaigns.
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{Caller, Cell, Code, Day, Failure, Moment, Moved, Names, RegionId, ScopeKind, Span};
 
 use super::moves::{Act, Status};
@@ -79,7 +79,7 @@ fn reach(by: &Caller) -> Reach<'_> {
 }
 
 /// The campaign within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: CampaignId) -> Result<Campaign, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: CampaignId) -> Result<Campaign, Failure> {
     let (reach, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -87,7 +87,7 @@ pub async fn load(reader: &impl Read, by: &Caller, id: CampaignId) -> Result<Cam
 }
 
 /// A page of the campaigns within reach, the latest year first.
-pub async fn page(reader: &impl Read, by: &Caller, after: Option<&After>) -> Result<Paged<Campaign>, Failure> {
+pub async fn page(reader: &dyn Read, by: &Caller, after: Option<&After>) -> Result<Paged<Campaign>, Failure> {
     let (reach, mut cells) = reach(by).sql(1);
     let mut sql = format!("select {COLUMNS} where {reach}");
     if let Some((after, year)) = after.and_then(|after| after.key.parse::<i32>().ok().map(|year| (after, year))) {
@@ -101,49 +101,45 @@ pub async fn page(reader: &impl Read, by: &Caller, after: Option<&After>) -> Res
 }
 
 /// The campaigns of a region that returns are taken in.
-pub async fn open_in(reader: &impl Read, region: RegionId) -> Result<Vec<Campaign>, Failure> {
+pub async fn open_in(reader: &dyn Read, region: RegionId) -> Result<Vec<Campaign>, Failure> {
     let sql = format!("select {COLUMNS} where c.region = $1 and c.status = 'open' order by c.year");
     reader.all(&sql, values![region]).await?.iter().map(campaign).collect()
 }
 
 /// The open campaigns within the caller's reach.
-pub async fn open_for(reader: &impl Read, by: &Caller) -> Result<Vec<Campaign>, Failure> {
+pub async fn open_for(reader: &dyn Read, by: &Caller) -> Result<Vec<Campaign>, Failure> {
     let (reach, cells) = reach(by).sql(1);
     let sql = format!("select {COLUMNS} where c.status = 'open' and {reach} order by c.year, c.id limit 50");
     reader.all(&sql, cells).await?.iter().map(campaign).collect()
 }
 
 /// The latest campaign within reach of a region, or of any.
-pub async fn latest(reader: &impl Read, by: &Caller, region: Option<RegionId>) -> Result<Vec<Campaign>, Failure> {
-    let (reach, mut cells) = reach(by).sql(1);
-    let mut sql = format!("select {COLUMNS} where c.status <> 'planned' and {reach}");
-    if let Some(region) = region {
-        cells.extend(values![region]);
-        sql = format!("{sql} and c.region = ${}", cells.len());
-    }
-    sql.push_str(
-        " and c.year = (select max(l.year) from needs_campaign l where l.region = c.region and l.status <> 'planned') \
-         order by c.year desc, c.id limit 30",
+pub async fn latest(reader: &dyn Read, by: &Caller, region: Option<RegionId>) -> Result<Vec<Campaign>, Failure> {
+    let (within, cells) = Where::from(reach(by).sql(1)).given("c.region = ?", region).sql();
+    let sql = format!(
+        "select {COLUMNS} where c.status <> 'planned' and {within} and c.year = \
+         (select max(l.year) from needs_campaign l where l.region = c.region and l.status <> 'planned') \
+         order by c.year desc, c.id limit 30"
     );
     reader.all(&sql, cells).await?.iter().map(campaign).collect()
 }
 
 /// How many enterprises of the region are expected to send a return: those that stand.
-pub async fn expected(reader: &impl Read, region: RegionId) -> Result<i64, Failure> {
+pub async fn expected(reader: &dyn Read, region: RegionId) -> Result<i64, Failure> {
     let sql = "select count(*) as n from registry_organisation \
                where region = $1 and kind = 'enterprise' and status = 'active'";
     reader.count(sql, values![region]).await
 }
 
 /// How many returns of a campaign stand in each state.
-pub async fn standing(reader: &impl Read, id: CampaignId) -> Result<Vec<(String, i64)>, Failure> {
+pub async fn standing(reader: &dyn Read, id: CampaignId) -> Result<Vec<(String, i64)>, Failure> {
     let sql = "select r.status, count(*) as n from needs_return r where r.campaign = $1 group by r.status";
     let rows = reader.all(sql, values![id]).await?;
     rows.iter().map(|row| Ok((row.get("status")?, row.get("n")?))).collect()
 }
 
 /// How many returns of a campaign wait to be checked.
-pub async fn unchecked(reader: &impl Read, id: CampaignId) -> Result<i64, Failure> {
+pub async fn unchecked(reader: &dyn Read, id: CampaignId) -> Result<i64, Failure> {
     let sql = "select count(*) as n from needs_return where campaign = $1 and status = 'submitted'";
     reader.count(sql, values![id]).await
 }

@@ -18,7 +18,7 @@ pub use orders::{approve, correct};
 pub use proposals::{apportion, draw_up, propose, withdraw};
 
 /// What the lifecycle looks at.
-pub async fn facts(reader: &impl Read, of: &Figures) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, of: &Figures) -> Result<Facts, Failure> {
     let figures = store::figures(reader, of.id).await?;
     let opinions = store::opinions(reader, of.id).await?;
     Ok(Facts {

@@ -93,7 +93,7 @@ fn reach(by: &Caller) -> Reach<'_> {
 }
 
 /// The figures within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: FiguresId) -> Result<Figures, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: FiguresId) -> Result<Figures, Failure> {
     let (reach, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -101,20 +101,20 @@ pub async fn load(reader: &impl Read, by: &Caller, id: FiguresId) -> Result<Figu
 }
 
 /// The figures of a campaign, where they were begun.
-pub async fn of_campaign(reader: &impl Read, campaign: CampaignId) -> Result<Option<Figures>, Failure> {
+pub async fn of_campaign(reader: &dyn Read, campaign: CampaignId) -> Result<Option<Figures>, Failure> {
     let sql = format!("select {COLUMNS} where f.campaign = $1");
     reader.maybe(&sql, values![campaign]).await?.as_ref().map(of_row).transpose()
 }
 
 /// The figures within the caller's reach, the latest year first.
-pub async fn list(reader: &impl Read, by: &Caller) -> Result<Vec<Figures>, Failure> {
+pub async fn list(reader: &dyn Read, by: &Caller) -> Result<Vec<Figures>, Failure> {
     let (reach, cells) = reach(by).sql(1);
     let sql = format!("select {COLUMNS} where {reach} order by c.year desc, f.id limit 200");
     reader.all(&sql, cells).await?.iter().map(of_row).collect()
 }
 
 /// The figures within reach that stand in this state, the oldest first.
-pub async fn standing(reader: &impl Read, by: &Caller, state: Status) -> Result<Vec<Figures>, Failure> {
+pub async fn standing(reader: &dyn Read, by: &Caller, state: Status) -> Result<Vec<Figures>, Failure> {
     let (reach, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![state];
     all.append(&mut cells);
@@ -169,7 +169,7 @@ pub async fn save_order(
 }
 
 /// The setting of a region on a day.
-pub async fn setting_on(reader: &impl Read, region: RegionId, day: Day) -> Result<Setting, Failure> {
+pub async fn setting_on(reader: &dyn Read, region: RegionId, day: Day) -> Result<Setting, Failure> {
     let sql = "select very_good, good, reasonable, moderate, jump from needs_setting \
                where region = $1 and from_day <= $2 order by from_day desc limit 1";
     let Some(row) = reader.maybe(sql, values![region, day]).await? else { return Ok(DEFAULT) };

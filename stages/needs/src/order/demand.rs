@@ -32,7 +32,7 @@ impl Of<'_> {
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn demand(
-    reader: &impl Read,
+    reader: &dyn Read,
     region: Option<RegionId>,
     of: Of<'_>,
     year: i32,
@@ -51,7 +51,7 @@ pub async fn demand(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn yearly(reader: &impl Read, campaign: CampaignId) -> Result<Vec<(String, i64)>, Failure> {
+pub async fn yearly(reader: &dyn Read, campaign: CampaignId) -> Result<Vec<(String, i64)>, Failure> {
     let groups = by_group(&store::counted(reader, campaign).await?);
     Ok(groups.into_iter().filter_map(|(group, totals)| Some((group?, totals.yearly()))).collect())
 }

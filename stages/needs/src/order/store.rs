@@ -1,7 +1,7 @@
 //! Every statement about the consolidated order.
 
 use accounts::Reach;
-use db::{Read, Row, RowRef, Write, values};
+use db::{Read, Row, RowRef, Where, Write, values};
 use kernel::{Caller, Cell, Failure, Names, ProfessionId, RegionId, ScopeKind};
 
 use super::totals::Counted;
@@ -51,13 +51,13 @@ fn order_line_of(row: &Row) -> Result<OrderLine, Failure> {
 }
 
 /// A line of the order, or `Missing`.
-pub async fn order_line(reader: &impl Read, id: OrderLineId) -> Result<OrderLine, Failure> {
+pub async fn order_line(reader: &dyn Read, id: OrderLineId) -> Result<OrderLine, Failure> {
     order_line_of(&reader.one(&format!("{ORDER_LINE} where n.id = $1"), values![id]).await?)
 }
 
 /// The line of a profession in a campaign, where accepted returns ask for it.
 pub async fn of_profession(
-    reader: &impl Read,
+    reader: &dyn Read,
     campaign: CampaignId,
     profession: ProfessionId,
 ) -> Result<Option<OrderLine>, Failure> {
@@ -66,15 +66,11 @@ pub async fn of_profession(
 }
 
 /// The lines of the latest orders within the caller's reach, to choose from: of one group of programmes, or of all.
-pub async fn order_lines(reader: &impl Read, by: &Caller, group: Option<&str>) -> Result<Vec<OrderLine>, Failure> {
+pub async fn order_lines(reader: &dyn Read, by: &Caller, group: Option<&str>) -> Result<Vec<OrderLine>, Failure> {
     let inside = "c.region = (select ro.region from registry_organisation ro where ro.id = ?)";
-    let (reach, mut cells) = Reach::new(by).region("c.region").through(ScopeKind::Organisation, inside).sql(1);
-    let mut sql = format!("{ORDER_LINE} where {reach}");
-    if let Some(group) = group {
-        cells.extend(values![group]);
-        sql = format!("{sql} and p.group_code = ${}", cells.len());
-    }
-    sql.push_str(" order by c.year desc, p.sort_key, n.id limit 500");
+    let reach = Reach::new(by).region("c.region").through(ScopeKind::Organisation, inside).sql(1);
+    let (within, cells) = Where::from(reach).given("p.group_code = ?", group).sql();
+    let sql = format!("{ORDER_LINE} where {within} order by c.year desc, p.sort_key, n.id limit 500");
     reader.all(&sql, cells).await?.iter().map(order_line_of).collect()
 }
 
@@ -90,7 +86,7 @@ pub async fn insert(
 }
 
 /// Every line of the accepted returns of a campaign, with what it is counted by.
-pub async fn counted(reader: &impl Read, campaign: CampaignId) -> Result<Vec<Counted>, Failure> {
+pub async fn counted(reader: &dyn Read, campaign: CampaignId) -> Result<Vec<Counted>, Failure> {
     let sql = "select l.of_return, l.profession, l.education, coalesce(l.group_code, p.group_code) as counted_group, \
                p.code, p.name_kk, p.name_ru, p.name_en, l.staff, l.vacancies, l.vacancies_long, \
                l.jobs_0, l.jobs_1, l.jobs_2, l.jobs_3, l.jobs_4, l.jobs_5, \
@@ -144,7 +140,7 @@ fn by_year(row: &Row, columns: [&str; YEARS]) -> Result<[i64; YEARS], Failure> {
 
 /// The latest campaign that looks at a calendar year, in a region or in each: its id and first year.
 pub async fn looking_at(
-    reader: &impl Read,
+    reader: &dyn Read,
     region: Option<RegionId>,
     year: i32,
 ) -> Result<Vec<(CampaignId, i32)>, Failure> {
@@ -163,7 +159,7 @@ pub async fn looking_at(
 }
 
 /// What a group of programmes is called, by code.
-pub async fn group_names(reader: &impl Read) -> Result<Vec<(String, Names)>, Failure> {
+pub async fn group_names(reader: &dyn Read) -> Result<Vec<(String, Names)>, Failure> {
     let rows = reader
         .all("select code, name_kk, name_ru, name_en from registry_programme_group order by code", vec![])
         .await?;

@@ -54,7 +54,7 @@ pub async fn draft(
 }
 
 /// What the lifecycle looks at.
-pub async fn facts(reader: &impl Read, of: &Return) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, of: &Return) -> Result<Facts, Failure> {
     Ok(Facts {
         open: of.campaign_status == CampaignStatus::Open,
         lines: !store::lines(reader, of.id).await?.is_empty(),
@@ -119,7 +119,7 @@ async fn order_lines(write: &mut Write, of: &Return) -> Result<(), Failure> {
 }
 
 /// What looks odd in a return as it stands, beside the enterprise's last accepted one.
-pub async fn odd(reader: &impl Read, by: &Caller, of: &Return) -> Result<Vec<Refusal>, Failure> {
+pub async fn odd(reader: &dyn Read, by: &Caller, of: &Return) -> Result<Vec<Refusal>, Failure> {
     let setting = figures::store::setting_on(reader, of.region, by.today()).await?;
     let now = matter(reader, of).await?;
     let last = match store::last_accepted(reader, of).await? {
@@ -129,7 +129,7 @@ pub async fn odd(reader: &impl Read, by: &Caller, of: &Return) -> Result<Vec<Ref
     Ok(remarks(&now, last.as_ref(), setting.jump))
 }
 
-async fn matter(reader: &impl Read, of: &Return) -> Result<Matter, Failure> {
+async fn matter(reader: &dyn Read, of: &Return) -> Result<Matter, Failure> {
     let told =
         |line: store::StoredLine| Told { profession: line.profession.id, name: line.profession.name, line: line.line };
     let lines = store::lines(reader, of.id).await?.into_iter().map(told).collect();

@@ -3,10 +3,8 @@
 mod lines;
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
-use kernel::{
-    Caller, Cell, Code, Day, Failure, Moment, Moved, Names, OrganisationId, ProfessionId, RegionId, Span, folded,
-};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
+use kernel::{Caller, Cell, Code, Day, Failure, Moment, Moved, Names, OrganisationId, ProfessionId, RegionId, Span};
 
 use super::moves::{Act, Status};
 use super::rules::Header;
@@ -115,7 +113,7 @@ fn reach(by: &Caller) -> Reach<'_> {
 }
 
 /// The return within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: ReturnId) -> Result<Return, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: ReturnId) -> Result<Return, Failure> {
     let (reach, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -124,7 +122,7 @@ pub async fn load(reader: &impl Read, by: &Caller, id: ReturnId) -> Result<Retur
 
 /// The return of an enterprise in a campaign, where it was begun.
 pub async fn of_enterprise(
-    reader: &impl Read,
+    reader: &dyn Read,
     campaign: CampaignId,
     enterprise: OrganisationId,
 ) -> Result<Option<Return>, Failure> {
@@ -133,7 +131,7 @@ pub async fn of_enterprise(
 }
 
 /// The enterprise's last accepted return about an earlier year.
-pub async fn last_accepted(reader: &impl Read, of: &Return) -> Result<Option<Return>, Failure> {
+pub async fn last_accepted(reader: &dyn Read, of: &Return) -> Result<Option<Return>, Failure> {
     let sql = format!(
         "select {COLUMNS} where r.enterprise = $1 and r.status = 'accepted' and c.year < $2 \
          order by c.year desc, r.id limit 1"
@@ -156,26 +154,13 @@ pub struct Filter {
 
 impl Filter {
     /// The condition, with the caller's reach in it.
-    fn sql(&self, by: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = reach(by).sql(1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(campaign) = self.campaign {
-            add(" and r.campaign = ?", values![campaign]);
-        }
-        if let Some(status) = self.status {
-            add(" and r.status = ?", values![status]);
-        }
-        if let Some(profession) = self.profession {
-            let told = " and exists (select 1 from needs_line l where l.of_return = r.id and l.profession = ?)";
-            add(told, values![profession]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and o.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, by: &Caller) -> Where {
+        let told = "exists (select 1 from needs_line l where l.of_return = r.id and l.profession = ?)";
+        Where::from(reach(by).sql(1))
+            .given("r.campaign = ?", self.campaign)
+            .given("r.status = ?", self.status)
+            .given(told, self.profession)
+            .words("o.search_key", &self.words)
     }
 }
 
@@ -194,7 +179,7 @@ pub struct Listed {
 
 /// A page of the list, by enterprise.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -205,18 +190,13 @@ pub async fn page(
 
 /// The rows of the list by enterprise, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Listed>, Failure> {
-    let (mut sql, mut cells) = filter.sql(by);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql = format!("{sql} and (o.sort_key, r.id) > (${}, ${})", n + 1, n + 2);
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(by).after("o.sort_key, r.id", after).sql();
     let sql = format!(
         "select (select count(*) from needs_line l where l.of_return = r.id) as told, \
          (select cast(coalesce(sum(l.vacancies), 0) as bigint) from needs_line l where l.of_return = r.id) as open_now, \
@@ -235,8 +215,8 @@ pub async fn list(
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(by);
+pub async fn total(reader: &dyn Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(by).sql();
     let sql = format!(
         "select count(*) as n from (select 1 from needs_return r join registry_organisation o on o.id = r.enterprise \
          where {sql} limit 1001) t"
@@ -245,20 +225,20 @@ pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i
 }
 
 /// The returns within reach that wait to be checked, the oldest first, and how many there are in each campaign.
-pub async fn to_check(reader: &impl Read, by: &Caller) -> Result<Vec<Return>, Failure> {
+pub async fn to_check(reader: &dyn Read, by: &Caller) -> Result<Vec<Return>, Failure> {
     let (reach, cells) = reach(by).sql(1);
     let sql = format!("select {COLUMNS} where r.status = 'submitted' and {reach} order by r.since, r.id limit 50");
     reader.all(&sql, cells).await?.iter().map(a_return).collect()
 }
 
 /// How many returns of a region's campaign were accepted.
-pub async fn accepted(reader: &impl Read, campaign: CampaignId) -> Result<i64, Failure> {
+pub async fn accepted(reader: &dyn Read, campaign: CampaignId) -> Result<i64, Failure> {
     let sql = "select count(*) as n from needs_return where campaign = $1 and status = 'accepted'";
     reader.count(sql, values![campaign]).await
 }
 
 /// The returns of an enterprise within reach, the latest first.
-pub async fn about(reader: &impl Read, by: &Caller, enterprise: OrganisationId) -> Result<Vec<Return>, Failure> {
+pub async fn about(reader: &dyn Read, by: &Caller, enterprise: OrganisationId) -> Result<Vec<Return>, Failure> {
     let (reach, mut cells) = reach(by).sql(2);
     let mut all: Vec<Cell> = values![enterprise];
     all.append(&mut cells);

@@ -1,7 +1,7 @@
 //! Programmes that stand and by which somebody studies at an enterprise as well.
 
-use db::{After, PAGE, Paged, Read, Row, cut, values};
-use kernel::{Cell, Credits, Failure, Names, OrganisationId, ProgrammeId, RegionId, folded};
+use db::{After, PAGE, Paged, Read, Row, Where, cut, values};
+use kernel::{Cell, Credits, Failure, Names, OrganisationId, ProgrammeId, RegionId};
 
 /// A programme of the catalogue.
 #[derive(Clone, Debug)]
@@ -79,19 +79,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = (String::new(), values![]);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(region) = self.region {
-            add(" and o.region = ?", values![region]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and p.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self) -> Where {
+        Where::everything().given("o.region = ?", self.region).words("p.search_key", &self.words)
     }
 }
 
@@ -99,14 +88,9 @@ impl Filter {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn page(reader: &impl Read, filter: &Filter, after: Option<&After>) -> Result<Paged<Entry>, Failure> {
-    let (mut sql, mut cells) = filter.sql();
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (p.sort_key, p.id) > (${}, ${})", n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
-    let sql = format!("select {COLUMNS} {FROM}{sql} order by p.sort_key, p.id limit {}", PAGE + 1);
+pub async fn page(reader: &dyn Read, filter: &Filter, after: Option<&After>) -> Result<Paged<Entry>, Failure> {
+    let (sql, cells) = filter.condition().after("p.sort_key, p.id", after).sql();
+    let sql = format!("select {COLUMNS} {FROM} and {sql} order by p.sort_key, p.id limit {}", PAGE + 1);
     let rows: Vec<Entry> = reader.all(&sql, cells).await?.iter().map(entry).collect::<Result<_, Failure>>()?;
     Ok(cut(rows, |row| After::row(&row.sort_key, row.id)))
 }
@@ -115,16 +99,16 @@ pub async fn page(reader: &impl Read, filter: &Filter, after: Option<&After>) ->
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn total(reader: &impl Read, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql();
-    reader.count(&format!("select count(*) as n from (select 1 {FROM}{sql} limit 1001) t"), cells).await
+pub async fn total(reader: &dyn Read, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition().sql();
+    reader.count(&format!("select count(*) as n from (select 1 {FROM} and {sql} limit 1001) t"), cells).await
 }
 
 /// One programme of the catalogue, or `Missing`: a draft is nobody's business.
 ///
 /// # Errors
 /// Missing; broken, when the database does not answer.
-pub async fn load(reader: &impl Read, id: ProgrammeId) -> Result<Entry, Failure> {
+pub async fn load(reader: &dyn Read, id: ProgrammeId) -> Result<Entry, Failure> {
     entry(&reader.one(&format!("select {COLUMNS} {FROM} and p.id = $1"), values![id]).await?)
 }
 
@@ -132,7 +116,7 @@ pub async fn load(reader: &impl Read, id: ProgrammeId) -> Result<Entry, Failure>
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn outcomes(reader: &impl Read, id: ProgrammeId) -> Result<Vec<(i64, Names, Vec<String>)>, Failure> {
+pub async fn outcomes(reader: &dyn Read, id: ProgrammeId) -> Result<Vec<(i64, Names, Vec<String>)>, Failure> {
     let sql = "select number, name_kk, name_ru, name_en, professions from programmes_outcome where programme = $1 \
                order by number";
     let one = |row: &Row| {
@@ -147,7 +131,7 @@ pub async fn outcomes(reader: &impl Read, id: ProgrammeId) -> Result<Vec<(i64, N
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn professions(reader: &impl Read, codes: &[String]) -> Result<Vec<Names>, Failure> {
+pub async fn professions(reader: &dyn Read, codes: &[String]) -> Result<Vec<Names>, Failure> {
     if codes.is_empty() {
         return Ok(Vec::new());
     }
@@ -165,7 +149,7 @@ pub async fn professions(reader: &impl Read, codes: &[String]) -> Result<Vec<Nam
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn enterprises(reader: &impl Read, of: &Entry) -> Result<Vec<Names>, Failure> {
+pub async fn enterprises(reader: &dyn Read, of: &Entry) -> Result<Vec<Names>, Failure> {
     let sql = "select distinct e.sort_key, e.name_kk, e.name_ru, e.name_en from agreements_agreement a \
                join registry_organisation e on e.id = a.enterprise where a.university = $1 and a.programme_code = $2 \
                and a.status in ('in-force', 'suspended') order by e.sort_key limit 200";

@@ -1,7 +1,7 @@
 //! The dashboard and the register of indicators.
 
 use axum::extract::{Query, State};
-use kernel::{Failure, ScopeKind};
+use kernel::{Caller, Failure, ScopeKind};
 use maud::{Markup, html};
 use registry::classifiers;
 use serde::Deserialize;
@@ -44,33 +44,51 @@ const STAGES: [(u8, &str); 8] = [
 ];
 
 async fn dashboard(State(site): State<Site>, visitor: Visitor, Query(query): Query<DashboardQuery>) -> Answer {
-    let (say, by, db) = (visitor.say, &visitor.caller, &site.db);
+    let (say, by) = (visitor.say, &visitor.caller);
     let region = region(&site, &visitor, &query.region).await?;
-    let frame = Frame { region, today: by.today() };
-    let counts = site.windows.counts(db, by, &frame).await?;
     let chosen = Chosen { region, year: query.year.trim().parse().ok(), code: None };
-    let mut rates = rates(&strata(db, by, &chosen).await?);
+    let what = format!("dashboard {region:?} {:?}", chosen.year);
+    let added = site.unchanged(&what, by, added_up(&site, by, &chosen)).await?;
+    let AddedUp { counts, rates, admitted, contracts, needed } = &*added;
+    let mut rates = rates.clone();
     // Those who may not read the list of graduates learn no more than everybody does: small numbers tell of somebody.
     if !followups::READ.opens_to(by.role) {
         rates = rates.iter().map(|rate| published(rate).discreet()).collect();
     }
-    let admitted = store::admitted(db, by, region).await?;
-    let contracts = store::contracts(db, by, region).await?;
-    let needed = store::needed(db, region).await?;
     let title = say.t("outlook-dashboard");
     let as_of = say.with("outlook-as-of", &[("day", by.today().into())]);
     let formulas = parts::acts(say, &[parts::Act::link(say.t("outlook-formulas"), "/dashboard/formulas")]);
     html_page(visitor.shell(&site, PageKind::Board, &*title).page(html! {
         (parts::head(&as_of, &title, formulas))
         (filter(&site, &visitor, &query).await?)
-        (parts::card(&say.t("outlook-funnel"), funnel(say, &site, &visitor, needed, &counts, &rates)))
-        @for (stage, name) in STAGES { (section(say, &site, &visitor, &say.t(name), stage, &counts)) }
+        (parts::card(&say.t("outlook-funnel"), funnel(say, &site, &visitor, *needed, counts, &rates)))
+        @for (stage, name) in STAGES { (section(say, &site, &visitor, &say.t(name), stage, counts)) }
         (parts::grid(html! {
-            (students(say, &admitted))
-            (by_state(say, &contracts))
+            (students(say, admitted))
+            (by_state(say, contracts))
             (followups::pages::chart(say, &rates))
         }))
     }))
+}
+
+/// What the dashboard adds up.
+struct AddedUp {
+    counts: Vec<Count>,
+    rates: Vec<Rate>,
+    admitted: Vec<Admitted>,
+    contracts: Vec<(agreements::moves::Status, i64)>,
+    needed: i64,
+}
+
+async fn added_up(site: &Site, by: &Caller, chosen: &Chosen) -> Result<AddedUp, Failure> {
+    let (db, region) = (&site.db, chosen.region);
+    Ok(AddedUp {
+        counts: site.windows.counts(db, by, &Frame { region, today: by.today() }).await?,
+        rates: rates(&strata(db, by, chosen).await?),
+        admitted: store::admitted(db, by, region).await?,
+        contracts: store::contracts(db, by, region).await?,
+        needed: store::needed(db, region).await?,
+    })
 }
 
 async fn filter(site: &Site, visitor: &Visitor, query: &DashboardQuery) -> Result<Markup, Failure> {

@@ -1,8 +1,8 @@
 //! What the dashboard adds up over the stages above: few statements, each one sum.
 
 use accounts::Reach;
-use db::{Read, values};
-use kernel::{AcademicYear, Caller, Cell, Code, Failure, OrganisationId, RegionId, Stored};
+use db::{Read, Where, values};
+use kernel::{AcademicYear, Caller, Code, Failure, OrganisationId, RegionId};
 
 /// Students of one year of admission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,25 +15,18 @@ pub struct Admitted {
     pub graduated: i64,
 }
 
-fn placed(cells: &mut Vec<Cell>, column: &str, region: Option<RegionId>) -> String {
-    region.map_or_else(String::new, |region| {
-        cells.push(region.cell());
-        format!(" and {column} = ${}", cells.len())
-    })
-}
-
 /// Students in dual training by year of admission, who study or have graduated.
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn admitted(reader: &impl Read, by: &Caller, region: Option<RegionId>) -> Result<Vec<Admitted>, Failure> {
-    let (reach, mut cells) = Reach::new(by).region("o.region").organisation("e.organisation").sql(1);
-    let place = placed(&mut cells, "o.region", region);
+pub async fn admitted(reader: &dyn Read, by: &Caller, region: Option<RegionId>) -> Result<Vec<Admitted>, Failure> {
+    let reach = Reach::new(by).region("o.region").organisation("e.organisation").sql(1);
+    let (within, cells) = Where::from(reach).given("o.region = ?", region).sql();
     let sql = format!(
         "select h.admission, count(case when e.status in ('enrolled', 'on-leave') then 1 end) as dual, \
          count(case when e.status = 'graduated' then 1 end) as graduated from programmes_enrolment e \
          join programmes_cohort h on h.id = e.cohort join registry_organisation o on o.id = e.organisation \
-         where e.track = 'dual' and {reach}{place} group by h.admission order by h.admission"
+         where e.track = 'dual' and {within} group by h.admission order by h.admission"
     );
     let admitted = |row: &db::Row| {
         Ok(Admitted { year: row.get("admission")?, dual: row.get("dual")?, graduated: row.get("graduated")? })
@@ -46,15 +39,13 @@ pub async fn admitted(reader: &impl Read, by: &Caller, region: Option<RegionId>)
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn contracts(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     region: Option<RegionId>,
 ) -> Result<Vec<(agreements::moves::Status, i64)>, Failure> {
     let reach = Reach::new(by).region("a.region").organisation("a.university").organisation("a.enterprise");
-    let (reach, mut cells) = reach.sql(1);
-    let place = placed(&mut cells, "a.region", region);
-    let sql =
-        format!("select a.status, count(*) as n from agreements_agreement a where {reach}{place} group by a.status");
+    let (within, cells) = Where::from(reach.sql(1)).given("a.region = ?", region).sql();
+    let sql = format!("select a.status, count(*) as n from agreements_agreement a where {within} group by a.status");
     let counted = |row: &db::Row| Ok((row.get("status")?, row.get("n")?));
     let found: Vec<(agreements::moves::Status, i64)> =
         reader.all(&sql, cells).await?.iter().map(counted).collect::<Result<_, Failure>>()?;
@@ -66,14 +57,13 @@ pub async fn contracts(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn needed(reader: &impl Read, region: Option<RegionId>) -> Result<i64, Failure> {
-    let mut cells = values![];
-    let place = placed(&mut cells, "r.region", region);
+pub async fn needed(reader: &dyn Read, region: Option<RegionId>) -> Result<i64, Failure> {
+    let (place, cells) = Where::everything().given("r.region = ?", region).sql();
     let sql = format!(
         "select cast(coalesce(sum(l.vacancies + l.jobs_0 + l.retire_0), 0) as bigint) as n from needs_line l \
          join needs_return r on r.id = l.of_return join needs_campaign c on c.id = r.campaign \
          where r.status = 'accepted' and c.year = (select max(m.year) from needs_campaign m where m.region = c.region \
-         and exists (select 1 from needs_return k where k.campaign = m.id and k.status = 'accepted')){place}"
+         and exists (select 1 from needs_return k where k.campaign = m.id and k.status = 'accepted')) and {place}"
     );
     reader.count(&sql, cells).await
 }
@@ -82,6 +72,6 @@ pub async fn needed(reader: &impl Read, region: Option<RegionId>) -> Result<i64,
 ///
 /// # Errors
 /// Missing; broken, when the database does not answer.
-pub async fn region_of(reader: &impl Read, organisation: OrganisationId) -> Result<RegionId, Failure> {
+pub async fn region_of(reader: &dyn Read, organisation: OrganisationId) -> Result<RegionId, Failure> {
     reader.one("select region from registry_organisation where id = $1", values![organisation]).await?.get("region")
 }

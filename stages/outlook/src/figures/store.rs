@@ -1,14 +1,7 @@
 //! What is counted for everybody. No condition of scope: these are sums, and small ones are not shown.
 
-use db::{Read, values};
-use kernel::{AcademicYear, Cell, Failure, Names, RegionId, Stored};
-
-fn placed(cells: &mut Vec<Cell>, column: &str, region: Option<RegionId>) -> String {
-    region.map_or_else(String::new, |region| {
-        cells.push(region.cell());
-        format!(" and {column} = ${}", cells.len())
-    })
-}
+use db::{Read, Where};
+use kernel::{AcademicYear, Failure, Names, RegionId};
 
 /// Students of one region and year of admission who study in dual training now.
 #[derive(Clone, Debug)]
@@ -27,13 +20,12 @@ pub struct Dual {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn dual(reader: &impl Read, region: Option<RegionId>) -> Result<Vec<Dual>, Failure> {
-    let mut cells = values![];
-    let place = placed(&mut cells, "o.region", region);
+pub async fn dual(reader: &dyn Read, region: Option<RegionId>) -> Result<Vec<Dual>, Failure> {
+    let (place, cells) = Where::everything().given("o.region = ?", region).sql();
     let sql = format!(
         "select r.code, r.name_kk, r.name_ru, r.name_en, h.admission, count(*) as students from programmes_enrolment e \
          join programmes_cohort h on h.id = e.cohort join registry_organisation o on o.id = e.organisation \
-         join registry_region r on r.id = o.region where e.track = 'dual' and e.status in ('enrolled', 'on-leave'){place} \
+         join registry_region r on r.id = o.region where e.track = 'dual' and e.status in ('enrolled', 'on-leave') and {place} \
          group by r.code, r.name_kk, r.name_ru, r.name_en, h.admission order by r.code, h.admission"
     );
     let one = |row: &db::Row| {
@@ -62,13 +54,12 @@ pub struct Contracts {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn contracts(reader: &impl Read, region: Option<RegionId>) -> Result<Contracts, Failure> {
-    let mut cells = values![];
-    let place = placed(&mut cells, "a.region", region);
+pub async fn contracts(reader: &dyn Read, region: Option<RegionId>) -> Result<Contracts, Failure> {
+    let (place, cells) = Where::everything().given("a.region = ?", region).sql();
     let sql = format!(
         "select count(*) as contracts, count(distinct a.enterprise) as enterprises, \
          count(distinct a.university) as universities from agreements_agreement a \
-         where a.status in ('in-force', 'suspended'){place}"
+         where a.status in ('in-force', 'suspended') and {place}"
     );
     let row = reader.one(&sql, cells).await?;
     Ok(Contracts {

@@ -108,7 +108,7 @@ pub fn facts(by: &Caller, followup: &Followup, question: &Checkpoint) -> Facts {
 
 /// A follow-up with its questions, and one of them by its month.
 async fn load(
-    reader: &impl db::Read,
+    reader: &dyn db::Read,
     by: &Caller,
     id: FollowupId,
     month: u32,
@@ -176,7 +176,7 @@ fn answering(by: &Caller, followup: &Followup, question: &Checkpoint, reason: &s
     Ok((moved, (act == Act::Correct).then(|| reason.trim().to_owned())))
 }
 
-async fn told_of(reader: &impl db::Read, followup: &Followup, answer: Answer) -> Result<Told, Failure> {
+async fn told_of(reader: &dyn db::Read, followup: &Followup, answer: Answer) -> Result<Told, Failure> {
     let Answer { activity, work } = answer;
     let Some(Work { employer, at_practice, post, from, fits, band }) = work else {
         let nothing = Told {

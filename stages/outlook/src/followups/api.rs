@@ -14,7 +14,7 @@ use web::{Doors, Site, Stop, Visitor};
 use super::moves::Act;
 use super::rules::{AnswerForm, SettingForm};
 use super::store::{self, Checkpoint, Chosen, Filter, Followup, FollowupId, State as Narrowed};
-use super::{ACT, ANSWER, READ, RECORD, SET, actions};
+use super::{ACT, ANSWER, CONFIRM, OF_ONE_EMPLOYER, READ, RECORD, SET, actions};
 use crate::consent;
 use crate::employment::{Rate, rates};
 
@@ -27,6 +27,7 @@ pub fn doors() -> Doors {
         .api(&ANSWER, routes!(agree))
         .api(&ANSWER, routes!(answer))
         .api(&ANSWER, routes!(same))
+        .api(&CONFIRM, routes!(to_confirm))
         .api(&ACT, routes!(act))
         .api(&RECORD, routes!(ask))
         .api(&SET, routes!(set))
@@ -167,6 +168,14 @@ async fn list(
     let page = store::page(&site.db, by, &filter, after.as_ref()).await?;
     let next = page.next.as_ref().map(After::token);
     Ok(Json(FollowupsJson { items: with_questions(&site, &visitor, page.rows).await?, next }))
+}
+
+/// Graduates who say that they work for the caller's enterprise, with what they told of it.
+#[utoipa::path(get, path = "/api/v1/outlook/confirm", tag = "outlook",
+    responses((status = 200, body = Vec<FollowupJson>)))]
+async fn to_confirm(State(site): State<Site>, visitor: Visitor) -> Result<Json<Vec<FollowupJson>>, Stop> {
+    let rows = store::list(&site.db, &visitor.caller, &Filter::default(), None, OF_ONE_EMPLOYER).await?;
+    Ok(Json(with_questions(&site, &visitor, rows).await?))
 }
 
 /// The caller's own follow-ups.

@@ -5,11 +5,12 @@ mod rows;
 mod writing;
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, cut, values};
-use kernel::{Caller, Cell, Day, EnrolmentId, Failure, OrganisationId, Role, ScopeKind, folded};
+use db::{After, PAGE, Paged, Read, Where, cut, values};
+use kernel::{Caller, Cell, Day, EnrolmentId, Failure, OrganisationId, Role, ScopeKind};
 
 use super::moves::Status;
 use super::rules::Setting;
+use crate::consent;
 
 pub use figures::{Chosen, strata};
 pub use rows::{Checkpoint, Followup};
@@ -57,7 +58,7 @@ fn seen(by: &Caller, first: usize) -> (String, Vec<Cell>) {
 ///
 /// # Errors
 /// Missing; broken, when the database does not answer.
-pub async fn load(reader: &impl Read, by: &Caller, id: FollowupId) -> Result<Followup, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: FollowupId) -> Result<Followup, Failure> {
     let (sight, mut cells) = seen(by, 2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -66,13 +67,13 @@ pub async fn load(reader: &impl Read, by: &Caller, id: FollowupId) -> Result<Fol
 }
 
 /// Is the enrolment followed already?
-pub(super) async fn followed(reader: &impl Read, enrolment: EnrolmentId) -> Result<bool, Failure> {
+pub(super) async fn followed(reader: &dyn Read, enrolment: EnrolmentId) -> Result<bool, Failure> {
     let sql = "select id from outlook_followup where enrolment = $1";
     Ok(reader.maybe(sql, values![enrolment]).await?.is_some())
 }
 
 /// The enterprise with which a person had the last contract that came into force.
-pub(super) async fn practice(reader: &impl Read, person: kernel::PersonId) -> Result<Option<OrganisationId>, Failure> {
+pub(super) async fn practice(reader: &dyn Read, person: kernel::PersonId) -> Result<Option<OrganisationId>, Failure> {
     let sql = "select enterprise from agreements_agreement where learner = $1 \
                and status in ('in-force', 'suspended', 'completed') order by until_day desc, id desc limit 1";
     reader.maybe(sql, values![person]).await?.map(|row| row.get("enterprise")).transpose()
@@ -82,7 +83,7 @@ pub(super) async fn practice(reader: &impl Read, person: kernel::PersonId) -> Re
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn checkpoints(reader: &impl Read, by: &Caller, of: &[FollowupId]) -> Result<Vec<Checkpoint>, Failure> {
+pub async fn checkpoints(reader: &dyn Read, by: &Caller, of: &[FollowupId]) -> Result<Vec<Checkpoint>, Failure> {
     if of.is_empty() {
         return Ok(Vec::new());
     }
@@ -144,39 +145,28 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, by: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = seen(by, 1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
+    fn condition(&self, by: &Caller) -> Where {
+        // Where a graduate works is not to be found out by filtering either.
+        let (with, words) = if rows::knows_names(by.role) {
+            let named = "f.practice = ? or f.id in (select k.followup from outlook_checkpoint k where k.employer = ?)";
+            (named, &*self.words)
+        } else {
+            ("f.practice = ?", "")
         };
-        if let Some(year) = self.year {
-            add(" and f.year = ?", values![year]);
-        }
-        if !self.code.trim().is_empty() {
-            add(" and f.code = ?", values![self.code.trim().to_uppercase()]);
-        }
-        if let Some(enterprise) = self.enterprise {
-            // Where a graduate works is not to be found out by filtering either.
-            let employer = if rows::knows_names(by.role) {
-                " or f.id in (select k.followup from outlook_checkpoint k where k.employer = ?)"
-            } else {
-                ""
-            };
-            add(&format!(" and (f.practice = ?{employer})"), values![enterprise]);
-        }
-        if rows::knows_names(by.role) {
-            for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-                add(" and f.search_key like ?", values![format!("%{word}%")]);
-            }
-        }
+        let code = self.code.trim().to_uppercase();
+        let rows = Where::from(seen(by, 1))
+            .given("f.year = ?", self.year)
+            .given("f.code = ?", (!code.is_empty()).then_some(code))
+            .given(with, self.enterprise)
+            .words("f.search_key", words);
         if self.state == Some(State::Consent) {
-            add(" and f.consent = 'unasked'", values![]);
+            rows.and("f.consent = ?", consent::Status::Unasked)
         } else if let Some((condition, day)) = self.question(by.today()) {
             let asked = "select 1 from outlook_checkpoint c where c.followup = f.id and c.due_day <= ?";
-            add(&format!(" and exists ({asked}{condition})"), values![day]);
+            rows.and(&format!("exists ({asked}{condition})"), day)
+        } else {
+            rows
         }
-        (sql, cells)
     }
 
     /// The condition on a question, and the day by which it must have fallen due.
@@ -207,7 +197,7 @@ impl Filter {
 
 /// A page of the list, by name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -218,25 +208,21 @@ pub async fn page(
 
 /// The rows of the list by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Followup>, Failure> {
-    let (mut sql, mut cells) = filter.sql(by);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (f.{}, f.id) > (${}, ${})", rows::order(by.role), n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
-    let sql = format!("select {} where {sql} order by f.{}, f.id limit {most}", rows::COLUMNS, rows::order(by.role));
+    let order = format!("f.{}, f.id", rows::order(by.role));
+    let (sql, cells) = filter.condition(by).after(&order, after).sql();
+    let sql = format!("select {} where {sql} order by {order} limit {most}", rows::COLUMNS);
     reader.all(&sql, cells).await?.iter().map(|row| rows::followup(row, by.role)).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(by);
+pub async fn total(reader: &dyn Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(by).sql();
     let sql = format!("select count(*) as n from (select 1 from outlook_followup f where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }
@@ -245,14 +231,14 @@ pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn own(reader: &impl Read, by: &Caller) -> Result<Vec<Followup>, Failure> {
+pub async fn own(reader: &dyn Read, by: &Caller) -> Result<Vec<Followup>, Failure> {
     let (sight, cells) = seen(by, 1);
     let sql = format!("select {} where {sight} order by f.graduated desc, f.id desc limit 20", rows::COLUMNS);
     reader.all(&sql, cells).await?.iter().map(|row| rows::followup(row, by.role)).collect()
 }
 
 /// Follow-ups of a person, of an enterprise's practice, or of a university, within the caller's reach.
-pub async fn about(reader: &impl Read, by: &Caller, thing: uuid::Uuid) -> Result<Vec<Followup>, Failure> {
+pub async fn about(reader: &dyn Read, by: &Caller, thing: uuid::Uuid) -> Result<Vec<Followup>, Failure> {
     let (sight, mut cells) = seen(by, 2);
     let mut all: Vec<Cell> = values![thing];
     all.append(&mut cells);
@@ -261,7 +247,7 @@ pub async fn about(reader: &impl Read, by: &Caller, thing: uuid::Uuid) -> Result
 }
 
 /// Questions of the caller's graduates that are due, not asked, and may be asked: with their follow-up's id.
-pub(super) async fn to_ask(reader: &impl Read, by: &Caller, most: usize) -> Result<Vec<Checkpoint>, Failure> {
+pub(super) async fn to_ask(reader: &dyn Read, by: &Caller, most: usize) -> Result<Vec<Checkpoint>, Failure> {
     let (sight, mut cells) = seen(by, 2);
     let mut all: Vec<Cell> = values![by.today()];
     all.append(&mut cells);
@@ -274,7 +260,7 @@ pub(super) async fn to_ask(reader: &impl Read, by: &Caller, most: usize) -> Resu
 }
 
 /// Follow-ups whose details have been kept long enough: graduated on this day or before.
-pub(super) async fn expired(reader: &impl Read, by: &Caller, until: Day) -> Result<Vec<Followup>, Failure> {
+pub(super) async fn expired(reader: &dyn Read, by: &Caller, until: Day) -> Result<Vec<Followup>, Failure> {
     let sql = format!(
         "select {} where f.graduated <= $1 and f.forgotten = $2 order by f.graduated, f.id limit 200",
         rows::COLUMNS
@@ -283,7 +269,7 @@ pub(super) async fn expired(reader: &impl Read, by: &Caller, until: Day) -> Resu
 }
 
 /// What waits in one state: how many, and since which day the oldest.
-pub async fn waits(reader: &impl Read, by: &Caller, status: Status, until: Day) -> Result<Option<(i64, Day)>, Failure> {
+pub async fn waits(reader: &dyn Read, by: &Caller, status: Status, until: Day) -> Result<Option<(i64, Day)>, Failure> {
     let (sight, mut cells) = seen(by, 3);
     let mut all: Vec<Cell> = values![status, until];
     all.append(&mut cells);
@@ -302,7 +288,7 @@ pub async fn waits(reader: &impl Read, by: &Caller, status: Status, until: Day) 
 }
 
 /// The enterprise named by an id, a BIN or a full or short name.
-pub(super) async fn employer(reader: &impl Read, named: &str) -> Result<Option<(OrganisationId, String)>, Failure> {
+pub(super) async fn employer(reader: &dyn Read, named: &str) -> Result<Option<(OrganisationId, String)>, Failure> {
     let named = named.trim();
     let (condition, cells) = match named.parse::<OrganisationId>() {
         Ok(id) => ("id = $1", values![id]),
@@ -321,7 +307,7 @@ pub(super) async fn employer(reader: &impl Read, named: &str) -> Result<Option<(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn setting(reader: &impl Read, day: Day) -> Result<Setting, Failure> {
+pub async fn setting(reader: &dyn Read, day: Day) -> Result<Setting, Failure> {
     let known = settings(reader).await?;
     Ok(known.into_iter().find(|setting| setting.from.is_some_and(|from| from <= day)).unwrap_or_default())
 }
@@ -330,7 +316,7 @@ pub async fn setting(reader: &impl Read, day: Day) -> Result<Setting, Failure> {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn settings(reader: &impl Read) -> Result<Vec<Setting>, Failure> {
+pub async fn settings(reader: &dyn Read) -> Result<Vec<Setting>, Failure> {
     let sql = "select from_day, keep_months, late_days from outlook_setting order by from_day desc limit 100";
     let setting = |row: &db::Row| {
         Ok(Setting {

@@ -1,133 +1,25 @@
 //! Every page and API door answers, in three languages, to whom it concerns; forms keep what was typed.
 
-use std::collections::HashSet;
-
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, LOCATION};
-use axum::http::{Method, Request, StatusCode};
+use axum::http::StatusCode;
 use db::Db;
-use kernel::{Caller, Chance, Day, Lang, Moment, Role};
+use kernel::{Day, Lang, Role};
 use outlook::followups::FollowupId;
 use outlook::{RAIL, doors, example};
-use scraper::{ElementRef, Html};
 use serde_json::{Value, json};
-use tower::ServiceExt;
-use web::{Clock, Say, Site, Standing, Visitor, Windows};
+use web::trial::{House, standing};
+use web::{Site, Standing, Windows};
 
-use crate::world::{HALF, URL, World, both, key, public};
+use crate::world::{HALF, World, both, key, public};
 
-struct Morning;
-
-impl Clock for Morning {
-    fn now(&self) -> Moment {
-        HALF.parse::<Day>().unwrap().start().plus_seconds(9 * 3600)
-    }
-}
-
-/// The stage's own router over a trial database, with a visitor where the doorkeeper would put one.
-pub struct House {
-    router: Router,
-}
-
-pub struct Answered {
-    pub status: StatusCode,
-    pub to: String,
-    pub text: String,
-}
-
-impl Answered {
-    pub fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
-    }
-}
-
-impl House {
-    pub fn of(db: &Db) -> Self {
-        let windows = Windows {
-            counts: vec![programmes::counts, agreements::windows::counts, outlook::windows::counts],
-            ..Windows::default()
-        };
-        let site = Site::new(Standing {
-            db: db.clone(),
-            clock: Box::new(Morning),
-            chance: Chance::numbered(77),
-            key: key(),
-            windows,
-            rail: RAIL.to_vec(),
-            public_url: URL.into(),
-            demo: true,
-        });
-        let (router, _, _) = doors().build();
-        Self { router: router.with_state(site) }
-    }
-
-    pub async fn ask(&self, by: &Caller, lang: Lang, method: &str, path: &str, body: Body, kind: &str) -> Answered {
-        let visitor = Visitor {
-            caller: Caller { lang, ..by.clone() },
-            say: Say { lang },
-            visit: None,
-            by_token: false,
-            path: path.to_owned(),
-        };
-        let method = method.parse::<Method>().unwrap();
-        let request = Request::builder().method(method).uri(path).header(CONTENT_TYPE, kind).extension(visitor);
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let to = response.headers().get(LOCATION).map_or("", |to| to.to_str().unwrap()).to_owned();
-        let page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        let status = response.status();
-        let bytes = to_bytes(response.into_body(), 1 << 22).await.unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if page {
-            let faults = faults(&text);
-            assert!(faults.is_empty(), "{path} for {:?} in {lang:?}: {faults:#?}", by.role);
-        }
-        Answered { status, to, text }
-    }
-
-    /// The page in three languages is sound; the English one comes back.
-    pub async fn reads(&self, by: &Caller, path: &str) -> Answered {
-        self.ask(by, Lang::Kk, "GET", path, Body::empty(), "text/plain").await;
-        self.ask(by, Lang::Ru, "GET", path, Body::empty(), "text/plain").await;
-        self.ask(by, Lang::En, "GET", path, Body::empty(), "text/plain").await
-    }
-
-    async fn posts(&self, by: &Caller, path: &str, form: &[(&str, &str)]) -> Answered {
-        let typed: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
-        let body = Body::from(typed.join("&"));
-        self.ask(by, Lang::Ru, "POST", path, body, "application/x-www-form-urlencoded").await
-    }
-
-    async fn sends(&self, by: &Caller, method: &str, path: &str, body: &Value) -> Answered {
-        self.ask(by, Lang::En, method, path, Body::from(body.to_string()), "application/json").await
-    }
-}
-
-fn escaped(value: &str) -> String {
-    value.bytes().fold(String::new(), |escaped, byte| format!("{escaped}%{byte:02X}"))
-}
-
-/// What is wrong with a page; nothing when it is sound.
-fn faults(page: &str) -> Vec<String> {
-    let document = Html::parse_document(page);
-    let mut faults: Vec<String> = document.errors.iter().map(|error| format!("parser: {error}")).collect();
-    let elements = || document.root_element().descendants().filter_map(ElementRef::wrap);
-    let mut ids = HashSet::new();
-    for id in elements().filter_map(|element| element.value().id()) {
-        if !ids.insert(id) {
-            faults.push(format!("id {id} comes twice"));
-        }
-    }
-    for element in elements() {
-        for attribute in ["aria-describedby", "aria-labelledby", "for", "list", "popovertarget"] {
-            let named = element.value().attr(attribute).unwrap_or_default().split_whitespace();
-            faults.extend(named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute} names {id}, not there")));
-        }
-    }
-    if let Some(at) = page.find('⟦') {
-        faults.push(format!("missing words: {}", page[at..].chars().take(60).collect::<String>()));
-    }
-    faults
+/// The stage's own doors over a trial database.
+pub fn house(db: &Db) -> House {
+    let at = HALF.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
+    let windows = Windows {
+        counts: vec![programmes::counts, agreements::windows::counts, outlook::windows::counts],
+        ..Windows::default()
+    };
+    let site = Site::new(Standing { windows, ..standing(db, at, key(), RAIL) });
+    House::of(doors().build().0.with_state(site), at)
 }
 
 async fn version(world: &World, id: FollowupId, month: u32) -> String {
@@ -138,18 +30,18 @@ async fn version(world: &World, id: FollowupId, month: u32) -> String {
 async fn a_graduate_agrees_answers_and_says_that_nothing_has_changed_on_a_phone() {
     for world in both().await {
         let (student, id) = world.graduate("Ахметова").await;
-        let house = House::of(world.db());
+        let house = house(world.db());
         let by = || student.on(HALF);
 
-        let first = house.reads(&by(), "/outlook/my").await;
+        let first = house.reads_in(Lang::En, &by(), "/outlook/my").await;
         assert!(first.text.contains("Your consent") && first.text.contains("Agree"), "{}", first.text);
         let whole = world.followup(id).await.version.to_string();
         let agreed = house.posts(&by(), &format!("/outlook/{id}/consent/give"), &[("version", &whole)]).await;
         assert_eq!((agreed.status, agreed.to.as_str()), (StatusCode::SEE_OTHER, "/outlook/my"));
 
-        let choice = house.reads(&by(), &format!("/outlook/{id}/0")).await;
+        let choice = house.reads_in(Lang::En, &by(), &format!("/outlook/{id}/0")).await;
         assert!(choice.text.contains("name=\"activity\" value=\"seeking\""), "one touch is enough: {}", choice.text);
-        let form = house.reads(&by(), &format!("/outlook/{id}/0?activity=by-profession")).await;
+        let form = house.reads_in(Lang::En, &by(), &format!("/outlook/{id}/0?activity=by-profession")).await;
         assert!(form.text.contains("Ертіс зауыты"), "{}", form.text);
         let seen = version(&world, id, 0).await;
         let wrong = [("version", &*seen), ("activity", "otherwise"), ("post", "сатушы"), ("fits", "yes")];
@@ -160,14 +52,14 @@ async fn a_graduate_agrees_answers_and_says_that_nothing_has_changed_on_a_phone(
         let told = house.posts(&by(), &format!("/outlook/{id}/0"), &right).await;
         assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.text);
 
-        let asked = house.reads(&by(), "/outlook/my").await;
+        let asked = house.reads_in(Lang::En, &by(), "/outlook/my").await;
         assert!(asked.text.contains("Nothing has changed"), "{}", asked.text);
         let seen = version(&world, id, 6).await;
         let same = house.posts(&by(), &format!("/outlook/{id}/6/same"), &[("version", &seen)]).await;
         assert_eq!(same.status, StatusCode::SEE_OTHER, "{}", same.text);
-        let done = house.reads(&by(), "/outlook/my").await;
+        let done = house.reads_in(Lang::En, &by(), "/outlook/my").await;
         assert!(done.text.contains("Nothing to answer now"), "{}", done.text);
-        let early = house.reads(&by(), &format!("/outlook/{id}/12")).await;
+        let early = house.reads_in(Lang::En, &by(), &format!("/outlook/{id}/12")).await;
         assert_eq!(early.status, StatusCode::CONFLICT);
     }
 }
@@ -177,7 +69,7 @@ async fn the_university_the_employer_the_region_and_the_administrator_read_their
     for world in both().await {
         let (student, id) = world.agreed("Ахметова").await;
         world.answers(&student.on(HALF), id, 0, &example::answer()).await.unwrap();
-        let house = House::of(world.db());
+        let house = house(world.db());
         let record = format!("/outlook/{id}");
         let pages = [
             (
@@ -203,28 +95,28 @@ async fn the_university_the_employer_the_region_and_the_administrator_read_their
         ];
         for (who, paths) in pages {
             for path in paths {
-                let read = house.reads(&who.on(HALF), path).await;
+                let read = house.reads_in(Lang::En, &who.on(HALF), path).await;
                 assert_eq!(read.status, StatusCode::OK, "{path} for {:?}: {}", who.role, read.text);
                 let named = read.text.contains("Ахметова");
                 let knows = matches!(who.role, Role::University | Role::Curator | Role::Hr);
                 assert!(knows || !named, "{path} tells {:?} a name", who.role);
             }
         }
-        let region = house.reads(&world.coordinator.on(HALF), "/dashboard").await;
-        let employer = house.reads(&world.hr.on(HALF), "/dashboard").await;
+        let region = house.reads_in(Lang::En, &world.coordinator.on(HALF), "/dashboard").await;
+        let employer = house.reads_in(Lang::En, &world.hr.on(HALF), "/dashboard").await;
         let list = "href=\"/outlook?month=12&amp;employed=yes\"";
         assert!(
             region.text.contains(list) && region.text.contains("Share = employed"),
             "a tile opens its list and formula"
         );
         assert!(!employer.text.contains(list), "a closed list is no link");
-        let csv = house.reads(&world.coordinator.on(HALF), "/outlook?format=csv").await;
+        let csv = house.reads_in(Lang::En, &world.coordinator.on(HALF), "/outlook?format=csv").await;
         assert!(
             csv.text.contains("6B07114") && !csv.text.contains("Ахметова") && !csv.text.contains("зауыты"),
             "{}",
             csv.text
         );
-        let csv = house.reads(&world.officer.on(HALF), "/outlook?format=csv").await;
+        let csv = house.reads_in(Lang::En, &world.officer.on(HALF), "/outlook?format=csv").await;
         assert!(csv.text.contains("Ахметова") && csv.text.contains("Ертіс зауыты"), "{}", csv.text);
     }
 }
@@ -233,7 +125,7 @@ async fn the_university_the_employer_the_region_and_the_administrator_read_their
 async fn acts_of_pages_are_done_and_closed_doors_say_so() {
     for world in both().await {
         let (student, id) = world.agreed("Ахметова").await;
-        let house = House::of(world.db());
+        let house = house(world.db());
         let asked = house.posts(&world.officer.on(HALF), "/outlook/ask", &[]).await;
         assert_eq!(asked.status, StatusCode::SEE_OTHER);
         world.answers(&student.on(HALF), id, 6, &example::answer()).await.unwrap();
@@ -243,9 +135,9 @@ async fn acts_of_pages_are_done_and_closed_doors_say_so() {
         let confirmed = house.posts(&world.hr.on(HALF), &path, &[("version", &seen)]).await;
         assert_eq!((confirmed.status, confirmed.to.as_str()), (StatusCode::SEE_OTHER, "/outlook/confirm"));
 
-        let closed = house.reads(&student.on(HALF), "/outlook").await;
+        let closed = house.reads_in(Lang::En, &student.on(HALF), "/outlook").await;
         let foreign = house.posts(&world.other_hr.on(HALF), &path, &[("version", &seen)]).await;
-        let guest = house.reads(&public(HALF), "/dashboard").await;
+        let guest = house.reads_in(Lang::En, &public(HALF), "/dashboard").await;
         assert_eq!((closed.status, foreign.status), (StatusCode::FORBIDDEN, StatusCode::NOT_FOUND));
         assert_ne!(guest.status, StatusCode::OK);
         let form = [("from", "2027-02-01"), ("keep-months", "12"), ("late-days", "14")];
@@ -261,9 +153,9 @@ async fn acts_of_pages_are_done_and_closed_doors_say_so() {
 async fn the_api_does_every_act_a_page_does() {
     for world in both().await {
         let (student, id) = world.graduate("Ахметова").await;
-        let house = House::of(world.db());
+        let house = house(world.db());
         let at = |tail: &str| format!("/api/v1/outlook/follow-ups/{id}{tail}");
-        let own = house.reads(&student.on(HALF), "/api/v1/outlook/my").await.json();
+        let own = house.reads_in(Lang::En, &student.on(HALF), "/api/v1/outlook/my").await.json();
         let give = json!({ "version": own[0]["version"], "act": "give" });
         assert_eq!(house.sends(&student.on(HALF), "POST", &at("/consent"), &give).await.status, StatusCode::NO_CONTENT);
         let asked = house.sends(&world.officer.on(HALF), "POST", "/api/v1/outlook/ask", &json!({})).await.json();
@@ -284,13 +176,17 @@ async fn the_api_does_every_act_a_page_does() {
         let set = house.sends(&world.administrator.on(HALF), "POST", "/api/v1/outlook/settings", &setting).await;
         assert_eq!(set.status, StatusCode::NO_CONTENT, "{}", set.text);
 
-        let read = house.reads(&world.officer.on(HALF), &at("")).await.json();
+        let read = house.reads_in(Lang::En, &world.officer.on(HALF), &at("")).await.json();
         assert_eq!((&read["consent"], &read["questions"][1]["status"]), (&json!("given"), &json!("confirmed")));
-        let list = house.reads(&world.coordinator.on(HALF), "/api/v1/outlook/follow-ups?state=confirmed").await.json();
+        let list = house
+            .reads_in(Lang::En, &world.coordinator.on(HALF), "/api/v1/outlook/follow-ups?state=confirmed")
+            .await
+            .json();
         assert_eq!((list["items"].as_array().unwrap().len(), &list["items"][0]["name"]), (1, &Value::Null));
-        let rates = house.reads(&world.coordinator.on(HALF), "/api/v1/outlook/employment?year=2026").await.json();
+        let rates =
+            house.reads_in(Lang::En, &world.coordinator.on(HALF), "/api/v1/outlook/employment?year=2026").await.json();
         assert_eq!((&rates[1]["employed"], &rates[1]["confirmed"]), (&json!(1), &json!(1)));
-        let figures = house.reads(&world.coordinator.on(HALF), "/api/v1/dashboard").await.json();
+        let figures = house.reads_in(Lang::En, &world.coordinator.on(HALF), "/api/v1/dashboard").await.json();
         assert!(figures.as_array().unwrap().iter().all(|figure| figure["list"].as_str().unwrap().starts_with('/')));
     }
 }

@@ -1,13 +1,13 @@
 //! What everybody reads: figures with small cells suppressed, the catalogue, open data; without signing in.
 
 use axum::http::StatusCode;
-use kernel::Role;
+use kernel::{Lang, Role};
 use outlook::consent::Act as ConsentAct;
 use outlook::{example, windows};
 use serde_json::{Value, json};
 use web::Frame;
 
-use crate::doors::House;
+use crate::doors::house;
 use crate::world::{HALF, LATER, both, public};
 
 #[tokio::test]
@@ -15,21 +15,21 @@ async fn everybody_reads_the_figures_the_catalogue_and_a_programme() {
     for world in both().await {
         let (student, _) = world.enrolled("Ахметова").await;
         world.contracted(student).await;
-        let house = House::of(world.db());
+        let house = house(world.db());
         let by = public(HALF);
 
         for path in ["/public", "/public?region=KZ-55", "/public/programmes", "/public/programmes?q=робот&region=KZ-55"]
         {
-            let read = house.reads(&by, path).await;
+            let read = house.reads_in(Lang::En, &by, path).await;
             assert_eq!(read.status, StatusCode::OK, "{path}: {}", read.text);
             assert!(!read.text.contains("Ахметова"));
         }
-        let list = house.reads(&by, "/api/v1/public/programmes").await.json();
+        let list = house.reads_in(Lang::En, &by, "/api/v1/public/programmes").await.json();
         let id = list["items"][0]["id"].as_str().unwrap().to_owned();
         assert_eq!((&list["items"][0]["code"], &list["items"][0]["enterprises"]), (&json!("6B07114"), &json!(1)));
-        let read = house.reads(&by, &format!("/public/programmes/{id}")).await;
+        let read = house.reads_in(Lang::En, &by, &format!("/public/programmes/{id}")).await;
         assert!(read.text.contains("6B07114") && read.text.contains("Ертіс зауыты (en)"), "{}", read.text);
-        let elsewhere = house.reads(&by, "/api/v1/public/programmes?region=KZ-27").await.json();
+        let elsewhere = house.reads_in(Lang::En, &by, "/api/v1/public/programmes?region=KZ-27").await.json();
         assert_eq!(elsewhere["items"].as_array().unwrap().len(), 0);
     }
 }
@@ -37,8 +37,8 @@ async fn everybody_reads_the_figures_the_catalogue_and_a_programme() {
 #[tokio::test]
 async fn a_programme_without_dual_training_and_a_draft_are_in_no_catalogue() {
     for world in both().await {
-        let house = House::of(world.db());
-        let list = house.reads(&public(HALF), "/api/v1/public/programmes").await.json();
+        let house = house(world.db());
+        let list = house.reads_in(Lang::En, &public(HALF), "/api/v1/public/programmes").await.json();
         assert_eq!(list["items"].as_array().unwrap().len(), 0);
     }
 }
@@ -49,17 +49,17 @@ async fn fewer_than_five_people_are_told_to_nobody() {
         for family in ["Ахметова", "Бекова", "Валиева", "Ғалиева"] {
             world.enrolled(family).await;
         }
-        let house = House::of(world.db());
-        let figures = async || house.reads(&public(HALF), "/api/v1/public/figures").await.json();
+        let house = house(world.db());
+        let figures = async || house.reads_in(Lang::En, &public(HALF), "/api/v1/public/figures").await.json();
 
         assert_eq!(figures().await["dual-students"], Value::Null);
         assert_eq!(figures().await["dual-students-by-year"][0]["students"], Value::Null);
-        let page = house.reads(&public(HALF), "/public").await;
+        let page = house.reads_in(Lang::En, &public(HALF), "/public").await;
         assert!(page.text.contains("fewer than 5"), "{}", page.text);
 
         world.enrolled("Дәулетова").await;
         assert_eq!(figures().await["dual-students"], json!(5));
-        let csv = house.reads(&public(HALF), "/public?format=csv").await;
+        let csv = house.reads_in(Lang::En, &public(HALF), "/public?format=csv").await;
         assert!(csv.text.contains("2026") && csv.status == StatusCode::OK, "{}", csv.text);
     }
 }

@@ -1,16 +1,13 @@
 //! A small region on a trial database, made by the platform's own actions: two universities, two enterprises, a programme
 //! adopted, students enrolled by it, contracts signed, a graduation.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use accounts::{Key, NewAccount, NewGrant};
 use agreements::store::Parties;
 use agreements::terms::TermsForm;
+pub use db::trial::{Player, system};
 use db::{Db, trial};
 use documents::{Layout, Press};
-use kernel::{
-    Caller, Chance, Day, EnrolmentId, Id, Lang, Moment, Names, OrganisationId, PersonId, RegionId, Role, Scope,
-};
+use kernel::{Caller, EnrolmentId, Id, Lang, Names, OrganisationId, RegionId, Role, Scope};
 use outlook::consent;
 use outlook::followups::FollowupId;
 use outlook::followups::rules::AnswerForm;
@@ -23,6 +20,7 @@ use programmes::programme::rules::ActForm;
 use programmes::{design, enrolments, programme};
 use registry::organisations::rules::OrganisationForm;
 use registry::people::rules::PersonForm;
+pub use web::trial::URL;
 
 /// The day on which everything is prepared.
 pub const BEFORE: &str = "2026-05-20";
@@ -32,7 +30,6 @@ pub const GRADUATION: &str = "2026-06-30";
 pub const HALF: &str = "2027-01-11";
 /// A year and a half later.
 pub const LATER: &str = "2028-01-17";
-pub const URL: &str = "https://qosar.example";
 
 /// Honest and plain: the same layout gives the same bytes, another one others.
 pub struct Typewriter;
@@ -45,37 +42,6 @@ impl Press for Typewriter {
 
 pub fn key() -> Key {
     Key::of([7; 32])
-}
-
-/// Somebody in one role.
-#[derive(Clone, Copy, Debug)]
-pub struct Player {
-    pub person: PersonId,
-    pub role: Role,
-    pub scope: Scope,
-}
-
-impl Player {
-    /// The player acts on a day, each time with a moment and a chance of its own.
-    pub fn on(self, day: &str) -> Caller {
-        static DRAWN: AtomicU64 = AtomicU64::new(1);
-        let n = DRAWN.fetch_add(1, Ordering::Relaxed);
-        let morning = day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
-        Caller {
-            person: Some(self.person),
-            role: self.role,
-            scope: self.scope,
-            lang: Lang::En,
-            now: Moment::of_millis(morning.millis() + i64::try_from(n).unwrap()),
-            chance: Chance::numbered(n),
-            cause: None,
-        }
-    }
-}
-
-pub fn system(day: &str) -> Caller {
-    let nobody = Player { person: PersonId(uuid::Uuid::nil()), role: Role::System, scope: Scope::NATION };
-    Caller { person: None, ..nobody.on(day) }
 }
 
 /// Everybody who is not signed in.

@@ -1,7 +1,7 @@
 //! Every statement about mentors.
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{Caller, Cell, Day, Failure, Moved, Names, OrganisationId, PersonId, Role, ScopeKind, Stored, folded};
 use registry::people::rules::{full_name, names};
 
@@ -127,7 +127,7 @@ fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
 }
 
 async fn asked(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     condition: &str,
     more: Vec<Cell>,
@@ -141,13 +141,13 @@ async fn asked(
 }
 
 /// The mentor, or `Missing` for whom it does not concern.
-pub async fn load(reader: &impl Read, caller: &Caller, id: MentorId) -> Result<Mentor, Failure> {
+pub async fn load(reader: &dyn Read, caller: &Caller, id: MentorId) -> Result<Mentor, Failure> {
     asked(reader, caller, "m.id = $3", values![id], "").await?.into_iter().next().ok_or(Failure::Missing)
 }
 
 /// The entry of a person at an enterprise on a day, whoever asks: for decisions of later stages.
 pub async fn at(
-    reader: &impl Read,
+    reader: &dyn Read,
     person: PersonId,
     organisation: OrganisationId,
     day: Day,
@@ -157,13 +157,13 @@ pub async fn at(
 }
 
 /// Everybody in the register of an enterprise, by name, on a day, whoever asks: for decisions of later stages.
-pub async fn of(reader: &impl Read, organisation: OrganisationId, day: Day) -> Result<Vec<Mentor>, Failure> {
+pub async fn of(reader: &dyn Read, organisation: OrganisationId, day: Day) -> Result<Vec<Mentor>, Failure> {
     let sql = format!("{MENTOR} where m.organisation = $3 order by m.sort_key, m.id limit 1000");
     reader.all(&sql, values![day, day, organisation]).await?.iter().map(mentor).collect()
 }
 
 /// Does the entry lie in the scope of a role that keeps it?
-pub async fn within(reader: &impl Read, caller: &Caller, id: MentorId) -> Result<bool, Failure> {
+pub async fn within(reader: &dyn Read, caller: &Caller, id: MentorId) -> Result<bool, Failure> {
     let (held, own) = Reach::new(caller).region("o.region").organisation("m.organisation").sql(2);
     let mut cells = values![id];
     cells.extend(own);
@@ -189,34 +189,23 @@ pub struct Filter {
 
 impl Filter {
     /// The condition; its first two cells are the day of employment.
-    fn sql(&self, caller: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, own) = seen(caller, 3);
+    fn condition(&self, caller: &Caller) -> Where {
+        let (sql, own) = seen(caller, 3);
         let mut cells = values![caller.today(), caller.today()];
         cells.extend(own);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(status) = self.status {
-            add(" and m.status = ?", values![status]);
-        }
-        if let Some(organisation) = self.organisation {
-            add(" and m.organisation = ?", values![organisation]);
-        }
-        if let Some((from, until)) = self.ending {
-            add(" and m.trained_until >= ?", values![from]);
-            add(" and m.trained_until <= ?", values![until]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and m.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+        let (from, until) = self.ending.unzip();
+        Where::from((sql, cells))
+            .given("m.status = ?", self.status)
+            .given("m.organisation = ?", self.organisation)
+            .given("m.trained_until >= ?", from)
+            .given("m.trained_until <= ?", until)
+            .words("m.search_key", &self.words)
     }
 }
 
 /// A page of the list, by name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -227,25 +216,20 @@ pub async fn page(
 
 /// The rows of the list by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Mentor>, Failure> {
-    let (mut sql, mut cells) = filter.sql(caller);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (m.sort_key, m.id) > (${}, ${})", n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(caller).after("m.sort_key, m.id", after).sql();
     let sql = format!("{MENTOR} where {sql} order by m.sort_key, m.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(mentor).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(caller);
+pub async fn total(reader: &dyn Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(caller).sql();
     reader.count(&format!("select count(*) as n from ({MENTOR} where {sql} limit 1001) t"), cells).await
 }
 
@@ -345,7 +329,7 @@ pub struct LoadLimit {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn load_limit(reader: &impl Read, organisation: OrganisationId, day: Day) -> Result<LoadLimit, Failure> {
+pub async fn load_limit(reader: &dyn Read, organisation: OrganisationId, day: Day) -> Result<LoadLimit, Failure> {
     let sql = "select trainees, blocks, from_day from placement_load where organisation = $1 and from_day <= $2 \
                order by from_day desc limit 1";
     match reader.maybe(sql, values![organisation, day]).await? {
@@ -382,18 +366,11 @@ pub async fn set_load(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn trained(reader: &impl Read, caller: &Caller) -> Result<(i64, i64), Failure> {
+pub async fn trained(reader: &dyn Read, caller: &Caller) -> Result<(i64, i64), Failure> {
     let filter = Filter { status: Some(Status::Registered), ..Filter::default() };
-    let (sql, cells) = filter.sql(caller);
+    let (sql, cells) = filter.condition(caller).sql();
     let all = reader.count(&format!("select count(*) as n from ({MENTOR} where {sql}) t"), cells).await?;
-    let (sql, mut cells) = filter.sql(caller);
-    let n = cells.len();
-    cells.extend(values![caller.today(), caller.today()]);
-    let sql = format!(
-        "select count(*) as n from ({MENTOR} where {sql} and m.trained_on <= ${} \
-         and (m.trained_until is null or m.trained_until >= ${})) t",
-        n + 1,
-        n + 2
-    );
-    Ok((reader.count(&sql, cells).await?, all))
+    let valid = "m.trained_on <= ? and (m.trained_until is null or m.trained_until >= ?)";
+    let (sql, cells) = filter.condition(caller).and(valid, caller.today()).sql();
+    Ok((reader.count(&format!("select count(*) as n from ({MENTOR} where {sql}) t"), cells).await?, all))
 }

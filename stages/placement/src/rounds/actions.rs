@@ -41,7 +41,7 @@ pub async fn open(db: &Db, by: &Caller, form: &RoundForm) -> Result<RoundId, Fai
 }
 
 /// The university of a round, or the region of a coordinator.
-async fn host(reader: &impl Read, by: &Caller, entry: &Entry) -> Result<(RegionId, Option<OrganisationId>), Failure> {
+async fn host(reader: &dyn Read, by: &Caller, entry: &Entry) -> Result<(RegionId, Option<OrganisationId>), Failure> {
     let named = match (&entry.university, by.role) {
         (Some(named), _) => named.clone(),
         (None, Role::Coordinator) if by.scope.kind == ScopeKind::Region => return Ok((RegionId(by.scope.id), None)),
@@ -409,7 +409,7 @@ pub async fn publish(db: &Db, by: &Caller, id: RoundId, version: i64) -> Result<
 ///
 /// # Errors
 /// `NOT_ALLOCATED`; broken, when what was kept does not pass its check.
-pub async fn standing(reader: &impl Read, market: &Market) -> Result<Allocation, Failure> {
+pub async fn standing(reader: &dyn Read, market: &Market) -> Result<Allocation, Failure> {
     let all = store::allocations(reader, market.round.id).await?;
     let kept = all.into_iter().find(|kept| Some(kept.id) == market.round.allocation);
     let kept = kept.ok_or_else(|| Failure::from(refusal::NOT_ALLOCATED.refuse()))?;
@@ -421,7 +421,7 @@ pub async fn standing(reader: &impl Read, market: &Market) -> Result<Allocation,
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn facts(reader: &impl Read, by: &Caller, market: &Market, takes_part: bool) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, by: &Caller, market: &Market, takes_part: bool) -> Result<Facts, Failure> {
     let fresh = match (market.round.status, market.round.allocation) {
         (Status::Allocated, Some(current)) => {
             let all = store::allocations(reader, market.round.id).await?;

@@ -50,7 +50,7 @@ impl Market {
     ///
     /// # Errors
     /// Broken, when the database does not answer.
-    pub async fn load(reader: &impl Read, round: Round) -> Result<Self, Failure> {
+    pub async fn load(reader: &dyn Read, round: Round) -> Result<Self, Failure> {
         let students = store::students(reader, round.id).await?;
         let known = workplaces::store::of_round(reader, round.id.0).await?;
         let seats = store::seats(reader, round.id).await?;

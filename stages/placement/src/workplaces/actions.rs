@@ -70,12 +70,12 @@ pub async fn act(db: &Db, by: &Caller, id: WorkplaceId, version: i64, act: Act, 
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn facts(reader: &impl Read, by: &Caller, workplace: &Workplace) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, by: &Caller, workplace: &Workplace) -> Result<Facts, Failure> {
     Ok(Facts { within: store::within(reader, by, workplace.id).await?, stands: workplace.stands })
 }
 
 /// What an entry names must exist: a standing enterprise, its unit, a profession, groups.
-async fn found(reader: &impl Read, entry: &Entry, own: Option<OrganisationId>) -> Result<Found, Failure> {
+async fn found(reader: &dyn Read, entry: &Entry, own: Option<OrganisationId>) -> Result<Found, Failure> {
     let mut refusals = Vec::new();
     let organisation = organisations::store::find(reader, &entry.organisation).await?;
     let organisation = organisation.filter(|one| one.kind == Kind::Enterprise || own == Some(one.id));
@@ -116,7 +116,7 @@ async fn found(reader: &impl Read, entry: &Entry, own: Option<OrganisationId>) -
 }
 
 /// A profession by its id, its code or its name in any language.
-async fn profession(reader: &impl Read, typed: &str) -> Result<Option<Profession>, Failure> {
+async fn profession(reader: &dyn Read, typed: &str) -> Result<Option<Profession>, Failure> {
     if let Ok(id) = typed.parse() {
         return match professions::store::load(reader, id).await {
             Ok(found) => Ok(Some(found)),

@@ -1,7 +1,7 @@
 //! Every statement about workplaces.
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     Caller, Cell, Code, Day, Failure, Lang, Moved, Names, OrganisationId, ProfessionId, RegionId, Role, ScopeKind,
     UnitId, WorkplaceId, folded,
@@ -149,7 +149,7 @@ fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
 }
 
 async fn asked(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     condition: &str,
     mut cells: Vec<Cell>,
@@ -166,23 +166,23 @@ async fn asked(
 }
 
 /// The workplace, or `Missing` for whom it does not concern.
-pub async fn load(reader: &impl Read, caller: &Caller, id: WorkplaceId) -> Result<Workplace, Failure> {
+pub async fn load(reader: &dyn Read, caller: &Caller, id: WorkplaceId) -> Result<Workplace, Failure> {
     asked(reader, caller, "w.id = $1", values![id], "").await?.into_iter().next().ok_or(Failure::Missing)
 }
 
 /// A workplace named by a file that the caller may read: the file's own stage has checked its reach.
-pub async fn named(reader: &impl Read, id: WorkplaceId) -> Result<Workplace, Failure> {
+pub async fn named(reader: &dyn Read, id: WorkplaceId) -> Result<Workplace, Failure> {
     workplace(&reader.one(&format!("{WORKPLACE} where w.id = $1"), values![id]).await?)
 }
 
 /// The workplaces of a round, whoever asks: the round's reach has been checked.
-pub async fn of_round(reader: &impl Read, round: uuid::Uuid) -> Result<Vec<Workplace>, Failure> {
+pub async fn of_round(reader: &dyn Read, round: uuid::Uuid) -> Result<Vec<Workplace>, Failure> {
     let sql = format!("{WORKPLACE} where w.id in (select s.workplace from placement_seat s where s.round = $1)");
     reader.all(&sql, values![round]).await?.iter().map(workplace).collect()
 }
 
 /// Does the workplace lie in the scope of a role that keeps it?
-pub async fn within(reader: &impl Read, caller: &Caller, id: WorkplaceId) -> Result<bool, Failure> {
+pub async fn within(reader: &dyn Read, caller: &Caller, id: WorkplaceId) -> Result<bool, Failure> {
     let (held, own) = Reach::new(caller).region("o.region").organisation("w.organisation").sql(2);
     let mut cells = values![id];
     cells.extend(own);
@@ -207,31 +207,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, caller: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = seen(caller, 1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(status) = self.status {
-            add(" and w.status = ?", values![status]);
-        }
-        if let Some(organisation) = self.organisation {
-            add(" and w.organisation = ?", values![organisation]);
-        }
-        if let Some(region) = self.region {
-            add(" and o.region = ?", values![region]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and w.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, caller: &Caller) -> Where {
+        Where::from(seen(caller, 1))
+            .given("w.status = ?", self.status)
+            .given("w.organisation = ?", self.organisation)
+            .given("o.region = ?", self.region)
+            .words("w.search_key", &self.words)
     }
 }
 
 /// A page of the list, by name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -242,25 +229,20 @@ pub async fn page(
 
 /// The rows of the list by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Workplace>, Failure> {
-    let (mut sql, mut cells) = filter.sql(caller);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (w.sort_key, w.id) > (${}, ${})", n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(caller).after("w.sort_key, w.id", after).sql();
     let sql = format!("{WORKPLACE} where {sql} order by w.sort_key, w.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(workplace).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(caller);
+pub async fn total(reader: &dyn Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(caller).sql();
     let sql = format!(
         "select count(*) as n from (select 1 from placement_workplace w \
          join registry_organisation o on o.id = w.organisation where {sql} limit 1001) t"

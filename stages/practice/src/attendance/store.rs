@@ -26,14 +26,14 @@ pub struct Attended {
 }
 
 /// The marks of a week, where there are any; whoever asks has loaded the practice.
-pub async fn find(reader: &impl Read, practice: PracticeId, monday: Day) -> Result<Option<Attended>, Failure> {
+pub async fn find(reader: &dyn Read, practice: PracticeId, monday: Day) -> Result<Option<Attended>, Failure> {
     let sql = "select id, days, version from practice_attendance where practice = $1 and monday = $2";
     let Some(row) = reader.maybe(sql, values![practice, monday]).await? else { return Ok(None) };
     Ok(Some(Attended { id: row.get("id")?, marks: row.json("days")?, version: row.get("version")? }))
 }
 
 /// The marks of a practice, week after week.
-pub async fn of_practice(reader: &impl Read, practice: PracticeId) -> Result<Vec<Mark>, Failure> {
+pub async fn of_practice(reader: &dyn Read, practice: PracticeId) -> Result<Vec<Mark>, Failure> {
     let sql = "select days from practice_attendance where practice = $1 order by monday";
     let weeks = reader.all(sql, values![practice]).await?;
     let mut all = Vec::new();

@@ -21,7 +21,7 @@ pub const SIGN: &str = "practice.sign-characteristic";
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn facts(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     practice: &Practice,
     known: Option<&Characteristic>,
@@ -38,7 +38,7 @@ pub async fn facts(
 }
 
 /// The mentor today; after the last day, the one whom the newest order named.
-async fn mentor_at_the_end(reader: &impl Read, practice: &Practice) -> Result<Option<kernel::PersonId>, Failure> {
+async fn mentor_at_the_end(reader: &dyn Read, practice: &Practice) -> Result<Option<kernel::PersonId>, Failure> {
     if practice.mentor.is_some() {
         return Ok(practice.mentor);
     }
@@ -121,7 +121,7 @@ pub async fn fix(
 }
 
 async fn signable(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     practice: PracticeId,
     seen: &str,

@@ -36,7 +36,7 @@ pub fn facts(say: Say, practice: &Practice) -> Vec<Fact> {
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn layout(
-    reader: &impl Read,
+    reader: &dyn Read,
     practice: &Practice,
     characteristic: &Characteristic,
     day: Day,

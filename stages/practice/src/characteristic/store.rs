@@ -39,7 +39,7 @@ pub struct Characteristic {
 }
 
 /// The characteristic of a practice, where one was begun; whoever asks has loaded the practice.
-pub async fn find(reader: &impl Read, practice: PracticeId) -> Result<Option<Characteristic>, Failure> {
+pub async fn find(reader: &dyn Read, practice: PracticeId) -> Result<Option<Characteristic>, Failure> {
     let sql = "select c.mentor, c.status, c.since, c.revision, c.attitude, c.skills, c.recommendation, c.proposed, \
                c.language, c.paper, c.paper_hash, c.signed_at, c.version, p.family, p.given, p.patronymic \
                from practice_characteristic c join registry_person p on p.id = c.mentor where c.id = $1";

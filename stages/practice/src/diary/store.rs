@@ -99,7 +99,7 @@ fn week(row: &Row) -> Result<Week, Failure> {
 }
 
 /// A week within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, practice: PracticeId, monday: Day) -> Result<Week, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, practice: PracticeId, monday: Day) -> Result<Week, Failure> {
     let mut cells = values![practice, monday];
     let (within, more) = reach(by, 3);
     cells.extend(more);
@@ -107,13 +107,13 @@ pub async fn load(reader: &impl Read, by: &Caller, practice: PracticeId, monday:
 }
 
 /// The weeks of a practice, the first one first; whoever asks has loaded the practice.
-pub async fn of_practice(reader: &impl Read, practice: PracticeId) -> Result<Vec<Week>, Failure> {
+pub async fn of_practice(reader: &dyn Read, practice: PracticeId) -> Result<Vec<Week>, Failure> {
     let sql = format!("{} where w.practice = $1 order by w.monday", columns());
     reader.all(&sql, values![practice]).await?.iter().map(week).collect()
 }
 
 /// Weeks in a state within the caller's reach, the oldest first. Of a mentor, only those of their own weeks.
-pub async fn in_state(reader: &impl Read, by: &Caller, status: Status, most: usize) -> Result<Vec<Week>, Failure> {
+pub async fn in_state(reader: &dyn Read, by: &Caller, status: Status, most: usize) -> Result<Vec<Week>, Failure> {
     let mut cells = values![status];
     let (within, more) = reach(by, 2);
     cells.extend(more);
@@ -124,7 +124,7 @@ pub async fn in_state(reader: &impl Read, by: &Caller, status: Status, most: usi
 }
 
 /// Weeks within reach that should have been sent in by a Monday and were not, the oldest first.
-pub async fn due(reader: &impl Read, by: &Caller, last: Day, most: usize) -> Result<Vec<Week>, Failure> {
+pub async fn due(reader: &dyn Read, by: &Caller, last: Day, most: usize) -> Result<Vec<Week>, Failure> {
     let mut cells = values![last, PracticeStatus::Open];
     let (within, more) = reach(by, 3);
     cells.extend(more);
@@ -137,7 +137,7 @@ pub async fn due(reader: &impl Read, by: &Caller, last: Day, most: usize) -> Res
 }
 
 /// Countersigned weeks whose days of grace ended before a moment: what the worker locks.
-pub async fn ripe(reader: &impl Read, before: Moment, most: usize) -> Result<Vec<Week>, Failure> {
+pub async fn ripe(reader: &dyn Read, before: Moment, most: usize) -> Result<Vec<Week>, Failure> {
     let sql =
         format!("{} where w.status = 'countersigned' and w.since < $1 order by w.since, w.id limit {most}", columns());
     reader.all(&sql, values![before]).await?.iter().map(week).collect()

@@ -45,7 +45,7 @@ pub async fn draft_within(write: &mut Write, form: &OrderForm, lines: &[LineForm
     Ok(id)
 }
 
-async fn signatory(reader: &impl Read, by: &Caller, enterprise: OrganisationId, head: &Head) -> Result<(), Failure> {
+async fn signatory(reader: &dyn Read, by: &Caller, enterprise: OrganisationId, head: &Head) -> Result<(), Failure> {
     let all = holders(reader, Role::Signatory, Scope::organisation(enterprise), by.today()).await?;
     if all.contains(&head.signatory) { Ok(()) } else { Err(refusal::NOT_A_SIGNATORY.at("signatory").into()) }
 }
@@ -137,7 +137,7 @@ pub struct Readiness {
 /// # Errors
 /// Broken, when the database does not answer.
 pub async fn readiness(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     order: &Order,
     lines: &[Assigned],
@@ -183,7 +183,7 @@ fn distinct(lines: &[Assigned]) -> Vec<PersonId> {
 }
 
 /// The most learners that a mentor leads in the days of any of their lines, with this order.
-async fn heaviest(reader: &impl Read, order: OrderId, mentor: PersonId, lines: &[Assigned]) -> Result<i64, Failure> {
+async fn heaviest(reader: &dyn Read, order: OrderId, mentor: PersonId, lines: &[Assigned]) -> Result<i64, Failure> {
     let mut most = 0;
     let mut spans: Vec<kernel::Span> =
         lines.iter().filter(|one| one.line.mentor == mentor).map(|one| one.line.span).collect();

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     Caller, Cell, Day, Failure, Moment, Moved, Names, OrganisationId, PersonId, RegionId, Role, Span, Stored,
 };
@@ -127,7 +127,7 @@ fn reach(by: &Caller, first: usize) -> (String, Vec<Cell>) {
 }
 
 /// An order within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: OrderId) -> Result<Order, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: OrderId) -> Result<Order, Failure> {
     let (within, more) = reach(by, 2);
     let mut cells = values![id];
     cells.extend(more);
@@ -136,7 +136,7 @@ pub async fn load(reader: &impl Read, by: &Caller, id: OrderId) -> Result<Order,
 
 /// A page of the orders within reach, the newest first.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     status: Option<Status>,
     after: Option<&After>,
@@ -147,33 +147,21 @@ pub async fn page(
 
 /// The orders within reach, the newest first, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     status: Option<Status>,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Order>, Failure> {
-    let (mut sql, mut cells) = reach(by, 1);
-    if let Some(status) = status {
-        cells.push(status.cell());
-        let _ = write!(sql, " and o.status = ${}", cells.len());
-    }
-    if let Some(after) = after {
-        let n = cells.len();
-        let _ = write!(sql, " and (o.day, o.id) < (${}, ${})", n + 1, n + 2);
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let listed = Where::from(reach(by, 1)).given("o.status = ?", status);
+    let (sql, cells) = listed.after_downwards("o.day, o.id", after).sql();
     let sql = format!("{ORDER} where {sql} order by o.day desc, o.id desc limit {most}");
     reader.all(&sql, cells).await?.iter().map(order).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, by: &Caller, status: Option<Status>) -> Result<i64, Failure> {
-    let (mut sql, mut cells) = reach(by, 1);
-    if let Some(status) = status {
-        cells.push(status.cell());
-        let _ = write!(sql, " and o.status = ${}", cells.len());
-    }
+pub async fn total(reader: &dyn Read, by: &Caller, status: Option<Status>) -> Result<i64, Failure> {
+    let (sql, cells) = Where::from(reach(by, 1)).given("o.status = ?", status).sql();
     let sql = format!("select count(*) as n from (select 1 from practice_order o where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }
@@ -210,20 +198,20 @@ fn assigned(row: &Row) -> Result<Assigned, Failure> {
 }
 
 /// The lines of an order, by the learner's name; whoever asks has loaded the order.
-pub async fn lines(reader: &impl Read, id: OrderId) -> Result<Vec<Assigned>, Failure> {
+pub async fn lines(reader: &dyn Read, id: OrderId) -> Result<Vec<Assigned>, Failure> {
     let sql = format!("{ASSIGNED} where l.ordered = $1 order by t.sort_key, l.from_day, l.id");
     reader.all(&sql, values![id]).await?.iter().map(assigned).collect()
 }
 
 /// The issued lines of a practice, the newest order first; whoever asks has loaded the practice.
-pub async fn of_practice(reader: &impl Read, practice: PracticeId) -> Result<Vec<Assigned>, Failure> {
+pub async fn of_practice(reader: &dyn Read, practice: PracticeId) -> Result<Vec<Assigned>, Failure> {
     let sql = format!("{ASSIGNED} where l.practice = $1 and o.status = 'issued' order by o.since desc, o.id desc");
     reader.all(&sql, values![practice]).await?.iter().map(assigned).collect()
 }
 
 /// How many learners a mentor leads in these days by issued orders, besides those of one order.
 pub async fn led(
-    reader: &impl Read,
+    reader: &dyn Read,
     mentor: PersonId,
     span: Span,
     besides: OrderId,
@@ -285,13 +273,9 @@ pub async fn delete_line(write: &mut Write, id: AssignmentId, order: OrderId) ->
 }
 
 /// Open practices of an enterprise without a mentor on a day, within the caller's reach.
-pub async fn without_mentor(reader: &impl Read, by: &Caller, day: Day) -> Result<i64, Failure> {
-    let (within, mut cells) = crate::practices::store::reach(by, 1);
-    let n = cells.len();
-    cells.extend(values![day, day]);
-    let sql = format!(
-        "select count(*) as n from practice_practice t where {within} and t.status = 'open' and not exists ({})",
-        crate::practices::store::mentor_between(&format!("${}", n + 1), &format!("${}", n + 2))
-    );
+pub async fn without_mentor(reader: &dyn Read, by: &Caller, day: Day) -> Result<i64, Failure> {
+    let without = format!("not exists ({})", crate::practices::store::mentor_between("?", "?"));
+    let (within, cells) = Where::from(crate::practices::store::reach(by, 1)).and(&without, day).sql();
+    let sql = format!("select count(*) as n from practice_practice t where {within} and t.status = 'open'");
     reader.count(&sql, cells).await
 }

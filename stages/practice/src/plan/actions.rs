@@ -136,7 +136,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn standing(reader: &impl Read, by: &Caller, practice: &Practice) -> Result<Standing, Failure> {
+pub async fn standing(reader: &dyn Read, by: &Caller, practice: &Practice) -> Result<Standing, Failure> {
     let plan = store::load(reader, practice.id).await?;
     let tasks = store::tasks(reader, practice.id).await?;
     let outcomes = store::outcomes(reader, practice.programme).await?;
@@ -148,7 +148,7 @@ pub async fn standing(reader: &impl Read, by: &Caller, practice: &Practice) -> R
 
 /// What the rules say of a plan: age and hours week by week under the terms of that week, then the plan as a whole.
 async fn findings(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     practice: &Practice,
     tasks: &[Task],
@@ -171,7 +171,7 @@ async fn findings(
 }
 
 /// The contract of a practice that the caller may see: whoever reaches the practice reaches the terms it rests on.
-async fn agreement(reader: &impl Read, by: &Caller, practice: &Practice) -> Result<Agreement, Failure> {
+async fn agreement(reader: &dyn Read, by: &Caller, practice: &Practice) -> Result<Agreement, Failure> {
     let platform = Caller { role: Role::System, ..by.clone() };
     agreements::store::load(reader, &platform, practice.agreement).await
 }

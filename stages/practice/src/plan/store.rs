@@ -1,6 +1,6 @@
 //! Every statement about individual plans and their tasks.
 
-use db::{Read, Row, RowRef, Write, values};
+use db::{Read, Row, RowRef, Where, Write, values};
 use kernel::{Caller, Day, Failure, Moment, Moved, Names, OrganisationId, ProgrammeId, WorkplaceId};
 
 use super::moves::{Act, Status};
@@ -38,7 +38,7 @@ pub struct Task {
 }
 
 /// The plan of a practice; whoever asks has loaded the practice.
-pub async fn load(reader: &impl Read, practice: PracticeId) -> Result<Plan, Failure> {
+pub async fn load(reader: &dyn Read, practice: PracticeId) -> Result<Plan, Failure> {
     let row = reader.one("select status, since, version from practice_plan where id = $1", values![practice]).await?;
     Ok(Plan { practice, status: row.get("status")?, since: row.get("since")?, version: row.get("version")? })
 }
@@ -66,25 +66,25 @@ fn task(row: &Row) -> Result<Task, Failure> {
 }
 
 /// The tasks of a plan, week after week.
-pub async fn tasks(reader: &impl Read, practice: PracticeId) -> Result<Vec<Task>, Failure> {
+pub async fn tasks(reader: &dyn Read, practice: PracticeId) -> Result<Vec<Task>, Failure> {
     let sql = format!("{SELECT} where k.practice = $1 order by k.monday, k.id");
     reader.all(&sql, values![practice]).await?.iter().map(task).collect()
 }
 
 /// The tasks of one week.
-pub async fn tasks_of_week(reader: &impl Read, practice: PracticeId, monday: Day) -> Result<Vec<Task>, Failure> {
+pub async fn tasks_of_week(reader: &dyn Read, practice: PracticeId, monday: Day) -> Result<Vec<Task>, Failure> {
     let sql = format!("{SELECT} where k.practice = $1 and k.monday = $2 order by k.id");
     reader.all(&sql, values![practice, monday]).await?.iter().map(task).collect()
 }
 
 /// The ids of a plan's tasks.
-pub async fn ids(reader: &impl Read, practice: PracticeId) -> Result<Vec<TaskId>, Failure> {
+pub async fn ids(reader: &dyn Read, practice: PracticeId) -> Result<Vec<TaskId>, Failure> {
     let rows = reader.all("select id from practice_task where practice = $1", values![practice]).await?;
     rows.iter().map(|row| row.get("id")).collect()
 }
 
 /// The outcomes of a programme, by number; none without one.
-pub async fn outcomes(reader: &impl Read, programme: Option<ProgrammeId>) -> Result<Vec<Outcome>, Failure> {
+pub async fn outcomes(reader: &dyn Read, programme: Option<ProgrammeId>) -> Result<Vec<Outcome>, Failure> {
     let Some(programme) = programme else { return Ok(Vec::new()) };
     let sql = "select number, name_kk, name_ru, name_en from programmes_outcome where programme = $1 order by number";
     let rows = reader.all(sql, values![programme]).await?;
@@ -92,7 +92,7 @@ pub async fn outcomes(reader: &impl Read, programme: Option<ProgrammeId>) -> Res
 }
 
 /// The open workplaces of an enterprise, for the form of a task.
-pub async fn workplaces(reader: &impl Read, enterprise: OrganisationId) -> Result<Vec<(WorkplaceId, Names)>, Failure> {
+pub async fn workplaces(reader: &dyn Read, enterprise: OrganisationId) -> Result<Vec<(WorkplaceId, Names)>, Failure> {
     let sql = "select id, name_kk, name_ru, name_en from placement_workplace where organisation = $1 \
                and status = $2 order by sort_key, id limit 500";
     let cells = values![enterprise, placement::workplaces::moves::Status::Open];
@@ -100,7 +100,7 @@ pub async fn workplaces(reader: &impl Read, enterprise: OrganisationId) -> Resul
 }
 
 /// Is it a workplace of the enterprise?
-pub async fn belongs(reader: &impl Read, id: WorkplaceId, enterprise: OrganisationId) -> Result<bool, Failure> {
+pub async fn belongs(reader: &dyn Read, id: WorkplaceId, enterprise: OrganisationId) -> Result<bool, Failure> {
     let sql = "select 1 as n from placement_workplace where id = $1 and organisation = $2";
     Ok(reader.maybe(sql, values![id, enterprise]).await?.is_some())
 }
@@ -154,17 +154,16 @@ pub async fn delete_task(write: &mut Write, id: TaskId, practice: PracticeId) ->
 
 /// Plans within reach that wait for the educational organisation: the practice, the learner, since when.
 pub async fn waiting(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     most: usize,
 ) -> Result<Vec<(PracticeId, String, Moment)>, Failure> {
-    let (within, mut cells) = crate::practices::store::reach(by, 1);
-    cells.extend(values![Status::AgreedByMentor]);
+    let reach = crate::practices::store::reach(by, 1);
+    let (within, cells) = Where::from(reach).and("n.status = ?", Status::AgreedByMentor).sql();
     let sql = format!(
         "select t.id, n.since, p.family, p.given, p.patronymic from practice_plan n \
          join practice_practice t on t.id = n.id join registry_person p on p.id = t.learner \
-         where {within} and n.status = ${} and t.status = 'open' order by n.since, t.id limit {most}",
-        cells.len()
+         where {within} and t.status = 'open' order by n.since, t.id limit {most}"
     );
     let rows = reader.all(&sql, cells).await?;
     rows.iter()

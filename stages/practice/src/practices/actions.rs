@@ -58,7 +58,7 @@ pub async fn opened_within(write: &mut Write, agreement: AgreementId) -> Result<
 
 /// The learner's group and programme at the university of the contract.
 async fn studies(
-    reader: &impl Read,
+    reader: &dyn Read,
     agreement: &agreements::store::Agreement,
 ) -> Result<Option<(GroupId, ProgrammeId, String)>, Failure> {
     let all = enrolments::of_person(reader, agreement.parties.learner).await?;
@@ -111,7 +111,7 @@ pub async fn follow_within(write: &mut Write, agreement: AgreementId) -> Result<
 }
 
 /// What the lifecycle looks at.
-pub async fn facts(reader: &impl Read, practice: &Practice) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, practice: &Practice) -> Result<Facts, Failure> {
     let paper = characteristic::store::find(reader, practice.id).await?;
     Ok(Facts {
         characterised: paper.is_some_and(|paper| paper.status == characteristic::moves::Status::Signed),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use accounts::Reach;
 use agreements::store::Agreement;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     AgreementId, Caller, Cell, Credits, Day, Failure, Hours, Moment, Moved, Names, OrganisationId, PersonId,
     ProgrammeId, Role, ScopeKind, Span, Stored, folded,
@@ -185,7 +185,7 @@ pub fn reach(by: &Caller, first: usize) -> (String, Vec<Cell>) {
     (sql, cells)
 }
 
-async fn one(reader: &impl Read, by: &Caller, condition: &str, cell: Cell) -> Result<Practice, Failure> {
+async fn one(reader: &dyn Read, by: &Caller, condition: &str, cell: Cell) -> Result<Practice, Failure> {
     let mut cells = days(by.today());
     cells.push(cell);
     let (within, more) = reach(by, 5);
@@ -194,12 +194,12 @@ async fn one(reader: &impl Read, by: &Caller, condition: &str, cell: Cell) -> Re
 }
 
 /// A practice within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: PracticeId) -> Result<Practice, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: PracticeId) -> Result<Practice, Failure> {
     one(reader, by, "t.id = $4", id.cell()).await
 }
 
 /// The practice under a contract, where one was opened; whoever asks has checked the contract.
-pub async fn of_agreement(reader: &impl Read, agreement: AgreementId) -> Result<Option<PracticeId>, Failure> {
+pub async fn of_agreement(reader: &dyn Read, agreement: AgreementId) -> Result<Option<PracticeId>, Failure> {
     let row = reader.maybe("select id from practice_practice where agreement = $1", values![agreement]).await?;
     row.map(|row| row.get("id")).transpose()
 }
@@ -226,49 +226,29 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, by: &Caller) -> (String, Vec<Cell>) {
+    fn condition(&self, by: &Caller) -> Where {
+        let late = "exists (select 1 from practice_week w where w.practice = t.id \
+                    and w.status in ('open', 'returned') and w.monday <= ?)";
+        let below = "(select cast(coalesce(sum(w.confirmed), 0) as bigint) from practice_week w \
+                     where w.practice = t.id) * 100 < t.planned * ?";
         let mut cells = days(by.today());
-        let (mut sql, more) = reach(by, cells.len() + 1);
+        let (sql, more) = reach(by, cells.len() + 1);
         cells.extend(more);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(status) = self.status {
-            add(" and t.status = ?", values![status]);
-        }
-        if let Some(enterprise) = self.enterprise {
-            add(" and t.enterprise = ?", values![enterprise]);
-        }
-        if let Some(group) = self.group {
-            add(" and t.cluster = ?", values![group]);
-        }
-        if let Some(learner) = self.learner {
-            add(" and t.learner = ?", values![learner]);
-        }
-        if self.late {
-            let late = " and exists (select 1 from practice_week w where w.practice = t.id \
-                        and w.status in ('open', 'returned') and w.monday <= ?)";
-            add(late, values![crate::diary::rules::last_due(by.today())]);
-        }
-        if let Some(percent) = self.below {
-            let below = " and (select cast(coalesce(sum(w.confirmed), 0) as bigint) from practice_week w \
-                         where w.practice = t.id) * 100 < t.planned * ?";
-            add(below, values![percent]);
-        }
-        if let Some(mentor) = self.mentor {
-            add(" and m.id = ?", values![mentor]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and t.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+        Where::from((sql, cells))
+            .given("t.status = ?", self.status)
+            .given("t.enterprise = ?", self.enterprise)
+            .given("t.cluster = ?", self.group)
+            .given("t.learner = ?", self.learner)
+            .given(late, self.late.then(|| crate::diary::rules::last_due(by.today())))
+            .given(below, self.below)
+            .given("m.id = ?", self.mentor)
+            .words("t.search_key", &self.words)
     }
 }
 
 /// A page of the practices within reach, by the learner's name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -279,30 +259,25 @@ pub async fn page(
 
 /// The practices within reach by the learner's name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Practice>, Failure> {
-    let (mut sql, mut cells) = filter.sql(by);
-    if let Some(after) = after {
-        let n = cells.len();
-        let _ = write!(sql, " and (t.sort_key, t.id) > (${}, ${})", n + 1, n + 2);
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(by).after("t.sort_key, t.id", after).sql();
     let sql = format!("{} where {sql} order by t.sort_key, t.id limit {most}", columns());
     reader.all(&sql, cells).await?.iter().map(practice).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(by);
+pub async fn total(reader: &dyn Read, by: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(by).sql();
     reader.count(&format!("select count(*) as n from ({} where {sql} limit 1001) t", columns()), cells).await
 }
 
 /// The practices of a person or an organisation within reach, the newest first.
-pub async fn about(reader: &impl Read, by: &Caller, thing: uuid::Uuid) -> Result<Vec<Practice>, Failure> {
+pub async fn about(reader: &dyn Read, by: &Caller, thing: uuid::Uuid) -> Result<Vec<Practice>, Failure> {
     let mut cells = days(by.today());
     cells.extend(values![thing]);
     let (within, more) = reach(by, 5);
@@ -316,7 +291,7 @@ pub async fn about(reader: &impl Read, by: &Caller, thing: uuid::Uuid) -> Result
 }
 
 /// The enterprises of the practices within reach, for the filter of the list.
-pub async fn enterprises(reader: &impl Read, by: &Caller) -> Result<Vec<(OrganisationId, Names)>, Failure> {
+pub async fn enterprises(reader: &dyn Read, by: &Caller) -> Result<Vec<(OrganisationId, Names)>, Failure> {
     let (within, cells) = reach(by, 1);
     let sql = format!(
         "select distinct e.id, e.name_kk, e.name_ru, e.name_en, e.sort_key from practice_practice t \
@@ -326,7 +301,7 @@ pub async fn enterprises(reader: &impl Read, by: &Caller) -> Result<Vec<(Organis
 }
 
 /// The groups of the practices within reach, for the filter of the list.
-pub async fn groups(reader: &impl Read, by: &Caller) -> Result<Vec<(GroupId, String)>, Failure> {
+pub async fn groups(reader: &dyn Read, by: &Caller) -> Result<Vec<(GroupId, String)>, Failure> {
     let (within, cells) = reach(by, 1);
     let sql = format!(
         "select distinct g.id, g.name from practice_practice t join programmes_group g on g.id = t.cluster \
@@ -336,7 +311,7 @@ pub async fn groups(reader: &impl Read, by: &Caller) -> Result<Vec<(GroupId, Str
 }
 
 /// Contracts in force without a practice, within the caller's reach of contracts.
-pub async fn unopened(reader: &impl Read, by: &Caller, most: usize) -> Result<Vec<AgreementId>, Failure> {
+pub async fn unopened(reader: &dyn Read, by: &Caller, most: usize) -> Result<Vec<AgreementId>, Failure> {
     let (within, mut cells) = agreements::store::reach(by).sql(1);
     cells.extend(values![agreements::moves::Status::InForce]);
     let sql = format!(
@@ -416,7 +391,7 @@ pub async fn save_terms(write: &mut Write, before: &Practice, terms: &agreements
 }
 
 /// Weeks that are not locked.
-pub async fn unlocked(reader: &impl Read, id: PracticeId) -> Result<i64, Failure> {
+pub async fn unlocked(reader: &dyn Read, id: PracticeId) -> Result<i64, Failure> {
     let sql = "select count(*) as n from practice_week where practice = $1 and status <> 'locked'";
     reader.count(sql, values![id]).await
 }
@@ -437,12 +412,8 @@ pub struct Figures {
 }
 
 /// Figures of the practices within reach, of one region where it is named.
-pub async fn figures(reader: &impl Read, by: &Caller, region: Option<kernel::RegionId>) -> Result<Figures, Failure> {
-    let (mut within, mut cells) = reach(by, 1);
-    if let Some(region) = region {
-        cells.push(region.cell());
-        let _ = write!(within, " and t.region = ${}", cells.len());
-    }
+pub async fn figures(reader: &dyn Read, by: &Caller, region: Option<kernel::RegionId>) -> Result<Figures, Failure> {
+    let (within, cells) = Where::from(reach(by, 1)).given("t.region = ?", region).sql();
     let sql = format!(
         "select count(*) as practices, cast(coalesce(sum(case when t.status = 'open' then 1 else 0 end), 0) as bigint) \
          as opened, cast(coalesce(sum(t.planned), 0) as bigint) as planned from practice_practice t where {within}"

@@ -59,7 +59,7 @@ fn standing(row: &Row) -> Result<Standing, Failure> {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn standings_of(reader: &impl Read, learner: PersonId) -> Result<Vec<Standing>, Failure> {
+pub async fn standings_of(reader: &dyn Read, learner: PersonId) -> Result<Vec<Standing>, Failure> {
     let sql = format!("{STANDING} where t.learner = $1 order by t.from_day, t.id");
     reader.all(&sql, values![learner]).await?.iter().map(standing).collect()
 }
@@ -68,7 +68,7 @@ pub async fn standings_of(reader: &impl Read, learner: PersonId) -> Result<Vec<S
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn mentors_of(reader: &impl Read, learner: PersonId) -> Result<Vec<PersonId>, Failure> {
+pub async fn mentors_of(reader: &dyn Read, learner: PersonId) -> Result<Vec<PersonId>, Failure> {
     let sql = "select distinct l.mentor from practice_assignment l join practice_order o on o.id = l.ordered \
                join practice_practice t on t.id = l.practice \
                where t.learner = $1 and o.status = 'issued' order by l.mentor";

@@ -1,135 +1,29 @@
 //! Every page and API door answers, in three languages, and forms keep what was typed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, LOCATION};
-use axum::http::{Method, Request, StatusCode};
-use axum::{Extension, Router};
+use axum::Extension;
+use axum::body::Body;
+use axum::http::StatusCode;
 use db::Db;
 use documents::Press;
-use kernel::{Chance, Lang, Moment, Role};
+use kernel::{Lang, Role};
 use practice::diary::moves::Act;
 use practice::orders::OrderId;
 use practice::plan::actions::Edit;
 use practice::{PracticeId, RAIL, doors, example, plan};
-use scraper::{ElementRef, Html};
-use serde_json::{Value, json};
-use tower::ServiceExt;
-use web::{Clock, Say, Site, Standing, Visitor, Windows};
+use serde_json::json;
+use web::Site;
+use web::trial::{House, standing};
 
 use crate::world::{BEFORE, FIRST, FRIDAY, Player, Typewriter, URL, World, act, day, key, line, sent_in, week};
 
-struct Friday;
-
-impl Clock for Friday {
-    fn now(&self) -> Moment {
-        day(FRIDAY).start().plus_seconds(9 * 3600)
-    }
-}
-
-/// The stage's own router over a trial database, with a visitor where the doorkeeper would put one.
-struct House {
-    router: Router,
-    list: Vec<web::Door>,
-}
-
-struct Answered {
-    status: StatusCode,
-    to: String,
-    text: String,
-}
-
-impl Answered {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} {}", self.status, self.text))
-    }
-}
-
-impl House {
-    fn of(db: &Db) -> Self {
-        let site = Site::new(Standing {
-            db: db.clone(),
-            clock: Box::new(Friday),
-            chance: Chance::numbered(77),
-            key: key(),
-            windows: Windows::default(),
-            rail: RAIL.to_vec(),
-            public_url: URL.into(),
-            demo: true,
-        });
-        let (router, _, list) = doors().build();
-        let press: Arc<dyn Press> = Arc::new(Typewriter);
-        Self { router: router.layer(Extension(press)).with_state(site), list }
-    }
-
-    async fn ask(&self, who: Player, lang: Lang, method: &str, path: &str, body: Body, kind: &str) -> Answered {
-        let visitor = Visitor {
-            caller: kernel::Caller { lang, ..who.on(FRIDAY) },
-            say: Say { lang },
-            visit: None,
-            by_token: false,
-            path: path.to_owned(),
-        };
-        let method = method.parse::<Method>().unwrap();
-        let request = Request::builder().method(method).uri(path).header(CONTENT_TYPE, kind).extension(visitor);
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let to = response.headers().get(LOCATION).map_or("", |to| to.to_str().unwrap()).to_owned();
-        let page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        let status = response.status();
-        let bytes = to_bytes(response.into_body(), 1 << 22).await.unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if page {
-            let faults = faults(&text);
-            assert!(faults.is_empty(), "{path} for {:?} in {lang:?}: {faults:#?}", who.role);
-        }
-        Answered { status, to, text }
-    }
-
-    /// The page in three languages is sound; the Kazakh one comes back.
-    async fn reads(&self, who: Player, path: &str) -> Answered {
-        self.ask(who, Lang::En, "GET", path, Body::empty(), "text/plain").await;
-        self.ask(who, Lang::Ru, "GET", path, Body::empty(), "text/plain").await;
-        self.ask(who, Lang::Kk, "GET", path, Body::empty(), "text/plain").await
-    }
-
-    async fn posts(&self, who: Player, path: &str, form: &[(&str, &str)]) -> Answered {
-        let typed: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
-        let body = Body::from(typed.join("&"));
-        self.ask(who, Lang::Ru, "POST", path, body, "application/x-www-form-urlencoded").await
-    }
-
-    async fn sends(&self, who: Player, method: &str, path: &str, body: &Value) -> Answered {
-        self.ask(who, Lang::En, method, path, Body::from(body.to_string()), "application/json").await
-    }
-}
-
-fn escaped(value: &str) -> String {
-    value.bytes().fold(String::new(), |escaped, byte| format!("{escaped}%{byte:02X}"))
-}
-
-/// What is wrong with a page; nothing when it is sound.
-fn faults(page: &str) -> Vec<String> {
-    let document = Html::parse_document(page);
-    let mut faults: Vec<String> = document.errors.iter().map(|error| format!("parser: {error}")).collect();
-    let elements = || document.root_element().descendants().filter_map(ElementRef::wrap);
-    let mut ids = HashSet::new();
-    for id in elements().filter_map(|element| element.value().id()) {
-        if !ids.insert(id) {
-            faults.push(format!("id {id} comes twice"));
-        }
-    }
-    for element in elements() {
-        for attribute in ["aria-describedby", "aria-labelledby", "for", "list", "popovertarget"] {
-            let named = element.value().attr(attribute).unwrap_or_default().split_whitespace();
-            faults.extend(named.filter(|id| !ids.contains(id)).map(|id| format!("{attribute} names {id}, not there")));
-        }
-    }
-    if let Some(at) = page.find('⟦') {
-        faults.push(format!("missing words: {}", page[at..].chars().take(60).collect::<String>()));
-    }
-    faults
+/// The stage's own doors over a trial database.
+fn house(db: &Db) -> House {
+    let at = day(FRIDAY).start().plus_seconds(9 * 3600);
+    let press: Arc<dyn Press> = Arc::new(Typewriter);
+    let router = doors().build().0.layer(Extension(press)).with_state(Site::new(standing(db, at, key(), RAIL)));
+    House::of(router, at)
 }
 
 /// A practice with a plan, a week sent in, attendance, a characteristic in signature; its order; a draft.
@@ -162,9 +56,9 @@ async fn every_door_answers() {
     let db = &trial.db;
     let (world, id, draft, paper) = settled(db).await;
     let task = plan::store::tasks(db, id).await.unwrap()[0].id.to_string();
-    let house = House::of(db);
-    assert!(house.list.len() >= 60, "{}", house.list.len());
-    for door in &house.list {
+    let house = house(db);
+    assert!(doors().build().2.len() >= 60, "{}", doors().build().2.len());
+    for door in &doors().build().2 {
         let order = door.path.contains("orders");
         let thing = if order { draft.to_string() } else { id.to_string() };
         let printed = if door.path.contains("/signed/") { paper.as_str() } else { "diary" };
@@ -191,7 +85,7 @@ async fn every_door_answers() {
             }
         }
         let nobody = Player { role: Role::Designer, ..world.officer };
-        let closed = house.ask(nobody, Lang::Kk, &door.method, &path, Body::empty(), "text/plain").await;
+        let closed = house.ask(nobody, Lang::Kk, &door.method, &path, (Body::empty(), "text/plain")).await;
         assert_eq!(closed.status, StatusCode::FORBIDDEN, "{} {path}", door.method);
     }
 }
@@ -201,7 +95,7 @@ async fn every_side_of_the_record_is_sound_for_everybody_in_every_state() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let (world, id, _, _) = settled(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let everybody = [world.mentor, world.curator, world.student, world.hr, world.officer, world.coordinator];
     let countersign = act(db, &world.mentor.on(FRIDAY), id, FIRST, Act::Countersign, "").await;
     for round in 0..2 {
@@ -230,7 +124,7 @@ async fn a_student_writes_and_sends_in_a_week_and_the_mentor_countersigns_it_fro
     let db = &trial.db;
     let world = World::settle(db).await;
     let id = world.led(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let my = house.reads(world.student, "/practice/my").await;
     assert!(my.text.contains(&format!("/practice/{id}/weeks/{FIRST}")), "{}", my.text);
 
@@ -267,12 +161,12 @@ async fn the_lists_filter_and_export() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let (world, id, draft, _) = settled(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let list = house.reads(world.curator, "/practice?q=%D1%81%D0%B5%D1%80%D1%96%D0%BA&status=open&below=50").await;
     assert!(list.text.contains(&id.to_string()));
     let none = house.reads(world.curator, "/practice?late=yes").await;
     assert!(!none.text.contains(&format!("href=\"/practice/{id}")));
-    let csv = house.ask(world.curator, Lang::En, "GET", "/practice?format=csv", Body::empty(), "text/plain").await;
+    let csv = house.ask(world.curator, Lang::En, "GET", "/practice?format=csv", (Body::empty(), "text/plain")).await;
     assert!(csv.text.contains("Серікбаева"), "{}", csv.text);
     let orders = house.reads(world.hr, "/practice/orders?status=drafted").await;
     assert!(orders.text.contains(&draft.to_string()));
@@ -285,7 +179,7 @@ async fn a_plan_and_an_order_are_filled_in_and_keep_what_was_typed() {
     let trial = db::trial::sqlite().await.unwrap();
     let db = &trial.db;
     let (world, id, draft, _) = settled(db).await;
-    let house = House::of(db);
+    let house = house(db);
     let at = format!("/practice/{id}/tasks/new");
     let wrong = [("version", "2"), ("week", FIRST), ("task", "Жетекті баптау"), ("method", "shown"), ("hours", "көп")];
     let answered = house.posts(world.mentor, &at, &wrong).await;
@@ -321,7 +215,7 @@ async fn the_api_walks_the_same_way() {
     let world = World::settle(db).await;
     let agreement = world.drafted(db).await;
     world.in_force(db, agreement, &[world.student]).await;
-    let house = House::of(db);
+    let house = house(db);
     let made = house.sends(world.curator, "POST", "/api/v1/practices", &json!({ "agreement": agreement })).await;
     assert_eq!(made.status, StatusCode::CREATED);
     let id = made.json()["id"].as_str().unwrap().to_owned();

@@ -1,13 +1,12 @@
 //! A small region on a trial database, made by the stages' own actions: a contract in force, a mentor in the register.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use accounts::{Key, NewAccount, NewGrant};
 use agreements::store::Parties;
 use agreements::terms::TermsForm;
 use db::Db;
+pub use db::trial::{Player, system};
 use documents::{Layout, Press};
-use kernel::{AgreementId, Caller, Chance, Day, Lang, Moment, Names, OrganisationId, PersonId, Role, Scope};
+use kernel::{AgreementId, Caller, Day, Lang, Names, OrganisationId, PersonId, Role, Scope};
 use placement::mentors::rules::MentorForm;
 use practice::PracticeId;
 use practice::diary::moves::{Act, Status};
@@ -19,12 +18,12 @@ use practice::{diary, example, orders, practices};
 use registry::organisations::rules::OrganisationForm;
 use registry::people::rules::PersonForm;
 use registry::posts::rules::PostForm;
+pub use web::trial::URL;
 
 /// The contract of the example runs from 2027-02-01 to 2027-05-28.
 pub const BEFORE: &str = "2027-01-18";
 pub const FIRST: &str = "2027-02-01";
 pub const FRIDAY: &str = "2027-02-05";
-pub const URL: &str = "https://qosar.example";
 
 pub fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -37,38 +36,6 @@ impl Press for Typewriter {
     fn pdf(&self, layout: &Layout) -> anyhow::Result<Vec<u8>> {
         Ok(serde_json::to_vec(layout)?)
     }
-}
-
-/// A person in one role.
-#[derive(Clone, Copy, Debug)]
-pub struct Player {
-    pub person: PersonId,
-    pub role: Role,
-    pub scope: Scope,
-}
-
-impl Player {
-    /// The player acts on a day, each time with a chance of its own.
-    pub fn on(self, day: &str) -> Caller {
-        static DRAWN: AtomicU64 = AtomicU64::new(1);
-        // Two acts of a test never share a moment, so what is listed by time has one order.
-        let n = DRAWN.fetch_add(1, Ordering::Relaxed);
-        let morning = day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
-        Caller {
-            person: Some(self.person),
-            role: self.role,
-            scope: self.scope,
-            lang: Lang::En,
-            now: Moment::of_millis(morning.millis() + i64::try_from(n).unwrap()),
-            chance: Chance::numbered(n),
-            cause: None,
-        }
-    }
-}
-
-pub fn system(day: &str) -> Caller {
-    let nobody = Player { person: PersonId(uuid::Uuid::nil()), role: Role::System, scope: Scope::NATION };
-    Caller { person: None, ..nobody.on(day) }
 }
 
 pub fn key() -> Key {

@@ -15,7 +15,7 @@ use crate::programme::Programme;
 ///
 /// # Errors
 /// `Missing` out of scope.
-pub async fn design(reader: &impl Read, by: &Caller, id: ProgrammeId) -> Result<(Programme, Design), Failure> {
+pub async fn design(reader: &dyn Read, by: &Caller, id: ProgrammeId) -> Result<(Programme, Design), Failure> {
     let of = programme::store::load(reader, by, id).await?;
     let stored = store::load(reader, &of).await?;
     Ok((of, stored.design))
@@ -202,7 +202,7 @@ pub async fn put_outcome(
     .await
 }
 
-async fn unknown_professions(reader: &impl Read, form: &OutcomeForm, number: u16) -> Result<Vec<String>, Failure> {
+async fn unknown_professions(reader: &dyn Read, form: &OutcomeForm, number: u16) -> Result<Vec<String>, Failure> {
     let named = rules::outcome(form, number)?.professions;
     if named.is_empty() {
         return Ok(named);

@@ -47,7 +47,7 @@ impl Stored {
 }
 
 /// The design of a version.
-pub async fn load(reader: &impl Read, of: &Programme) -> Result<Stored, Failure> {
+pub async fn load(reader: &dyn Read, of: &Programme) -> Result<Stored, Failure> {
     let mut ids = Ids::default();
     let mut curriculum = Curriculum::empty(of.profile);
     curriculum.period = of.period;
@@ -84,7 +84,7 @@ pub async fn load(reader: &impl Read, of: &Programme) -> Result<Stored, Failure>
     Ok(Stored { design: Design { curriculum, matrix }, ids })
 }
 
-async fn matrix(reader: &impl Read, of: ProgrammeId, ids: &mut Ids) -> Result<Matrix, Failure> {
+async fn matrix(reader: &dyn Read, of: ProgrammeId, ids: &mut Ids) -> Result<Matrix, Failure> {
     let mut matrix = Matrix::default();
     for row in rows(reader, OUTCOMES, of).await? {
         let outcome = outcome(&row)?;
@@ -120,7 +120,7 @@ const MARKS: &str = "select x.id, s.place, c.number, o.number as outcome_number 
      join programmes_option c on c.id = x.choice join programmes_slot s on s.id = c.slot \
      join programmes_outcome o on o.id = x.outcome where s.programme = $1";
 
-async fn rows(reader: &impl Read, sql: &str, of: ProgrammeId) -> Result<Vec<Row>, Failure> {
+async fn rows(reader: &dyn Read, sql: &str, of: ProgrammeId) -> Result<Vec<Row>, Failure> {
     reader.all(sql, values![of]).await
 }
 
@@ -422,14 +422,14 @@ pub fn nothing(of: &Programme) -> Stored {
 }
 
 /// The programmes one of whose outcomes leads to a profession, by its code.
-pub async fn leading_to(reader: &impl Read, profession: &str) -> Result<Vec<ProgrammeId>, Failure> {
+pub async fn leading_to(reader: &dyn Read, profession: &str) -> Result<Vec<ProgrammeId>, Failure> {
     let sql = "select distinct programme from programmes_outcome where professions like $1";
     let rows = reader.all(sql, values![format!("%;{profession};%")]).await?;
     rows.iter().map(|row| row.get("programme")).collect()
 }
 
 /// The region's list of professions: code and name.
-pub async fn professions(reader: &impl Read) -> Result<Vec<(String, kernel::Names)>, Failure> {
+pub async fn professions(reader: &dyn Read) -> Result<Vec<(String, kernel::Names)>, Failure> {
     let sql = "select code, name_kk, name_ru, name_en from registry_profession order by sort_key, id";
     let rows = reader.all(sql, vec![]).await?;
     rows.iter().map(|row| Ok((row.get("code")?, row.names("name")?))).collect()

@@ -39,7 +39,7 @@ pub async fn enrol(db: &Db, by: &Caller, form: &EnrolmentForm, person: &PersonFo
 
 /// The educational organisation of a form, where it is the caller's.
 pub(super) async fn organisation(
-    reader: &impl db::Read,
+    reader: &dyn db::Read,
     by: &Caller,
     form: &EnrolmentForm,
 ) -> Result<OrganisationId, Failure> {

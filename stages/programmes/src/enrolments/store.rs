@@ -1,7 +1,7 @@
 //! Every statement about cohorts, groups and enrolments.
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     AcademicYear, Caller, Cell, CohortId, Day, EnrolmentId, Failure, Lang, Moved, Names, OrganisationId, PersonId,
     ProgrammeId, RegionId, folded,
@@ -107,7 +107,7 @@ fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
 ///
 /// # Errors
 /// Missing; broken, when the database does not answer.
-pub async fn load(reader: &impl Read, caller: &Caller, id: EnrolmentId) -> Result<Enrolment, Failure> {
+pub async fn load(reader: &dyn Read, caller: &Caller, id: EnrolmentId) -> Result<Enrolment, Failure> {
     let (sight, mut cells) = seen(caller, 2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -118,7 +118,7 @@ pub async fn load(reader: &impl Read, caller: &Caller, id: EnrolmentId) -> Resul
 ///
 /// # Errors
 /// Missing; broken, when the database does not answer.
-pub async fn any(reader: &impl Read, id: EnrolmentId) -> Result<Enrolment, Failure> {
+pub async fn any(reader: &dyn Read, id: EnrolmentId) -> Result<Enrolment, Failure> {
     enrolment(&reader.one(&format!("select {COLUMNS} {FROM} where e.id = $1"), values![id]).await?)
 }
 
@@ -126,7 +126,7 @@ pub async fn any(reader: &impl Read, id: EnrolmentId) -> Result<Enrolment, Failu
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn of_person(reader: &impl Read, person: PersonId) -> Result<Vec<Enrolment>, Failure> {
+pub async fn of_person(reader: &dyn Read, person: PersonId) -> Result<Vec<Enrolment>, Failure> {
     let sql = format!("select {COLUMNS} {FROM} where e.person = $1 order by h.admission desc, e.id desc");
     reader.all(&sql, values![person]).await?.iter().map(enrolment).collect()
 }
@@ -135,14 +135,14 @@ pub async fn of_person(reader: &impl Read, person: PersonId) -> Result<Vec<Enrol
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn of_group(reader: &impl Read, group: GroupId) -> Result<Vec<Enrolment>, Failure> {
+pub async fn of_group(reader: &dyn Read, group: GroupId) -> Result<Vec<Enrolment>, Failure> {
     let sql = format!("select {COLUMNS} {FROM} where e.cluster = $1 order by e.sort_key, e.id");
     reader.all(&sql, values![group]).await?.iter().map(enrolment).collect()
 }
 
 /// The enrolment of an organisation's own id.
 pub(super) async fn of_external(
-    reader: &impl Read,
+    reader: &dyn Read,
     organisation: OrganisationId,
     external: &str,
 ) -> Result<Option<Enrolment>, Failure> {
@@ -152,13 +152,13 @@ pub(super) async fn of_external(
 }
 
 /// The person with an IIN, whoever's they are: their enrolment is the organisation's matter, their entry is not shown.
-pub(super) async fn person_of_iin(reader: &impl Read, iin: &str) -> Result<Option<PersonId>, Failure> {
+pub(super) async fn person_of_iin(reader: &dyn Read, iin: &str) -> Result<Option<PersonId>, Failure> {
     let row = reader.maybe("select id from registry_person where iin = $1", values![iin]).await?;
     row.map(|row| row.get("id")).transpose()
 }
 
 /// Is there such a person?
-pub(super) async fn person_stands(reader: &impl Read, id: PersonId) -> Result<bool, Failure> {
+pub(super) async fn person_stands(reader: &dyn Read, id: PersonId) -> Result<bool, Failure> {
     let row = reader.maybe("select id from registry_person where id = $1 and status = 'active'", values![id]).await?;
     Ok(row.is_some())
 }
@@ -181,37 +181,20 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, caller: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = seen(caller, 1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(programme) = self.programme {
-            add(" and h.programme = ?", values![programme]);
-        }
-        if let Some(group) = self.group {
-            add(" and e.cluster = ?", values![group]);
-        }
-        if let Some(status) = self.status {
-            add(" and e.status = ?", values![status]);
-        }
-        if let Some(track) = self.track {
-            add(" and e.track = ?", values![track]);
-        }
-        if let Some(admission) = self.admission {
-            add(" and h.admission = ?", values![admission]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and e.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, caller: &Caller) -> Where {
+        Where::from(seen(caller, 1))
+            .given("h.programme = ?", self.programme)
+            .given("e.cluster = ?", self.group)
+            .given("e.status = ?", self.status)
+            .given("e.track = ?", self.track)
+            .given("h.admission = ?", self.admission)
+            .words("e.search_key", &self.words)
     }
 }
 
 /// A page of the list, by name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -222,34 +205,26 @@ pub async fn page(
 
 /// The rows of the list by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Enrolment>, Failure> {
-    let (mut sql, mut cells) = filter.sql(caller);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (e.sort_key, e.id) > (${}, ${})", n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(caller).after("e.sort_key, e.id", after).sql();
     let sql = format!("select {COLUMNS} {FROM} where {sql} order by e.sort_key, e.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(enrolment).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(caller);
+pub async fn total(reader: &dyn Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(caller).sql();
     reader.count(&format!("select count(*) as n from (select 1 {NARROWED} where {sql} limit 1001) t"), cells).await
 }
 
 /// How many study in dual training, and how many study at all.
-pub async fn dual_of_all(reader: &impl Read, region: Option<RegionId>) -> Result<(i64, i64), Failure> {
-    let (place, cells) = match region {
-        Some(region) => ("o.region = $1", values![region]),
-        None => ("1 = 1", vec![]),
-    };
+pub async fn dual_of_all(reader: &dyn Read, region: Option<RegionId>) -> Result<(i64, i64), Failure> {
+    let (place, cells) = Where::everything().given("o.region = ?", region).sql();
     let count = |condition: &str| {
         format!(
             "select count(*) as n from programmes_enrolment e join registry_organisation o on o.id = e.organisation \
@@ -315,7 +290,7 @@ fn groups_seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn groups(reader: &impl Read, caller: &Caller) -> Result<Vec<Group>, Failure> {
+pub async fn groups(reader: &dyn Read, caller: &Caller) -> Result<Vec<Group>, Failure> {
     let (sight, cells) = groups_seen(caller, 1);
     let sql = format!("{GROUP} where {sight} order by h.admission desc, g.name, g.id limit 500");
     reader.all(&sql, cells).await?.iter().map(group).collect()
@@ -325,7 +300,7 @@ pub async fn groups(reader: &impl Read, caller: &Caller) -> Result<Vec<Group>, F
 ///
 /// # Errors
 /// Missing; broken, when the database does not answer.
-pub async fn load_group(reader: &impl Read, caller: &Caller, id: GroupId) -> Result<Group, Failure> {
+pub async fn load_group(reader: &dyn Read, caller: &Caller, id: GroupId) -> Result<Group, Failure> {
     let (sight, mut cells) = groups_seen(caller, 2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -334,7 +309,7 @@ pub async fn load_group(reader: &impl Read, caller: &Caller, id: GroupId) -> Res
 
 /// The adopted version by which those admitted in a year study: the newest one of that year or of an earlier one.
 pub(super) async fn adopted(
-    reader: &impl Read,
+    reader: &dyn Read,
     organisation: OrganisationId,
     code: &ProgrammeCode,
     admission: AcademicYear,
@@ -347,7 +322,7 @@ pub(super) async fn adopted(
 
 /// The cohort of a programme's year.
 pub(super) async fn cohort(
-    reader: &impl Read,
+    reader: &dyn Read,
     programme: ProgrammeId,
     admission: AcademicYear,
 ) -> Result<Option<CohortId>, Failure> {
@@ -369,7 +344,7 @@ pub(super) async fn insert_cohort(
 }
 
 /// The group of a cohort by its name.
-pub(super) async fn group_of(reader: &impl Read, cohort: CohortId, name: &str) -> Result<Option<GroupId>, Failure> {
+pub(super) async fn group_of(reader: &dyn Read, cohort: CohortId, name: &str) -> Result<Option<GroupId>, Failure> {
     let sql = "select id from programmes_group where cohort = $1 and name = $2";
     let row = reader.maybe(sql, values![cohort, name]).await?;
     row.map(|row| row.get("id")).transpose()

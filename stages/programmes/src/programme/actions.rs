@@ -16,7 +16,7 @@ use crate::rules::check;
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn findings(reader: &impl Read, of: &Programme) -> Result<Vec<Finding>, Failure> {
+pub async fn findings(reader: &dyn Read, of: &Programme) -> Result<Vec<Finding>, Failure> {
     let design = design::store::load(reader, of).await?.design;
     Ok(check(&design.curriculum, &design.matrix, of.admission))
 }
@@ -25,7 +25,7 @@ pub async fn findings(reader: &impl Read, of: &Programme) -> Result<Vec<Finding>
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn facts(reader: &impl Read, of: &Programme) -> Result<Facts, Failure> {
+pub async fn facts(reader: &dyn Read, of: &Programme) -> Result<Facts, Failure> {
     let tally = Tally::of(&findings(reader, of).await?);
     let concluded = store::conclusions(reader, of.id).await?;
     Ok(Facts {
@@ -67,12 +67,7 @@ pub async fn enter_within(write: &mut Write, form: &ProgrammeForm) -> Result<Pro
 ///
 /// # Errors
 /// `ORGANISATION` when it is not the caller's, `GROUP` when no group has this code.
-async fn place(
-    reader: &impl Read,
-    by: &Caller,
-    form: &ProgrammeForm,
-    entry: &Entry,
-) -> Result<OrganisationId, Failure> {
+async fn place(reader: &dyn Read, by: &Caller, form: &ProgrammeForm, entry: &Entry) -> Result<OrganisationId, Failure> {
     let mut refusals = Vec::new();
     let groups = registry::classifiers::groups(reader).await?;
     if !groups.iter().any(|group| group.code == entry.group) {
@@ -93,7 +88,7 @@ async fn place(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn organisation(reader: &impl Read, by: &Caller, named: &str) -> Result<Option<OrganisationId>, Failure> {
+pub async fn organisation(reader: &dyn Read, by: &Caller, named: &str) -> Result<Option<OrganisationId>, Failure> {
     let found = if named.trim().is_empty() {
         by.organisation()
     } else {

@@ -5,7 +5,7 @@ mod conclusions;
 use std::collections::BTreeMap;
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     AcademicYear, Caller, Cell, Code, Day, Failure, Lang, Moved, Names, OrganisationId, ProgrammeId, RegionId,
     ScopeKind, folded,
@@ -161,7 +161,7 @@ fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
     (format!("({own} or p.status in ('adopted', 'registered', 'superseded'))"), cells)
 }
 
-async fn one(reader: &impl Read, id: ProgrammeId, sight: (String, Vec<Cell>)) -> Result<Programme, Failure> {
+async fn one(reader: &dyn Read, id: ProgrammeId, sight: (String, Vec<Cell>)) -> Result<Programme, Failure> {
     let (condition, mut cells) = sight;
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -169,23 +169,23 @@ async fn one(reader: &impl Read, id: ProgrammeId, sight: (String, Vec<Cell>)) ->
 }
 
 /// The version, or `Missing` for whom it does not concern.
-pub async fn load(reader: &impl Read, caller: &Caller, id: ProgrammeId) -> Result<Programme, Failure> {
+pub async fn load(reader: &dyn Read, caller: &Caller, id: ProgrammeId) -> Result<Programme, Failure> {
     one(reader, id, seen(caller, 2)).await
 }
 
 /// The version, where it is the caller's own; `Missing` otherwise.
-pub async fn held(reader: &impl Read, caller: &Caller, id: ProgrammeId) -> Result<Programme, Failure> {
+pub async fn held(reader: &dyn Read, caller: &Caller, id: ProgrammeId) -> Result<Programme, Failure> {
     one(reader, id, own(caller, 2)).await
 }
 
 /// The version whatever the caller's scope: for later stages that have checked their own.
-pub async fn any(reader: &impl Read, id: ProgrammeId) -> Result<Programme, Failure> {
+pub async fn any(reader: &dyn Read, id: ProgrammeId) -> Result<Programme, Failure> {
     one(reader, id, ("1 = 1".to_owned(), Vec::new())).await
 }
 
 /// The newest version of a code at an organisation.
 pub async fn newest(
-    reader: &impl Read,
+    reader: &dyn Read,
     organisation: OrganisationId,
     code: &ProgrammeCode,
 ) -> Result<Option<Programme>, Failure> {
@@ -195,7 +195,7 @@ pub async fn newest(
 }
 
 /// Every version of a code at an organisation that the caller may see, the newest first.
-pub async fn versions(reader: &impl Read, caller: &Caller, of: &Programme) -> Result<Vec<Programme>, Failure> {
+pub async fn versions(reader: &dyn Read, caller: &Caller, of: &Programme) -> Result<Vec<Programme>, Failure> {
     let (sight, mut cells) = seen(caller, 3);
     let mut all: Vec<Cell> = values![of.organisation, of.code.as_str()];
     all.append(&mut cells);
@@ -204,7 +204,7 @@ pub async fn versions(reader: &impl Read, caller: &Caller, of: &Programme) -> Re
 }
 
 /// Where the version after this one stands.
-pub async fn newer(reader: &impl Read, id: ProgrammeId) -> Result<Option<Status>, Failure> {
+pub async fn newer(reader: &dyn Read, id: ProgrammeId) -> Result<Option<Status>, Failure> {
     let sql = "select p.status from programmes_programme p where p.predecessor = $1 order by p.number desc limit 1";
     let row = reader.maybe(sql, values![id]).await?;
     row.map(|row| row.get("status")).transpose()
@@ -228,37 +228,23 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, caller: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = if self.own { own(caller, 1) } else { seen(caller, 1) };
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(organisation) = self.organisation {
-            add(" and p.organisation = ?", values![organisation]);
-        }
-        if !self.group.is_empty() {
-            add(" and p.group_code = ?", values![self.group.as_str()]);
-        }
-        if let Some(status) = self.status {
-            add(" and p.status = ?", values![status]);
-        }
-        if let Some(admission) = self.admission {
-            add(" and p.admission = ?", values![admission]);
-        }
-        for word in self.words.split_whitespace() {
-            // A name is found by its letters, a code by their Latin twins too.
-            let as_code = folded(&kernel::latin_twin(&word.to_uppercase()));
-            add(" and (p.search_key like ?", values![format!("%{}%", folded(word))]);
-            add(" or p.search_key like ?)", values![format!("%{as_code}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, caller: &Caller) -> Where {
+        let group = (!self.group.is_empty()).then_some(self.group.as_str());
+        let rows = Where::from(if self.own { own(caller, 1) } else { seen(caller, 1) })
+            .given("p.organisation = ?", self.organisation)
+            .given("p.group_code = ?", group)
+            .given("p.status = ?", self.status)
+            .given("p.admission = ?", self.admission);
+        // A name is found by its letters, a code by their Latin twins too.
+        let either =
+            |rows: Where, word: &str| rows.either("p.search_key", word, &kernel::latin_twin(&word.to_uppercase()));
+        self.words.split_whitespace().fold(rows, either)
     }
 }
 
 /// A page of the list, by name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -269,25 +255,20 @@ pub async fn page(
 
 /// The rows of the list by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Programme>, Failure> {
-    let (mut sql, mut cells) = filter.sql(caller);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (p.sort_key, p.id) > (${}, ${})", n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(caller).after("p.sort_key, p.id", after).sql();
     let sql = format!("select {COLUMNS} where {sql} order by p.sort_key, p.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(programme).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(caller);
+pub async fn total(reader: &dyn Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(caller).sql();
     let sql = format!(
         "select count(*) as n from (select 1 from programmes_programme p \
          join registry_organisation o on o.id = p.organisation where {sql} limit 1001) t"
@@ -296,11 +277,8 @@ pub async fn total(reader: &impl Read, caller: &Caller, filter: &Filter) -> Resu
 }
 
 /// How many programmes there are, and how many of them were adopted or registered; versions of one code count once.
-pub async fn adopted_of_all(reader: &impl Read, region: Option<RegionId>) -> Result<(i64, i64), Failure> {
-    let (place, cells) = match region {
-        Some(region) => ("o.region = $1", values![region]),
-        None => ("1 = 1", vec![]),
-    };
+pub async fn adopted_of_all(reader: &dyn Read, region: Option<RegionId>) -> Result<(i64, i64), Failure> {
+    let (place, cells) = Where::everything().given("o.region = ?", region).sql();
     let count = |condition: &str| {
         format!(
             "select count(*) as n from (select distinct p.organisation, p.code from programmes_programme p \
@@ -312,14 +290,14 @@ pub async fn adopted_of_all(reader: &impl Read, region: Option<RegionId>) -> Res
 }
 
 /// The organisations that have programmes, for filters.
-pub async fn organisations(reader: &impl Read) -> Result<Vec<(OrganisationId, Names)>, Failure> {
+pub async fn organisations(reader: &dyn Read) -> Result<Vec<(OrganisationId, Names)>, Failure> {
     let sql = "select distinct o.id, o.name_kk, o.name_ru, o.name_en, o.sort_key from programmes_programme p \
                join registry_organisation o on o.id = p.organisation order by o.sort_key, o.id";
     reader.all(sql, vec![]).await?.iter().map(|row| Ok((row.get("id")?, row.names("name")?))).collect()
 }
 
 /// Is this a standing university or college within the caller's scope?
-pub async fn may_design(reader: &impl Read, caller: &Caller, id: OrganisationId) -> Result<bool, Failure> {
+pub async fn may_design(reader: &dyn Read, caller: &Caller, id: OrganisationId) -> Result<bool, Failure> {
     let (reach, mut cells) = Reach::new(caller).region("o.region").organisation("o.id").sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);

@@ -43,49 +43,49 @@ fn a_region(row: &Row) -> Result<Region, Failure> {
 }
 
 /// The regions that stand, by code.
-pub async fn regions(reader: &impl Read) -> Result<Vec<Region>, Failure> {
+pub async fn regions(reader: &dyn Read) -> Result<Vec<Region>, Failure> {
     reader.all(&format!("{REGION} order by code"), vec![]).await?.iter().map(a_region).collect()
 }
 
 /// A region, or `Missing`.
-pub async fn region(reader: &impl Read, id: RegionId) -> Result<Region, Failure> {
+pub async fn region(reader: &dyn Read, id: RegionId) -> Result<Region, Failure> {
     a_region(&reader.one(&format!("{REGION} where id = $1"), values![id]).await?)
 }
 
 /// The region of a code.
-pub async fn region_of(reader: &impl Read, code: &str) -> Result<Option<RegionId>, Failure> {
+pub async fn region_of(reader: &dyn Read, code: &str) -> Result<Option<RegionId>, Failure> {
     let row = reader.maybe("select id from registry_region where code = $1", values![code.trim()]).await?;
     row.map(|row| row.get("id")).transpose()
 }
 
 /// Is there such an activity?
-pub async fn activity_stands(reader: &impl Read, code: &str) -> Result<bool, Failure> {
+pub async fn activity_stands(reader: &dyn Read, code: &str) -> Result<bool, Failure> {
     let row = reader.maybe("select id from registry_activity where code = $1", values![code.trim()]).await?;
     Ok(row.is_some())
 }
 
 /// Sections and divisions of OKED, by code.
-pub async fn activities(reader: &impl Read) -> Result<Vec<Activity>, Failure> {
+pub async fn activities(reader: &dyn Read) -> Result<Vec<Activity>, Failure> {
     let rows =
         reader.all("select code, name_kk, name_ru, name_en from registry_activity order by code", vec![]).await?;
     rows.iter().map(|row| Ok(Activity { code: row.get("code")?, name: row.names("name")? })).collect()
 }
 
 /// Is there such a group of educational programmes?
-pub async fn group_stands(reader: &impl Read, code: &str) -> Result<bool, Failure> {
+pub async fn group_stands(reader: &dyn Read, code: &str) -> Result<bool, Failure> {
     let row = reader.maybe("select id from registry_programme_group where code = $1", values![code.trim()]).await?;
     Ok(row.is_some())
 }
 
 /// Groups of educational programmes, by code.
-pub async fn groups(reader: &impl Read) -> Result<Vec<ProgrammeGroup>, Failure> {
+pub async fn groups(reader: &dyn Read) -> Result<Vec<ProgrammeGroup>, Failure> {
     let sql = "select code, name_kk, name_ru, name_en from registry_programme_group order by code";
     let rows = reader.all(sql, vec![]).await?;
     rows.iter().map(|row| Ok(ProgrammeGroup { code: row.get("code")?, name: row.names("name")? })).collect()
 }
 
 /// Were the lists loaded before?
-pub(super) async fn loaded(reader: &impl Read) -> Result<bool, Failure> {
+pub(super) async fn loaded(reader: &dyn Read) -> Result<bool, Failure> {
     Ok(reader.maybe("select id from registry_region limit 1", vec![]).await?.is_some())
 }
 

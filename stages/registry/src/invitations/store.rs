@@ -1,9 +1,7 @@
 //! Every statement about invitations: their rows are those of `accounts`, read within the caller's reach.
 
-use std::fmt::Write as _;
-
 use accounts::{InvitationId, Reach};
-use db::{After, PAGE, Paged, Read, Row, cut, values};
+use db::{After, PAGE, Paged, Read, Row, Where, cut, values};
 use kernel::{Caller, Cell, Day, Failure, Moment, Names, PersonId, Role, ScopeKind, Stored};
 
 use crate::people::rules::{full_name, names};
@@ -71,19 +69,15 @@ fn waiting(by: &Caller, first: usize) -> (String, Vec<Cell>) {
 }
 
 /// A page of the invitations that wait, the newest first.
-pub async fn page(reader: &impl Read, by: &Caller, after: Option<&After>) -> Result<Paged<Sent>, Failure> {
-    let (mut sql, mut cells) = waiting(by, 1);
-    if let Some(after) = after {
-        let _ = write!(sql, " and i.id < ${}", cells.len() + 1);
-        cells.extend(values![after.id]);
-    }
+pub async fn page(reader: &dyn Read, by: &Caller, after: Option<&After>) -> Result<Paged<Sent>, Failure> {
+    let (sql, cells) = Where::from(waiting(by, 1)).given("i.id < ?", after.map(|after| after.id)).sql();
     let sql = format!("{SENT} where {sql} order by i.id desc limit {}", PAGE + 1);
     let rows: Result<Vec<Sent>, Failure> = reader.all(&sql, cells).await?.iter().map(sent).collect();
     Ok(cut(rows?, |row| After::row("", row.id)))
 }
 
 /// One that waits, within the caller's reach, or `Missing`.
-pub async fn load(reader: &impl Read, by: &Caller, id: InvitationId) -> Result<Sent, Failure> {
+pub async fn load(reader: &dyn Read, by: &Caller, id: InvitationId) -> Result<Sent, Failure> {
     let (within, mut cells) = waiting(by, 2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -91,7 +85,7 @@ pub async fn load(reader: &impl Read, by: &Caller, id: InvitationId) -> Result<S
 }
 
 /// Those that wait for a person, within the caller's reach.
-pub async fn of_person(reader: &impl Read, by: &Caller, person: PersonId) -> Result<Vec<Sent>, Failure> {
+pub async fn of_person(reader: &dyn Read, by: &Caller, person: PersonId) -> Result<Vec<Sent>, Failure> {
     let (within, mut cells) = waiting(by, 2);
     let mut all: Vec<Cell> = values![person];
     all.append(&mut cells);

@@ -110,7 +110,7 @@ pub async fn act(
 }
 
 /// The region and activity that an entry names must exist.
-async fn place(reader: &impl db::Read, entry: &Entry) -> Result<RegionId, Failure> {
+async fn place(reader: &dyn db::Read, entry: &Entry) -> Result<RegionId, Failure> {
     let mut refusals = Vec::new();
     let region = classifiers::region_of(reader, &entry.region).await?;
     if region.is_none() {

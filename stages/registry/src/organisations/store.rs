@@ -1,9 +1,7 @@
 //! Every statement about organisations.
 
-use std::fmt::Write as _;
-
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{Caller, Cell, Code, Failure, Moved, Names, OrganisationId, RegionId, folded};
 
 use super::moves::{Act, Status};
@@ -98,18 +96,18 @@ fn organisation(row: &Row) -> Result<Organisation, Failure> {
 }
 
 /// The organisation, or `Missing`.
-pub async fn load(reader: &impl Read, id: OrganisationId) -> Result<Organisation, Failure> {
+pub async fn load(reader: &dyn Read, id: OrganisationId) -> Result<Organisation, Failure> {
     organisation(&reader.one(&format!("select {COLUMNS} where o.id = $1"), values![id]).await?)
 }
 
 /// The organisation with this BIN.
-pub async fn by_bin(reader: &impl Read, bin: &str) -> Result<Option<Organisation>, Failure> {
+pub async fn by_bin(reader: &dyn Read, bin: &str) -> Result<Option<Organisation>, Failure> {
     let row = reader.maybe(&format!("select {COLUMNS} where o.bin = $1"), values![bin]).await?;
     row.as_ref().map(organisation).transpose()
 }
 
 /// The organisation of an id or a BIN.
-pub async fn find(reader: &impl Read, named: &str) -> Result<Option<Organisation>, Failure> {
+pub async fn find(reader: &dyn Read, named: &str) -> Result<Option<Organisation>, Failure> {
     match named.trim().parse::<OrganisationId>() {
         Ok(id) => {
             let row = reader.maybe(&format!("select {COLUMNS} where o.id = $1"), values![id]).await?;
@@ -120,21 +118,21 @@ pub async fn find(reader: &impl Read, named: &str) -> Result<Option<Organisation
 }
 
 /// The organisation with this id in a source.
-pub async fn of_origin(reader: &impl Read, source: &str, external: &str) -> Result<Option<Organisation>, Failure> {
+pub async fn of_origin(reader: &dyn Read, source: &str, external: &str) -> Result<Option<Organisation>, Failure> {
     let sql = format!("select {COLUMNS} where o.source = $1 and o.external_id = $2");
     let row = reader.maybe(&sql, values![source, external]).await?;
     row.as_ref().map(organisation).transpose()
 }
 
 /// Another organisation of the same name, standing.
-pub async fn namesake(reader: &impl Read, entry: &Entry) -> Result<Option<Organisation>, Failure> {
+pub async fn namesake(reader: &dyn Read, entry: &Entry) -> Result<Option<Organisation>, Failure> {
     let sql = format!("select {COLUMNS} where o.sort_key = $1 and o.status = $2 order by o.id limit 1");
     let row = reader.maybe(&sql, values![web::sort_key(&entry.name.kk), Status::ALL[0]]).await?;
     row.as_ref().map(organisation).transpose()
 }
 
 /// Does the organisation lie in the scope of the caller's role?
-pub async fn within(reader: &impl Read, caller: &Caller, id: OrganisationId) -> Result<bool, Failure> {
+pub async fn within(reader: &dyn Read, caller: &Caller, id: OrganisationId) -> Result<bool, Failure> {
     let (reach, mut cells) = Reach::new(caller).region("o.region").organisation("o.id").sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -156,54 +154,36 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = (String::from("1 = 1"), Vec::new());
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(kind) = self.kind {
-            add(" and o.kind = ?", values![kind]);
-        }
-        if let Some(region) = self.region {
-            add(" and o.region = ?", values![region]);
-        }
-        if let Some(status) = self.status {
-            add(" and o.status = ?", values![status]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and o.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self) -> Where {
+        Where::everything()
+            .given("o.kind = ?", self.kind)
+            .given("o.region = ?", self.region)
+            .given("o.status = ?", self.status)
+            .words("o.search_key", &self.words)
     }
 }
 
 /// A page of the list, by name.
-pub async fn page(reader: &impl Read, filter: &Filter, after: Option<&After>) -> Result<Paged<Organisation>, Failure> {
+pub async fn page(reader: &dyn Read, filter: &Filter, after: Option<&After>) -> Result<Paged<Organisation>, Failure> {
     let rows = list(reader, filter, after, PAGE + 1).await?;
     Ok(cut(rows, |row| After::row(&row.sort_key, row.id)))
 }
 
 /// The rows of the list by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Organisation>, Failure> {
-    let (mut sql, mut cells) = filter.sql();
-    if let Some(after) = after {
-        let (key, id) = (cells.len() + 1, cells.len() + 2);
-        let _ = write!(sql, " and (o.sort_key, o.id) > (${key}, ${id})");
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition().after("o.sort_key, o.id", after).sql();
     let sql = format!("select {COLUMNS} where {sql} order by o.sort_key, o.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(organisation).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql();
+pub async fn total(reader: &dyn Read, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition().sql();
     let sql = format!("select count(*) as n from (select 1 from registry_organisation o where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }

@@ -130,7 +130,7 @@ pub async fn merge(
 }
 
 /// The other entry, where it stands, is another and lies within the same scope.
-async fn fitting(reader: &impl Read, by: &Caller, one: &Person, other: PersonId) -> Result<Option<Person>, Failure> {
+async fn fitting(reader: &dyn Read, by: &Caller, one: &Person, other: PersonId) -> Result<Option<Person>, Failure> {
     if one.id == other || !store::within(reader, by, other).await? {
         return Ok(None);
     }
@@ -138,7 +138,7 @@ async fn fitting(reader: &impl Read, by: &Caller, one: &Person, other: PersonId)
     Ok((other.status == super::moves::Status::Active).then_some(other))
 }
 
-async fn free_iin(reader: &impl Read, entry: &Entry, own: Option<PersonId>) -> Result<(), Failure> {
+async fn free_iin(reader: &dyn Read, entry: &Entry, own: Option<PersonId>) -> Result<(), Failure> {
     let Some(iin) = &entry.iin else { return Ok(()) };
     match store::of_iin(reader, iin).await? {
         Some(other) if Some(other.id) != own => Err(refusal::IIN_TAKEN.at("iin").into()),

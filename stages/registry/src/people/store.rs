@@ -1,9 +1,7 @@
 //! Every statement about people.
 
-use std::fmt::Write as _;
-
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{
     Caller, Cell, Code, Day, Failure, Moved, Names, OrganisationId, PersonId, Role, ScopeKind, Stored, folded,
 };
@@ -124,7 +122,7 @@ fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
 }
 
 /// The person, or `Missing` for whom it does not concern.
-pub async fn load(reader: &impl Read, caller: &Caller, id: PersonId) -> Result<Person, Failure> {
+pub async fn load(reader: &dyn Read, caller: &Caller, id: PersonId) -> Result<Person, Failure> {
     let (seen, mut cells) = seen(caller, 2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -132,12 +130,12 @@ pub async fn load(reader: &impl Read, caller: &Caller, id: PersonId) -> Result<P
 }
 
 /// A person named by a file that the caller may read: the file's own stage has checked its reach.
-pub async fn named(reader: &impl Read, id: PersonId) -> Result<Person, Failure> {
+pub async fn named(reader: &dyn Read, id: PersonId) -> Result<Person, Failure> {
     person(&reader.one(&format!("{PERSON} where p.id = $1"), values![id]).await?)
 }
 
 /// Does the person lie in the scope of the caller's role, otherwise than as themselves?
-pub async fn within(reader: &impl Read, caller: &Caller, id: PersonId) -> Result<bool, Failure> {
+pub async fn within(reader: &dyn Read, caller: &Caller, id: PersonId) -> Result<bool, Failure> {
     let (held, mut cells) = held(caller, 2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -145,18 +143,18 @@ pub async fn within(reader: &impl Read, caller: &Caller, id: PersonId) -> Result
 }
 
 /// The person whatever the caller's scope: for decisions, never for showing.
-pub(crate) async fn any(reader: &impl Read, id: PersonId) -> Result<Person, Failure> {
+pub(crate) async fn any(reader: &dyn Read, id: PersonId) -> Result<Person, Failure> {
     person(&reader.one(&format!("{PERSON} where p.id = $1"), values![id]).await?)
 }
 
 /// Is there anybody with this IIN?
-pub(crate) async fn of_iin(reader: &impl Read, iin: &str) -> Result<Option<Person>, Failure> {
+pub(crate) async fn of_iin(reader: &dyn Read, iin: &str) -> Result<Option<Person>, Failure> {
     let row = reader.maybe(&format!("{PERSON} where p.iin = $1"), values![iin]).await?;
     row.as_ref().map(person).transpose()
 }
 
 /// Standing entries that may be the same person: the same family and given name, no other birthday.
-pub async fn twins(reader: &impl Read, entry: &Entry, except: Option<PersonId>) -> Result<Vec<Person>, Failure> {
+pub async fn twins(reader: &dyn Read, entry: &Entry, except: Option<PersonId>) -> Result<Vec<Person>, Failure> {
     let name = twin_name(&entry.family, &entry.given);
     let sql = format!("{PERSON} where p.search_key like $1 and p.status = $2 order by p.sort_key, p.id limit 50");
     let rows = reader.all(&sql, values![format!("{name} %"), Status::ALL[0]]).await?;
@@ -182,29 +180,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, caller: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = seen(caller, 1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(organisation) = self.organisation {
-            let at = " and exists (select 1 from registry_post w where w.person = p.id and w.organisation = ?)";
-            add(at, values![organisation]);
-        }
-        if let Some(status) = self.status {
-            add(" and p.status = ?", values![status]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and p.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, caller: &Caller) -> Where {
+        let at = "exists (select 1 from registry_post w where w.person = p.id and w.organisation = ?)";
+        Where::from(seen(caller, 1))
+            .given(at, self.organisation)
+            .given("p.status = ?", self.status)
+            .words("p.search_key", &self.words)
     }
 }
 
 /// A page of the list, by name.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -215,31 +202,26 @@ pub async fn page(
 
 /// The rows of the list by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Person>, Failure> {
-    let (mut sql, mut cells) = filter.sql(caller);
-    if let Some(after) = after {
-        let (key, id) = (cells.len() + 1, cells.len() + 2);
-        let _ = write!(sql, " and (p.sort_key, p.id) > (${key}, ${id})");
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(caller).after("p.sort_key, p.id", after).sql();
     let sql = format!("{PERSON} where {sql} order by p.sort_key, p.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(person).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(caller);
+pub async fn total(reader: &dyn Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(caller).sql();
     let sql = format!("select count(*) as n from (select 1 from registry_person p where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }
 
 /// What people are called, for stages that keep their ids; whoever asks has checked that the file is theirs to see.
-pub async fn names_of(reader: &impl Read, people: &[PersonId]) -> Result<Vec<(PersonId, Names)>, Failure> {
+pub async fn names_of(reader: &dyn Read, people: &[PersonId]) -> Result<Vec<(PersonId, Names)>, Failure> {
     let mut wanted = people.to_vec();
     wanted.sort();
     wanted.dedup();
@@ -256,14 +238,14 @@ pub async fn names_of(reader: &impl Read, people: &[PersonId]) -> Result<Vec<(Pe
 }
 
 /// The person with this id in a source.
-pub(crate) async fn of_origin(reader: &impl Read, source: &str, external: &str) -> Result<Option<Person>, Failure> {
+pub(crate) async fn of_origin(reader: &dyn Read, source: &str, external: &str) -> Result<Option<Person>, Failure> {
     let sql = format!("{PERSON} where p.source = $1 and p.external_id = $2");
     reader.maybe(&sql, values![source, external]).await?.as_ref().map(person).transpose()
 }
 
 /// Did the person come from a source, under another id than this?
 pub(crate) async fn comes_as_another(
-    reader: &impl Read,
+    reader: &dyn Read,
     id: PersonId,
     source: &str,
     external: &str,
@@ -273,7 +255,7 @@ pub(crate) async fn comes_as_another(
 }
 
 /// The names and birthdays of everybody whose entry stands, for finding twins of many at once.
-pub(crate) async fn standing_names(reader: &impl Read) -> Result<Vec<(String, Option<Day>)>, Failure> {
+pub(crate) async fn standing_names(reader: &dyn Read) -> Result<Vec<(String, Option<Day>)>, Failure> {
     let sql = "select family, given, birth from registry_person where status = $1";
     let rows = reader.all(sql, values![Status::ALL[0]]).await?;
     let name = |row: &Row| -> Result<String, Failure> {

@@ -70,7 +70,7 @@ pub async fn edit_within(write: &mut Write, before: &Post, version: i64, form: &
 }
 
 /// The organisation that a post names, if it stands and is the caller's.
-async fn place(reader: &impl Read, by: &Caller, entry: &Entry) -> Result<OrganisationId, Failure> {
+async fn place(reader: &dyn Read, by: &Caller, entry: &Entry) -> Result<OrganisationId, Failure> {
     let unknown = || refusal::ORGANISATION.at("organisation").with("typed", entry.organisation.as_str());
     let found = organisations::store::find(reader, &entry.organisation).await?.ok_or_else(unknown)?;
     if found.status != organisations::moves::Status::Active {
@@ -81,7 +81,7 @@ async fn place(reader: &impl Read, by: &Caller, entry: &Entry) -> Result<Organis
 }
 
 async fn place_open(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     organisation: OrganisationId,
     entry: &Entry,
@@ -98,7 +98,7 @@ async fn place_open(
 }
 
 async fn twice(
-    reader: &impl Read,
+    reader: &dyn Read,
     person: PersonId,
     organisation: OrganisationId,
     entry: &Entry,

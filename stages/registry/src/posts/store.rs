@@ -88,7 +88,7 @@ fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
 }
 
 async fn asked(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     condition: &str,
     mut cells: Vec<Cell>,
@@ -101,18 +101,18 @@ async fn asked(
 }
 
 /// The post, or `Missing` for whom it does not concern.
-pub async fn load(reader: &impl Read, caller: &Caller, id: PostId) -> Result<Post, Failure> {
+pub async fn load(reader: &dyn Read, caller: &Caller, id: PostId) -> Result<Post, Failure> {
     asked(reader, caller, "k.id = $1", values![id], "").await?.into_iter().next().ok_or(Failure::Missing)
 }
 
 /// The posts of a person that the caller sees, the latest first.
-pub async fn of_person(reader: &impl Read, caller: &Caller, person: PersonId) -> Result<Vec<Post>, Failure> {
+pub async fn of_person(reader: &dyn Read, caller: &Caller, person: PersonId) -> Result<Vec<Post>, Failure> {
     asked(reader, caller, "k.person = $1", values![person], "order by k.from_day desc, k.id limit 200").await
 }
 
 /// The posts that stand at an organisation and that the caller sees, by the names of people; at most so many.
 pub async fn at(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     organisation: OrganisationId,
     most: usize,
@@ -123,7 +123,7 @@ pub async fn at(
 }
 
 /// The posts of some people that stand today and that the caller sees.
-pub async fn standing(reader: &impl Read, caller: &Caller, people: &[PersonId]) -> Result<Vec<Post>, Failure> {
+pub async fn standing(reader: &dyn Read, caller: &Caller, people: &[PersonId]) -> Result<Vec<Post>, Failure> {
     let mut posts = Vec::new();
     for some in people.chunks(500) {
         let mut cells = values![caller.today(), caller.today()];
@@ -140,7 +140,7 @@ pub async fn standing(reader: &impl Read, caller: &Caller, people: &[PersonId]) 
 
 /// Every post of a person at an organisation, whoever asks: for decisions, never for showing.
 pub(crate) async fn between(
-    reader: &impl Read,
+    reader: &dyn Read,
     person: PersonId,
     organisation: OrganisationId,
 ) -> Result<Vec<Post>, Failure> {

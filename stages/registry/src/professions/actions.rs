@@ -50,7 +50,7 @@ pub async fn edit(db: &Db, by: &Caller, id: ProfessionId, version: i64, form: &P
     write.done().await
 }
 
-async fn fits(reader: &impl Read, entry: &Entry, own: Option<ProfessionId>) -> Result<(), Failure> {
+async fn fits(reader: &dyn Read, entry: &Entry, own: Option<ProfessionId>) -> Result<(), Failure> {
     let mut refusals = Vec::new();
     if let Some(group) = &entry.group
         && !classifiers::group_stands(reader, group).await?

@@ -1,10 +1,9 @@
 //! Every statement about professions.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{Caller, Cell, Failure, Names, ProfessionId, RegionId, folded};
 
 use super::rules::{Education, Entry, Kind};
@@ -82,31 +81,31 @@ fn profession(row: &Row) -> Result<Profession, Failure> {
 }
 
 /// The profession, or `Missing`.
-pub async fn load(reader: &impl Read, id: ProfessionId) -> Result<Profession, Failure> {
+pub async fn load(reader: &dyn Read, id: ProfessionId) -> Result<Profession, Failure> {
     profession(&reader.one(&format!("{PROFESSION} where f.id = $1"), values![id]).await?)
 }
 
 /// The profession of a code in a source.
-pub async fn of_code(reader: &impl Read, source: &str, external: &str) -> Result<Option<Profession>, Failure> {
+pub async fn of_code(reader: &dyn Read, source: &str, external: &str) -> Result<Option<Profession>, Failure> {
     let sql = format!("{PROFESSION} where f.source = $1 and f.external_id = $2");
     reader.maybe(&sql, values![source, external]).await?.as_ref().map(profession).transpose()
 }
 
 /// Everything that came from a source, by its id there.
-pub async fn of_source(reader: &impl Read, source: &str) -> Result<HashMap<String, Profession>, Failure> {
+pub async fn of_source(reader: &dyn Read, source: &str) -> Result<HashMap<String, Profession>, Failure> {
     let rows = reader.all(&format!("{PROFESSION} where f.source = $1"), values![source]).await?;
     rows.iter().map(|row| profession(row).map(|one| (one.external_id.clone(), one))).collect()
 }
 
 /// The groups of ISCO-08 that a code lies in, the widest first.
-pub async fn groups_of(reader: &impl Read, isco: &str) -> Result<Vec<Profession>, Failure> {
+pub async fn groups_of(reader: &dyn Read, isco: &str) -> Result<Vec<Profession>, Failure> {
     let (one, two) = (isco.get(..1).unwrap_or_default(), isco.get(..2).unwrap_or_default());
     let sql = format!("{PROFESSION} where f.source = 'isco-08' and f.code in ($1, $2) order by f.code");
     reader.all(&sql, values![one, two]).await?.iter().map(profession).collect()
 }
 
 /// Does the entry's region lie in the scope of the caller's role? What came with the platform is the nation's.
-pub async fn within(reader: &impl Read, caller: &Caller, id: ProfessionId) -> Result<bool, Failure> {
+pub async fn within(reader: &dyn Read, caller: &Caller, id: ProfessionId) -> Result<bool, Failure> {
     let (reach, mut cells) = Reach::new(caller).region("f.region").sql(2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -126,51 +125,36 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = (String::from("1 = 1"), Vec::new());
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(kind) = self.kind {
-            add(" and f.kind = ?", values![kind]);
-        }
-        if !self.isco.is_empty() && self.isco.bytes().all(|b| b.is_ascii_digit()) {
-            add(" and f.isco like ?", values![format!("{}%", self.isco)]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and f.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self) -> Where {
+        let isco = !self.isco.is_empty() && self.isco.bytes().all(|b| b.is_ascii_digit());
+        Where::everything()
+            .given("f.kind = ?", self.kind)
+            .given("f.isco like ?", isco.then(|| format!("{}%", self.isco)))
+            .words("f.search_key", &self.words)
     }
 }
 
 /// A page of the list, by name.
-pub async fn page(reader: &impl Read, filter: &Filter, after: Option<&After>) -> Result<Paged<Profession>, Failure> {
+pub async fn page(reader: &dyn Read, filter: &Filter, after: Option<&After>) -> Result<Paged<Profession>, Failure> {
     let rows = list(reader, filter, after, PAGE + 1).await?;
     Ok(cut(rows, |row| After::row(&row.sort_key, row.id)))
 }
 
 /// The rows of the list by name, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Profession>, Failure> {
-    let (mut sql, mut cells) = filter.sql();
-    if let Some(after) = after {
-        let (key, id) = (cells.len() + 1, cells.len() + 2);
-        let _ = write!(sql, " and (f.sort_key, f.id) > (${key}, ${id})");
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition().after("f.sort_key, f.id", after).sql();
     let sql = format!("{PROFESSION} where {sql} order by f.sort_key, f.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(profession).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql();
+pub async fn total(reader: &dyn Read, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition().sql();
     let sql = format!("select count(*) as n from (select 1 from registry_profession f where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }

@@ -37,12 +37,12 @@ fn unit(row: &Row) -> Result<Unit, Failure> {
 }
 
 /// The unit, or `Missing`.
-pub async fn load(reader: &impl Read, id: UnitId) -> Result<Unit, Failure> {
+pub async fn load(reader: &dyn Read, id: UnitId) -> Result<Unit, Failure> {
     unit(&reader.one(&format!("{UNIT} where u.id = $1"), values![id]).await?)
 }
 
 /// The units of an organisation, by name; at most five hundred.
-pub async fn of(reader: &impl Read, organisation: OrganisationId) -> Result<Vec<Unit>, Failure> {
+pub async fn of(reader: &dyn Read, organisation: OrganisationId) -> Result<Vec<Unit>, Failure> {
     let sql = format!("{UNIT} where u.organisation = $1 order by u.sort_key, u.id limit 500");
     reader.all(&sql, values![organisation]).await?.iter().map(unit).collect()
 }

@@ -28,7 +28,7 @@ pub struct Programme {
 }
 
 /// Programmes that students study by, within the caller's reach.
-pub async fn programmes(reader: &impl Read, by: &Caller) -> Result<Vec<Offered>, Failure> {
+pub async fn programmes(reader: &dyn Read, by: &Caller) -> Result<Vec<Offered>, Failure> {
     let (within, cells) = within(by, 1);
     let sql = format!(
         "select p.id, p.code, p.name_kk, p.name_ru, p.name_en from programmes_programme p \
@@ -60,7 +60,7 @@ fn within(by: &Caller, first: usize) -> (String, Vec<Cell>) {
 }
 
 /// A programme within the caller's reach that students study by.
-pub async fn programme_of(reader: &impl Read, by: &Caller, id: ProgrammeId) -> Result<Option<Programme>, Failure> {
+pub async fn programme_of(reader: &dyn Read, by: &Caller, id: ProgrammeId) -> Result<Option<Programme>, Failure> {
     let (within, mut cells) = within(by, 2);
     let mut all: Vec<Cell> = values![id];
     all.append(&mut cells);
@@ -85,14 +85,14 @@ fn offered(row: &Row) -> Result<Offered, Failure> {
 }
 
 /// Enterprises that stand.
-pub async fn enterprises(reader: &impl Read) -> Result<Vec<Offered>, Failure> {
+pub async fn enterprises(reader: &dyn Read) -> Result<Vec<Offered>, Failure> {
     let sql = "select id, name_kk, name_ru, name_en from registry_organisation \
                where kind = 'enterprise' and status = 'active' order by sort_key, id limit 500";
     reader.all(sql, vec![]).await?.iter().map(offered).collect()
 }
 
 /// Professions: the region's own list, and those that the outcomes of the programme lead to.
-pub async fn professions(reader: &impl Read) -> Result<Vec<Offered>, Failure> {
+pub async fn professions(reader: &dyn Read) -> Result<Vec<Offered>, Failure> {
     let sql = "select id, name_kk, name_ru, name_en from registry_profession \
                where source = 'region' order by sort_key, id limit 500";
     reader.all(sql, vec![]).await?.iter().map(offered).collect()
@@ -108,7 +108,7 @@ pub struct Outcome {
 }
 
 /// The outcomes of a programme, in order.
-pub async fn outcomes(reader: &impl Read, programme: ProgrammeId) -> Result<Vec<Outcome>, Failure> {
+pub async fn outcomes(reader: &dyn Read, programme: ProgrammeId) -> Result<Vec<Outcome>, Failure> {
     let sql = "select number, name_kk, name_ru, name_en from programmes_outcome where programme = $1 order by number";
     let outcome = |row: &Row| Ok(Outcome { number: row.get("number")?, name: row.names("name")? });
     reader.all(sql, values![programme]).await?.iter().map(outcome).collect()

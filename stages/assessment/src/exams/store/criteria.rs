@@ -9,7 +9,7 @@ use crate::{CriterionId, ExamId};
 const CRITERIA: &str = "assessment_criterion";
 
 /// The criteria of an exam by their numbers, theory before work.
-pub async fn criteria(reader: &impl Read, exam: ExamId) -> Result<Vec<(i64, Criterion)>, Failure> {
+pub async fn criteria(reader: &dyn Read, exam: ExamId) -> Result<Vec<(i64, Criterion)>, Failure> {
     let sql = "select number, part, title_kk, title_ru, title_en, outcome, most from assessment_criterion \
                where exam = $1 order by part, number";
     let criterion = |row: &Row| {

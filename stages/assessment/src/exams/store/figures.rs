@@ -9,7 +9,7 @@ use crate::grades::Figures;
 const SETTING: &str = "assessment_setting";
 
 /// The figures of a university in force on a day.
-pub async fn figures(reader: &impl Read, university: OrganisationId, day: Day) -> Result<Figures, Failure> {
+pub async fn figures(reader: &dyn Read, university: OrganisationId, day: Day) -> Result<Figures, Failure> {
     let sql = "select theory, pass, spread, hours from assessment_setting where organisation = $1 and from_day <= $2 \
                order by from_day desc limit 1";
     let Some(row) = reader.maybe(sql, values![university, day]).await? else { return Ok(Figures::default()) };

@@ -31,7 +31,7 @@ fn signature(row: &Row) -> Result<Signature, Failure> {
 }
 
 /// The signatures that stand on the newest protocol.
-pub async fn signatures(reader: &impl Read, exam: ExamId) -> Result<Vec<Signature>, Failure> {
+pub async fn signatures(reader: &dyn Read, exam: ExamId) -> Result<Vec<Signature>, Failure> {
     let sql = "select s.person, s.edition, s.paper_hash, s.at from assessment_signature s \
                join assessment_exam x on x.id = s.exam and x.edition = s.edition \
                where s.exam = $1 and s.stands order by s.at, s.id";
@@ -39,7 +39,7 @@ pub async fn signatures(reader: &impl Read, exam: ExamId) -> Result<Vec<Signatur
 }
 
 /// Who has signed the newest protocol so far.
-pub async fn signers(reader: &impl Read, exam: ExamId) -> Result<Vec<PersonId>, Failure> {
+pub async fn signers(reader: &dyn Read, exam: ExamId) -> Result<Vec<PersonId>, Failure> {
     Ok(signatures(reader, exam).await?.iter().map(|signature| signature.person).collect())
 }
 

@@ -17,18 +17,18 @@ pub struct Offered<T> {
 }
 
 /// The region of an organisation that stands; none when there is no such.
-pub async fn region_of(reader: &impl Read, id: OrganisationId) -> Result<Option<RegionId>, Failure> {
+pub async fn region_of(reader: &dyn Read, id: OrganisationId) -> Result<Option<RegionId>, Failure> {
     let sql = "select o.region from registry_organisation o where o.id = $1";
     reader.maybe(sql, values![id]).await?.map(|row| row.get("region")).transpose()
 }
 
 /// Is the person in the registry?
-pub async fn person_stands(reader: &impl Read, id: PersonId) -> Result<bool, Failure> {
+pub async fn person_stands(reader: &dyn Read, id: PersonId) -> Result<bool, Failure> {
     Ok(reader.maybe("select 1 as n from registry_person p where p.id = $1", values![id]).await?.is_some())
 }
 
 /// The organisations in whose name the caller may found a commission, by name.
-pub async fn founders(reader: &impl Read, caller: &Caller) -> Result<Vec<Offered<OrganisationId>>, Failure> {
+pub async fn founders(reader: &dyn Read, caller: &Caller) -> Result<Vec<Offered<OrganisationId>>, Failure> {
     let (reach, cells) = Reach::new(caller).region("o.region").organisation("o.id").sql(1);
     let sql = format!(
         "select o.id, o.name_kk, o.name_ru, o.name_en from registry_organisation o \
@@ -38,7 +38,7 @@ pub async fn founders(reader: &impl Read, caller: &Caller) -> Result<Vec<Offered
 }
 
 /// The organisations members may come from, by name; only of a kind, when one is named.
-pub async fn organisations(reader: &impl Read, kind: Option<&str>) -> Result<Vec<Offered<OrganisationId>>, Failure> {
+pub async fn organisations(reader: &dyn Read, kind: Option<&str>) -> Result<Vec<Offered<OrganisationId>>, Failure> {
     let (narrowed, cells) = match kind {
         Some(kind) => (" and o.kind = $1", values![kind]),
         None => ("", vec![]),
@@ -56,7 +56,7 @@ fn offered<T: Id + kernel::Stored>(rows: &[Row]) -> Result<Vec<Offered<T>>, Fail
 
 /// The people who hold a post in an organisation on a day, by name.
 pub async fn people_of(
-    reader: &impl Read,
+    reader: &dyn Read,
     organisation: OrganisationId,
     today: Day,
 ) -> Result<Vec<Offered<PersonId>>, Failure> {

@@ -47,19 +47,19 @@ fn of_row(row: &Row) -> Result<Figure, Failure> {
 }
 
 /// Every figure, by group and organisation.
-pub async fn figures(reader: &impl Read, of: FiguresId) -> Result<Vec<Figure>, Failure> {
+pub async fn figures(reader: &dyn Read, of: FiguresId) -> Result<Vec<Figure>, Failure> {
     let sql = format!("select {COLUMNS} where i.figures = $1 order by i.group_code, o.sort_key, i.id");
     reader.all(&sql, values![of]).await?.iter().map(of_row).collect()
 }
 
 /// One figure of these, or `Missing`.
-pub async fn figure(reader: &impl Read, of: FiguresId, id: FigureId) -> Result<Figure, Failure> {
+pub async fn figure(reader: &dyn Read, of: FiguresId, id: FigureId) -> Result<Figure, Failure> {
     of_row(&reader.one(&format!("select {COLUMNS} where i.figures = $1 and i.id = $2"), values![of, id]).await?)
 }
 
 /// The approved places of an organisation in a group for a year; none when no order gave any.
 pub async fn places_of(
-    reader: &impl Read,
+    reader: &dyn Read,
     university: OrganisationId,
     group: &str,
     year: i32,
@@ -118,7 +118,7 @@ pub struct Given {
 }
 
 /// Every opinion, the latest round first.
-pub async fn opinions(reader: &impl Read, of: FiguresId) -> Result<Vec<Given>, Failure> {
+pub async fn opinions(reader: &dyn Read, of: FiguresId) -> Result<Vec<Given>, Failure> {
     let sql = "select id, round, body_kk, body_ru, body_en, opinion, words, day from needs_opinion where figures = $1 \
                order by round desc, day, id";
     let rows = reader.all(sql, values![of]).await?;
@@ -137,7 +137,7 @@ pub async fn opinions(reader: &impl Read, of: FiguresId) -> Result<Vec<Given>, F
 }
 
 /// The opinion that a holder of the right gave in a round.
-pub async fn opined(reader: &impl Read, of: FiguresId, round: i64, holder: Uuid) -> Result<Option<OpinionId>, Failure> {
+pub async fn opined(reader: &dyn Read, of: FiguresId, round: i64, holder: Uuid) -> Result<Option<OpinionId>, Failure> {
     let sql = "select id from needs_opinion where figures = $1 and round = $2 and holder = $3";
     reader.maybe(sql, values![of, round, holder]).await?.map(|row| row.get("id")).transpose()
 }
@@ -189,7 +189,7 @@ pub struct Corrected {
 }
 
 /// Every correction, the latest first.
-pub async fn corrections(reader: &impl Read, of: FiguresId) -> Result<Vec<Corrected>, Failure> {
+pub async fn corrections(reader: &dyn Read, of: FiguresId) -> Result<Vec<Corrected>, Failure> {
     let sql = "select k.edition, k.group_code, k.kind, k.places_before, k.places_after, k.reason, k.number, k.day, \
                o.short_kk, o.short_ru, o.short_en from needs_correction k \
                join registry_organisation o on o.id = k.university where k.figures = $1 order by k.edition desc, k.id";
@@ -243,7 +243,7 @@ pub async fn insert_correction(
 }
 
 /// Places that orders approved for a region, or for all, in the latest year that has any: how many and for which year.
-pub async fn approved(reader: &impl Read, region: Option<RegionId>) -> Result<Option<(i32, i64)>, Failure> {
+pub async fn approved(reader: &dyn Read, region: Option<RegionId>) -> Result<Option<(i32, i64)>, Failure> {
     let mut cells = Vec::new();
     let mut inside = String::new();
     if let Some(region) = region {

@@ -73,12 +73,12 @@ pub(super) async fn edited(write: &mut Write, by: &Caller, of: ReturnId, version
     Ok(before)
 }
 
-async fn one(reader: &impl Read, of: ReturnId, id: LineId) -> Result<StoredLine, Failure> {
+async fn one(reader: &dyn Read, of: ReturnId, id: LineId) -> Result<StoredLine, Failure> {
     store::lines(reader, of).await?.into_iter().find(|line| line.id == id).ok_or(Failure::Missing)
 }
 
 /// The line with its profession; both must stand, and so must the group it names.
-pub(super) async fn whole(reader: &impl Read, of: &Return, form: &LineForm) -> Result<(Named, Line), Failure> {
+pub(super) async fn whole(reader: &dyn Read, of: &Return, form: &LineForm) -> Result<(Named, Line), Failure> {
     let read = line(form);
     let mut refusals = match &read {
         Err(Failure::Refused(all)) => all.clone(),
@@ -106,7 +106,7 @@ pub(super) async fn whole(reader: &impl Read, of: &Return, form: &LineForm) -> R
 
 /// One line a profession and level of education.
 async fn apart(
-    reader: &impl Read,
+    reader: &dyn Read,
     of: &Return,
     own: Option<LineId>,
     profession: &Named,

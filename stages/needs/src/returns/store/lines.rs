@@ -1,7 +1,7 @@
 //! Every statement about the lines of returns.
 
 use accounts::Reach;
-use db::{Read, Row, RowRef, Write, values};
+use db::{Read, Row, RowRef, Where, Write, values};
 use kernel::{Caller, Cell, Failure, Names, ProfessionId, RegionId, folded, latin_twin};
 
 use crate::campaigns::YEARS;
@@ -85,7 +85,7 @@ fn a_line(row: &Row) -> Result<Line, Failure> {
 }
 
 /// The lines of a return, by profession.
-pub async fn lines(reader: &impl Read, of: ReturnId) -> Result<Vec<StoredLine>, Failure> {
+pub async fn lines(reader: &dyn Read, of: ReturnId) -> Result<Vec<StoredLine>, Failure> {
     let sql = format!(
         "select {LINE}, {NAMED} from needs_line l join registry_profession p on p.id = l.profession \
          where l.of_return = $1 order by p.sort_key, l.education, l.id"
@@ -98,7 +98,7 @@ pub async fn lines(reader: &impl Read, of: ReturnId) -> Result<Vec<StoredLine>, 
 
 /// The lines of accepted returns behind a figure of the order: whose they are, within reach.
 pub async fn behind(
-    reader: &impl Read,
+    reader: &dyn Read,
     by: &Caller,
     campaign: CampaignId,
     profession: ProfessionId,
@@ -118,7 +118,7 @@ pub async fn behind(
 
 /// The professions that what was typed may mean, at most three: by code (a Cyrillic Р is taken for the R of the region's
 /// list), else by a name in any language, else by words of a name. The region's own list goes before classifiers.
-pub async fn named(reader: &impl Read, region: RegionId, typed: &str) -> Result<Vec<Named>, Failure> {
+pub async fn named(reader: &dyn Read, region: RegionId, typed: &str) -> Result<Vec<Named>, Failure> {
     let typed = typed.trim();
     let code = latin_twin(typed.split_whitespace().next().unwrap_or_default()).to_uppercase();
     let code = code.strip_prefix("P-").map_or(code.clone(), |rest| format!("R-{rest}"));
@@ -137,24 +137,18 @@ pub async fn named(reader: &impl Read, region: RegionId, typed: &str) -> Result<
     if let Some(first) = found.first() {
         return Ok(vec![a_profession(first)?]);
     }
-    let words: Vec<String> = folded(typed).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     // What has a figure in it is a code: a code that nobody knows is not guessed at.
-    if words.is_empty() || typed.chars().any(|letter| letter.is_ascii_digit()) {
+    if folded(typed).is_empty() || typed.chars().any(|letter| letter.is_ascii_digit()) {
         return Ok(Vec::new());
     }
-    let mut cells: Vec<Cell> = values![region];
-    let mut conditions = String::new();
-    for word in words {
-        cells.extend(values![format!("%{word}%")]);
-        conditions = format!("{conditions} and p.search_key like ${}", cells.len());
-    }
-    let by_words =
-        format!("select {NAMED} from registry_profession p where {own} and p.source = 'region'{conditions} {order}");
+    let of_region = (format!("{own} and p.source = 'region'"), values![region]);
+    let (condition, cells) = Where::from(of_region).words("p.search_key", typed).sql();
+    let by_words = format!("select {NAMED} from registry_profession p where {condition} {order}");
     reader.all(&by_words, cells).await?.iter().map(a_profession).collect()
 }
 
 /// The region's own list, to choose from.
-pub async fn professions_offered(reader: &impl Read, region: RegionId) -> Result<Vec<Named>, Failure> {
+pub async fn professions_offered(reader: &dyn Read, region: RegionId) -> Result<Vec<Named>, Failure> {
     let sql = format!(
         "select {NAMED} from registry_profession p where p.source = 'region' and (p.region is null or p.region = $1) \
          order by p.sort_key, p.id limit 500"

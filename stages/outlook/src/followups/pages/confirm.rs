@@ -8,15 +8,13 @@ use web::{Answer, PageKind, Say, Site, Visitor, html_page};
 
 use super::record::told;
 use super::{after_graduation, standing, title};
+use crate::followups::OF_ONE_EMPLOYER;
 use crate::followups::actions::facts;
 use crate::followups::store::{self, Checkpoint, Filter, Followup};
 
-/// How many graduates of one employer a page shows; the newest answers come first.
-const MOST: usize = 200;
-
 pub async fn list(State(site): State<Site>, visitor: Visitor) -> Answer {
     let (say, by, db) = (visitor.say, &visitor.caller, &site.db);
-    let graduates = store::list(db, by, &Filter::default(), None, MOST).await?;
+    let graduates = store::list(db, by, &Filter::default(), None, OF_ONE_EMPLOYER).await?;
     let ids: Vec<_> = graduates.iter().map(|one| one.id).collect();
     let mut questions = store::checkpoints(db, by, &ids).await?;
     questions.sort_by_key(|one| (one.status, std::cmp::Reverse(one.due)));

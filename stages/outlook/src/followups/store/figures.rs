@@ -1,7 +1,7 @@
 //! How many, of which, at which checkpoint.
 
 use accounts::Reach;
-use db::{Read, values};
+use db::{Read, Where};
 use kernel::{Caller, Cell, Failure, RegionId, Role, ScopeKind};
 
 use crate::employment::{Stratum, Tally};
@@ -18,7 +18,7 @@ pub struct Chosen {
 }
 
 /// The graduates of a caller; the public sees everybody, added up.
-fn counted(by: &Caller, first: usize) -> (String, Vec<Cell>) {
+fn counted(by: &Caller) -> (String, Vec<Cell>) {
     match by.role {
         Role::Public => ("1 = 1".to_owned(), Vec::new()),
         Role::Hr | Role::Signatory => Reach::new(by)
@@ -26,8 +26,8 @@ fn counted(by: &Caller, first: usize) -> (String, Vec<Cell>) {
                 ScopeKind::Organisation,
                 "c.followup in (select f.id from outlook_followup f where f.practice = ?)",
             )
-            .sql(first),
-        _ => Reach::new(by).region("c.region").organisation("c.university").sql(first),
+            .sql(1),
+        _ => Reach::new(by).region("c.region").organisation("c.university").sql(1),
     }
 }
 
@@ -35,33 +35,22 @@ fn counted(by: &Caller, first: usize) -> (String, Vec<Cell>) {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn strata(reader: &impl Read, by: &Caller, chosen: &Chosen) -> Result<Vec<Stratum>, Failure> {
-    let (reach, mut cells) = counted(by, 2);
-    let mut all: Vec<Cell> = values![by.today()];
-    all.append(&mut cells);
-    let mut narrowed = String::new();
-    let mut only = |column: &str, cell: Cell| {
-        all.push(cell);
-        narrowed.push_str(&format!(" and c.{column} = ${}", all.len()));
-    };
-    if let Some(region) = chosen.region {
-        only("region", kernel::Stored::cell(&region));
-    }
-    if let Some(year) = chosen.year {
-        only("year", kernel::Stored::cell(&year));
-    }
-    if let Some(code) = &chosen.code {
-        only("code", kernel::Stored::cell(code));
-    }
+pub async fn strata(reader: &dyn Read, by: &Caller, chosen: &Chosen) -> Result<Vec<Stratum>, Failure> {
+    let (within, cells) = Where::from(counted(by))
+        .and("c.due_day <= ?", by.today())
+        .given("c.region = ?", chosen.region)
+        .given("c.year = ?", chosen.year)
+        .given("c.code = ?", chosen.code.as_deref())
+        .sql();
     let sql = format!(
         "select c.month, c.code, c.year, count(*) as followed, count(case when c.status <> 'planned' and c.status <> 'stopped' \
          then 1 end) as asked, count(c.activity) as answered, count(case when c.status = 'confirmed' then 1 end) as confirmed, \
          count(case when c.activity = 'by-profession' or c.activity = 'otherwise' then 1 end) as employed, \
          count(case when c.activity = 'by-profession' then 1 end) as profession, \
          count(case when c.at_practice then 1 end) as practice from outlook_checkpoint c \
-         where c.due_day <= $1{narrowed} and {reach} group by c.month, c.code, c.year order by c.month, c.code, c.year"
+         where {within} group by c.month, c.code, c.year order by c.month, c.code, c.year"
     );
-    let rows = reader.all(&sql, all).await?;
+    let rows = reader.all(&sql, cells).await?;
     let stratum = |row: &db::Row| {
         Ok(Stratum {
             month: row.get("month")?,

@@ -33,7 +33,7 @@ pub struct Kept {
 }
 
 /// The answers of a round, the latest first.
-pub async fn allocations(reader: &impl Read, id: RoundId) -> Result<Vec<Kept>, Failure> {
+pub async fn allocations(reader: &dyn Read, id: RoundId) -> Result<Vec<Kept>, Failure> {
     let sql = "select id, number, digest, inputs, answer, placed, first_wishes, blocking, at from placement_allocation \
                where round = $1 order by number desc limit 20";
     let kept = |row: &Row| -> Result<Kept, Failure> {
@@ -92,7 +92,7 @@ pub struct Place {
 }
 
 /// The places of an answer.
-pub async fn places(reader: &impl Read, allocation: AllocationId) -> Result<Vec<Place>, Failure> {
+pub async fn places(reader: &dyn Read, allocation: AllocationId) -> Result<Vec<Place>, Failure> {
     let sql = "select student, person, seat, wish, pinned from placement_place where allocation = $1 order by student";
     let place = |row: &Row| -> Result<Place, Failure> {
         Ok(Place {
@@ -167,7 +167,7 @@ fn placed(row: &Row) -> Result<Placed, Failure> {
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn places_of(reader: &impl Read, student: PersonId) -> Result<Vec<Placed>, Failure> {
+pub async fn places_of(reader: &dyn Read, student: PersonId) -> Result<Vec<Placed>, Failure> {
     let sql =
         format!("{PLACED} where t.person = $1 and r.status in ($2, $3) order by r.from_day desc, r.id desc limit 50");
     reader.all(&sql, values![student, Status::Published, Status::Closed]).await?.iter().map(placed).collect()

@@ -1,7 +1,7 @@
 //! Every statement about the rounds themselves; the ids of all that stands in them.
 
 use accounts::Reach;
-use db::{After, PAGE, Paged, Read, Row, RowRef, Write, cut, values};
+use db::{After, PAGE, Paged, Read, Row, RowRef, Where, Write, cut, values};
 use kernel::{Caller, Cell, Day, Failure, Moved, Names, OrganisationId, RegionId, Role, ScopeKind, Span, folded};
 use uuid::Uuid;
 
@@ -125,7 +125,7 @@ fn seen(caller: &Caller, first: usize) -> (String, Vec<Cell>) {
 }
 
 /// The round, or `Missing` for whom it does not concern.
-pub async fn load(reader: &impl Read, caller: &Caller, id: RoundId) -> Result<Round, Failure> {
+pub async fn load(reader: &dyn Read, caller: &Caller, id: RoundId) -> Result<Round, Failure> {
     let (seen, own) = seen(caller, 2);
     let mut cells = values![id];
     cells.extend(own);
@@ -133,7 +133,7 @@ pub async fn load(reader: &impl Read, caller: &Caller, id: RoundId) -> Result<Ro
 }
 
 /// Does the round lie in the scope of a role that leads rounds?
-pub async fn leads(reader: &impl Read, caller: &Caller, id: RoundId) -> Result<bool, Failure> {
+pub async fn leads(reader: &dyn Read, caller: &Caller, id: RoundId) -> Result<bool, Failure> {
     if !matches!(caller.role, Role::University | Role::Coordinator | Role::Curator) {
         return Ok(false);
     }
@@ -157,28 +157,17 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn sql(&self, caller: &Caller) -> (String, Vec<Cell>) {
-        let (mut sql, mut cells) = seen(caller, 1);
-        let mut add = |condition: &str, cell: Vec<Cell>| {
-            cells.extend(cell);
-            sql.push_str(&condition.replace('?', &format!("${}", cells.len())));
-        };
-        if let Some(status) = self.status {
-            add(" and r.status = ?", values![status]);
-        }
-        if let Some(region) = self.region {
-            add(" and r.region = ?", values![region]);
-        }
-        for word in folded(&self.words).split(' ').filter(|word| !word.is_empty()) {
-            add(" and r.search_key like ?", values![format!("%{word}%")]);
-        }
-        (sql, cells)
+    fn condition(&self, caller: &Caller) -> Where {
+        Where::from(seen(caller, 1))
+            .given("r.status = ?", self.status)
+            .given("r.region = ?", self.region)
+            .words("r.search_key", &self.words)
     }
 }
 
 /// A page of the list, the earliest period first.
 pub async fn page(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
@@ -189,25 +178,20 @@ pub async fn page(
 
 /// The rows of the list, the earliest period first, at most so many.
 pub async fn list(
-    reader: &impl Read,
+    reader: &dyn Read,
     caller: &Caller,
     filter: &Filter,
     after: Option<&After>,
     most: usize,
 ) -> Result<Vec<Round>, Failure> {
-    let (mut sql, mut cells) = filter.sql(caller);
-    if let Some(after) = after {
-        let n = cells.len();
-        sql.push_str(&format!(" and (r.from_day, r.id) > (${}, ${})", n + 1, n + 2));
-        cells.extend(values![after.key.clone(), after.id]);
-    }
+    let (sql, cells) = filter.condition(caller).after("r.from_day, r.id", after).sql();
     let sql = format!("{ROUND} where {sql} order by r.from_day, r.id limit {most}");
     reader.all(&sql, cells).await?.iter().map(round).collect()
 }
 
 /// How many the list has, counted to 1 001 at most.
-pub async fn total(reader: &impl Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
-    let (sql, cells) = filter.sql(caller);
+pub async fn total(reader: &dyn Read, caller: &Caller, filter: &Filter) -> Result<i64, Failure> {
+    let (sql, cells) = filter.condition(caller).sql();
     let sql = format!("select count(*) as n from (select 1 from placement_round r where {sql} limit 1001) t");
     reader.count(&sql, cells).await
 }
@@ -307,9 +291,9 @@ pub async fn save(
 ///
 /// # Errors
 /// Broken, when the database does not answer.
-pub async fn filled(reader: &impl Read, caller: &Caller, region: Option<RegionId>) -> Result<(i64, i64), Failure> {
+pub async fn filled(reader: &dyn Read, caller: &Caller, region: Option<RegionId>) -> Result<(i64, i64), Failure> {
     let count = |what: &str, from: &str| {
-        let (seen, cells) = Filter { region, ..Filter::default() }.sql(caller);
+        let (seen, cells) = Filter { region, ..Filter::default() }.condition(caller).sql();
         let n = cells.len();
         let sql = format!(
             "select cast({what} as bigint) as n from placement_round r {from} where {seen} \
@@ -328,7 +312,7 @@ pub async fn filled(reader: &impl Read, caller: &Caller, region: Option<RegionId
 }
 
 /// The rounds in which a workplace takes part, as far as the caller sees them.
-pub async fn with_workplace(reader: &impl Read, caller: &Caller, workplace: Uuid) -> Result<Vec<Round>, Failure> {
+pub async fn with_workplace(reader: &dyn Read, caller: &Caller, workplace: Uuid) -> Result<Vec<Round>, Failure> {
     let (seen, own) = seen(caller, 2);
     let mut cells = values![workplace];
     cells.extend(own);

@@ -27,7 +27,7 @@ pub struct Seat {
 }
 
 /// The workplaces of a round, by name, whoever asks: the round's reach has been checked.
-pub async fn seats(reader: &impl Read, id: RoundId) -> Result<Vec<Seat>, Failure> {
+pub async fn seats(reader: &dyn Read, id: RoundId) -> Result<Vec<Seat>, Failure> {
     let sql = "select id, workplace, seats, ranking, ranked_day, version from placement_seat where round = $1 \
                order by sort_key, id";
     let seat = |row: &Row| -> Result<Seat, Failure> {
@@ -44,7 +44,7 @@ pub async fn seats(reader: &impl Read, id: RoundId) -> Result<Vec<Seat>, Failure
 }
 
 /// The round a workplace's row belongs to.
-pub async fn round_of_seat(reader: &impl Read, id: SeatId) -> Result<RoundId, Failure> {
+pub async fn round_of_seat(reader: &dyn Read, id: SeatId) -> Result<RoundId, Failure> {
     reader.one("select round from placement_seat where id = $1", values![id]).await?.get("round")
 }
 
@@ -88,7 +88,7 @@ pub async fn save_ranking(
 
 /// Seats of a workplace that other rounds of days that meet these have taken.
 pub async fn seats_taken(
-    reader: &impl Read,
+    reader: &dyn Read,
     workplace: WorkplaceId,
     round: RoundId,
     days: Span,

@@ -37,7 +37,7 @@ pub struct Student {
 }
 
 /// The students of a round, by name, whoever asks: the round's reach has been checked.
-pub async fn students(reader: &impl Read, id: RoundId) -> Result<Vec<Student>, Failure> {
+pub async fn students(reader: &dyn Read, id: RoundId) -> Result<Vec<Student>, Failure> {
     let sql = "select s.id, s.person, s.group_code, s.lang, s.wishes, s.wished_day, s.pin, s.version, p.family, p.given, \
                p.patronymic, p.latin, p.birth from placement_student s join registry_person p on p.id = s.person \
                where s.round = $1 order by s.sort_key, s.id";
@@ -84,7 +84,7 @@ pub async fn exclude(write: &mut Write, id: StudentId) -> Result<(), Failure> {
 }
 
 /// Is the person in another round of days that meet these, one that goes on or gave places?
-pub async fn elsewhere(reader: &impl Read, person: PersonId, round: RoundId, days: Span) -> Result<bool, Failure> {
+pub async fn elsewhere(reader: &dyn Read, person: PersonId, round: RoundId, days: Span) -> Result<bool, Failure> {
     let sql = "select 1 as n from placement_student s join placement_round r on r.id = s.round where s.person = $1 \
                and r.id <> $2 and r.from_day <= $3 and r.until_day >= $4 \
                and (r.status <> $5 or r.allocation is not null) limit 1";

@@ -18,7 +18,7 @@ pub struct Concluded {
 }
 
 /// Every conclusion about a version, the newest first.
-pub async fn conclusions(reader: &impl Read, id: ProgrammeId) -> Result<Vec<Concluded>, Failure> {
+pub async fn conclusions(reader: &dyn Read, id: ProgrammeId) -> Result<Vec<Concluded>, Failure> {
     let sql = "select round, result, minutes, day from programmes_conclusion where programme = $1 order by id desc";
     let concluded = |row: &Row| -> Result<Concluded, Failure> {
         Ok(Concluded {
