@@ -321,8 +321,8 @@ impl Browser {
     /// The page as a picture, all of it.
     pub async fn picture(&self, format: &str, clip: Option<Value>) -> Vec<u8> {
         let mut params = json!({ "format": format, "captureBeyondViewport": true });
-        if format == "jpeg" {
-            params["quality"] = json!(85);
+        if format != "png" {
+            params["quality"] = json!(if format == "webp" { 55 } else { 90 });
         }
         if let Some(clip) = clip {
             params["clip"] = clip;

@@ -8,7 +8,6 @@
 mod access;
 mod beginning;
 mod browser;
-mod colours;
 mod contract;
 mod ground;
 mod organisations;

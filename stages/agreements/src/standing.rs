@@ -6,10 +6,10 @@ use registry::people::store as people;
 
 use crate::amendments::store as amendments;
 use crate::moves::{Concerns, Facts};
-use crate::parties::Party;
+use crate::parties::{Party, SigningOrder};
 use crate::refusal;
 use crate::rules::{self, Finding, Represented, Weight};
-use crate::store::{self, Agreement};
+use crate::store::{self, Agreement, Signature};
 use crate::terms::Terms;
 
 /// The terms that hold on a day: the first ones with every applied amendment until then.
@@ -49,23 +49,53 @@ fn blocking(found: &[Finding]) -> Vec<Refusal> {
     found.iter().filter(|one| one.weight == Weight::Blocks).map(|one| one.refusal.clone()).collect()
 }
 
-/// What the lifecycle's conditions look at, for a caller who saw the paper with this hash (if any).
-pub async fn facts(reader: &dyn Read, by: &Caller, agreement: &Agreement, seen: &str) -> Result<Facts, Failure> {
-    let obstacles = blocking(&findings(reader, agreement).await?).len();
-    let given: Vec<Party> =
-        store::signatures(reader, agreement.id).await?.iter().map(|signature| signature.party).collect();
+/// A contract as it stands for a caller: all that its conditions and its page look at, each asked once.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// What the lifecycle's conditions look at.
+    pub facts: Facts,
+    /// The terms that hold today.
+    pub terms: Terms,
+    /// Every rule that it breaks.
+    pub findings: Vec<Finding>,
+    /// Who has signed.
+    pub signatures: Vec<Signature>,
+    /// In which order the parties sign.
+    pub order: SigningOrder,
+}
+
+impl Standing {
+    /// Whose turn to sign it is.
+    pub fn turn(&self, agreement: &Agreement) -> Vec<Party> {
+        let given: Vec<Party> = self.signatures.iter().map(|signature| signature.party).collect();
+        self.order.turn(&given, agreement.parties.representative.is_some())
+    }
+}
+
+/// How the contract stands for a caller who saw the paper with this hash (if any).
+pub async fn standing(reader: &dyn Read, by: &Caller, agreement: &Agreement, seen: &str) -> Result<Standing, Failure> {
+    let findings = findings(reader, agreement).await?;
+    let signatures = store::signatures(reader, agreement.id).await?;
     let order = store::signing_order(reader, agreement.parties.university).await?;
+    let terms = terms_on(reader, agreement, by.today()).await?;
+    let given: Vec<Party> = signatures.iter().map(|signature| signature.party).collect();
     let represented = agreement.parties.representative.is_some();
     let turn = order.turn(&given, represented);
     let left = order.signers(represented).len().saturating_sub(given.len());
-    Ok(Facts {
+    let facts = Facts {
         concerns: Concerns::default(),
-        obstacles,
+        obstacles: blocking(&findings).len(),
         turn: Party::of_role(by.role).is_some_and(|party| turn.contains(&party)),
         same_paper: agreement.paper_hash.as_deref() == Some(seen),
         last: left <= 1,
-        past_end: terms_on(reader, agreement, by.today()).await?.span.until < by.today(),
-    })
+        past_end: terms.span.until < by.today(),
+    };
+    Ok(Standing { facts, terms, findings, signatures, order })
+}
+
+/// What the lifecycle's conditions look at, for a caller who saw the paper with this hash (if any).
+pub async fn facts(reader: &dyn Read, by: &Caller, agreement: &Agreement, seen: &str) -> Result<Facts, Failure> {
+    Ok(standing(reader, by, agreement, seen).await?.facts)
 }
 
 /// The lifecycle says only that rules stand in the way: here each of them is told on its own.

@@ -15,8 +15,9 @@ use crate::amendments::store::Amendment;
 use crate::moves::{Act, Status};
 use crate::parties::Party;
 use crate::rules::{Finding, Weight};
+use crate::standing::{Standing, standing};
 use crate::store::{self, Agreement};
-use crate::{amendments, printing, standing};
+use crate::{amendments, printing};
 
 pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<AgreementId>) -> Answer {
     let agreement = store::load(&site.db, &visitor.caller, id).await?;
@@ -26,32 +27,37 @@ pub async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<A
 async fn page(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<Markup, Failure> {
     let (say, by, db) = (visitor.say, &visitor.caller, &site.db);
     let seen = agreement.paper_hash.as_deref().unwrap_or_default();
-    let facts = standing::facts(db, by, agreement, seen).await?;
-    let offers = agreement.status.offers(by.role, &facts);
+    let standing = standing(db, by, agreement, seen).await?;
+    let offers = agreement.status.offers(by.role, &standing.facts);
     let title = say.with("agreements-number-is", &[("number", agreement.number.as_str().into())]);
     let acts = parts::acts(say, &buttons(say, agreement, &offers));
     Ok(visitor.shell(site, PageKind::Record, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&agreement.learner_name, &title, parts::pill(tone(agreement.status), &say.code(agreement.status))))
         (parts::whose_move(say, &whose(say, agreement, &offers), acts))
-        (parts::columns(matter(site, visitor, agreement).await?, beside(site, visitor, agreement).await?))
+        (parts::columns(
+            matter(site, visitor, (agreement, &standing)).await?,
+            beside(site, visitor, (agreement, &standing)).await?,
+        ))
     }))
 }
 
-async fn matter(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<Markup, Failure> {
+async fn matter(
+    site: &Site,
+    visitor: &Visitor,
+    (agreement, standing): (&Agreement, &Standing),
+) -> Result<Markup, Failure> {
     let (say, db) = (visitor.say, &site.db);
     let today = visitor.caller.today();
-    let terms = standing::terms_on(db, agreement, today).await?;
     let amendments = amendments::store::of_agreement(db, agreement.id).await?;
     let amended = amendments.iter().find(|one| one.status == AmendmentStatus::Applied && one.from <= today);
     let open = !agreement.status.binds() && !matches!(agreement.status, Status::Completed | Status::Terminated);
-    let findings = if open { standing::findings(db, agreement).await? } else { Vec::new() };
     Ok(html! {
         (parts::card(&say.t("agreements-terms-today"), html! {
             @if let Some(last) = amended { (parts::padded(html! { p { small { (by_amendment(say, last)) } } })) }
-            (parts::facts(&terms_facts(say, &terms)))
+            (parts::facts(&terms_facts(say, &standing.terms)))
         }))
-        @if open { (parts::check_list(say, &say.t("agreements-checks"), &checks(say, agreement, &findings))) }
+        @if open { (parts::check_list(say, &say.t("agreements-checks"), &checks(say, agreement, &standing.findings))) }
         @if !amendments.is_empty() {
             (parts::card(&say.t("agreements-amendments"), super::amendment::lines(say, &amendments)))
         }
@@ -62,11 +68,15 @@ fn by_amendment(say: Say, last: &Amendment) -> String {
     say.with("agreements-terms-amended", &[("number", last.number.into()), ("day", last.from.into())])
 }
 
-async fn beside(site: &Site, visitor: &Visitor, agreement: &Agreement) -> Result<Markup, Failure> {
+async fn beside(
+    site: &Site,
+    visitor: &Visitor,
+    (agreement, standing): (&Agreement, &Standing),
+) -> Result<Markup, Failure> {
     let (say, db) = (visitor.say, &site.db);
     Ok(html! {
         (parts::card(&say.t("agreements-parties"), parts::facts(&parties(say, agreement))))
-        (parts::card(&say.t("agreements-signatures"), signatures(db, say, agreement).await?))
+        (parts::card(&say.t("agreements-signatures"), signatures(db, say, (agreement, standing)).await?))
         (parts::card(&say.t("agreements-papers"), papers(db, say, agreement).await?))
         (parts::card(&say.t("web-history"), history(db, say, agreement.id).await?))
     })
@@ -180,12 +190,10 @@ fn parties(say: Say, agreement: &Agreement) -> Vec<Fact> {
     facts
 }
 
-async fn signatures(db: &Db, say: Say, agreement: &Agreement) -> Result<Markup, Failure> {
-    let given = store::signatures(db, agreement.id).await?;
-    let order = store::signing_order(db, agreement.parties.university).await?;
+async fn signatures(db: &Db, say: Say, (agreement, standing): (&Agreement, &Standing)) -> Result<Markup, Failure> {
+    let Standing { signatures: given, order, .. } = standing;
     let represented = agreement.parties.representative.is_some();
-    let signed: Vec<Party> = given.iter().map(|signature| signature.party).collect();
-    let turn = order.turn(&signed, represented);
+    let turn = standing.turn(agreement);
     let people: Vec<_> = given.iter().map(|signature| signature.person).collect();
     let names = accounts::names_of(db, &people).await?;
     let line = |party: Party| {

@@ -98,7 +98,7 @@ async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Query<Li
     }
     let page = store::page(&site.db, &visitor.caller, &filter, After::read(&query.after).as_ref()).await?;
     let total = store::total(&site.db, &visitor.caller, &filter).await?;
-    let groups = store::groups(&site.db, &visitor.caller).await?;
+    let groups = store::group_names(&site.db, &visitor.caller).await?;
     let table = Table {
         total: if total > 1000 { Total::MoreThan(1000) } else { Total::Exactly(total) },
         next: page.next.map(|after| after.token()),
@@ -120,7 +120,7 @@ async fn list(State(site): State<Site>, visitor: Visitor, Query(query): Query<Li
     }))
 }
 
-fn filter_bar(say: Say, query: &ListQuery, groups: &[store::Group]) -> Markup {
+fn filter_bar(say: Say, query: &ListQuery, groups: &[store::GroupName]) -> Markup {
     let groups =
         groups.iter().map(|g| Choice::new(g.id.to_string(), format!("{} · {}", g.name, g.admission.0))).collect();
     let select = |name: &'static str, key: &str, choices: Vec<Choice>, value: &str| {

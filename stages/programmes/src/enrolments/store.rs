@@ -296,6 +296,30 @@ pub async fn groups(reader: &dyn Read, caller: &Caller) -> Result<Vec<Group>, Fa
     reader.all(&sql, cells).await?.iter().map(group).collect()
 }
 
+/// A group to choose.
+#[derive(Clone, Debug)]
+pub struct GroupName {
+    pub id: GroupId,
+    pub name: String,
+    pub admission: AcademicYear,
+}
+
+/// The same to choose from, without counting who studies in them.
+///
+/// # Errors
+/// Broken, when the database does not answer.
+pub async fn group_names(reader: &dyn Read, caller: &Caller) -> Result<Vec<GroupName>, Failure> {
+    let (sight, cells) = groups_seen(caller, 1);
+    let sql = format!(
+        "select g.id, g.name, h.admission from programmes_group g join programmes_cohort h on h.id = g.cohort \
+         join programmes_programme p on p.id = h.programme join registry_organisation o on o.id = p.organisation \
+         where {sight} order by h.admission desc, g.name, g.id limit 500"
+    );
+    let name =
+        |row: &Row| Ok(GroupName { id: row.get("id")?, name: row.get("name")?, admission: row.get("admission")? });
+    reader.all(&sql, cells).await?.iter().map(name).collect()
+}
+
 /// A group, or `Missing` for whom it does not concern.
 ///
 /// # Errors
