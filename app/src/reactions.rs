@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use db::{Db, Event, Write};
-use jobs::{Housework, Mail};
+use jobs::{Housework, Mail, Reminder};
 use kernel::{AgreementId, Caller, Chance, Day, EnrolmentId, Failure, Moment, ProgrammeId};
 use programmes::moves::Conclusion;
-use web::Site;
+use web::{Site, Windows};
 
 /// What follows from an event, written into the write it is given.
 type Follow =
@@ -142,10 +142,16 @@ pub async fn settle(db: &Db, now: Moment, chance: &Chance) -> Result<(), Failure
     }
 }
 
+/// What morning letters remind people of, a kind under each heading: the moves that wait for them, as every stage shows
+/// them. Another kind is one more [`Reminder`] here.
+fn reminders(windows: &Windows) -> Vec<Reminder> {
+    jobs::whose_move(windows)
+}
+
 /// Works for ever: follows up events, begins the day, does the jobs; rests when nothing waits.
 pub async fn work(site: Site, mail: Mail) {
-    let reminders = jobs::whose_move(&site.windows);
     let mut brought: Option<Day> = None;
+    let reminders = reminders(&site.windows);
     let handlers = jobs::handlers(Housework { mail: mail.clone(), key: site.key.clone(), reminders });
     loop {
         let now = site.clock.now();
@@ -175,10 +181,33 @@ pub async fn work(site: Site, mail: Mail) {
 #[cfg(test)]
 mod tests {
     use db::trial;
-    use kernel::Id as _;
+    use kernel::{Code as _, Id as _, Lang};
     use serde_json::json;
+    use web::Say;
 
     use super::*;
+
+    #[test]
+    fn every_stage_that_waits_for_somebody_is_in_the_morning_letter_under_a_heading_in_three_languages() {
+        crate::words::speak();
+        let windows = crate::windows::all();
+
+        let told = reminders(&windows);
+
+        for waiting in &windows.waiting {
+            assert!(
+                told.iter().any(|reminder| std::ptr::fn_addr_eq(reminder.due, *waiting)),
+                "{waiting:?} is not told"
+            );
+        }
+        for reminder in &told {
+            assert!(reminder.within > 0, "{} would be told on its day alone", reminder.name);
+            for lang in Lang::ALL {
+                let heading = Say { lang: *lang }.t(reminder.name);
+                assert!(!heading.contains('⟦'), "{} has no words in {lang:?}", reminder.name);
+            }
+        }
+    }
 
     #[tokio::test]
     async fn a_reaction_that_fails_holds_up_no_other_event() {

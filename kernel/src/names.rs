@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::codes::Code;
+
 crate::codes! { "lang",
     /// A language of the interface.
     pub enum Lang {
@@ -31,13 +33,22 @@ impl Names {
         Self { kk: kk.into(), ru: ru.into(), en: en.into() }
     }
 
+    /// What is said in each language.
+    pub fn in_each(said: impl Fn(Lang) -> String) -> Self {
+        Self { kk: said(Lang::Kk), ru: said(Lang::Ru), en: said(Lang::En) }
+    }
+
     /// The name in a language; where it was never given, the first one there is.
     pub fn get(&self, lang: Lang) -> &str {
-        let wanted = match lang {
+        let languages = [lang].into_iter().chain(Lang::ALL.iter().copied());
+        languages.map(|lang| self.given(lang)).find(|name| !name.is_empty()).unwrap_or_default()
+    }
+
+    fn given(&self, lang: Lang) -> &str {
+        match lang {
             Lang::Kk => &self.kk,
             Lang::Ru => &self.ru,
             Lang::En => &self.en,
-        };
-        [wanted, &self.kk, &self.ru, &self.en].into_iter().find(|name| !name.is_empty()).map_or("", |name| name)
+        }
     }
 }

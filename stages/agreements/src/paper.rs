@@ -10,6 +10,7 @@ use web::Say;
 
 use crate::clauses::catalogue;
 use crate::parties::Party;
+use crate::rules::under_age;
 use crate::store::{Agreement, Signature};
 use crate::terms::{Terms, language_key};
 
@@ -55,18 +56,16 @@ pub struct Named {
 
 /// A message in the three languages.
 fn said(key: &str) -> Names {
-    let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(|lang| Say { lang }.t(key));
-    Names { kk, ru, en }
+    Names::in_each(|lang| Say { lang }.t(key))
 }
 
 fn day_said(day: Day) -> Names {
-    let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(|lang| Say { lang }.day(day));
-    Names { kk, ru, en }
+    Names::in_each(|lang| Say { lang }.day(day))
 }
 
 /// The values of the clauses.
 pub fn filled(agreement: &Agreement, terms: &Terms, named: &Named) -> Values {
-    let minor = named.birth.is_some_and(|birth| terms.span.from.age_of(birth) < 18);
+    let minor = named.birth.is_some_and(|birth| under_age(birth, terms.span.from));
     // A variable that the clauses do not use for these terms is left out by its condition, so a dash is never printed.
     let text = |text: &str| Value::Text(if text.is_empty() { "–".to_owned() } else { text.to_owned() });
     [
@@ -227,11 +226,10 @@ pub fn layout(agreement: &Agreement, named: &Named, clauses: Vec<RenderedClause>
 }
 
 fn signed_mark(signature: &Signature) -> Names {
-    let mark = |lang: Lang| {
+    Names::in_each(|lang| {
         let say = Say { lang };
         say.with("agreements-signed-mark", &[("when", say.moment(signature.at).into())])
-    };
-    Names { kk: mark(Lang::Kk), ru: mark(Lang::Ru), en: mark(Lang::En) }
+    })
 }
 
 fn audit_line(signature: &Signature, who: &str) -> AuditLine {

@@ -7,31 +7,44 @@ use kernel::{Day, Hours, Money, Refusal, Span};
 use crate::refusal;
 use crate::terms::{Compensation, Terms};
 
-/// The highest hours a week by age, and the law that says so, from a day on.
-struct WeeklyLimit {
+/// A figure of the law and the day it holds from. A law that changes is one more line, never another figure in an old
+/// one: contracts of the days before are still judged by it. On a day before the first line there is no such rule.
+struct Dated<T> {
     /// From this day.
     from: (i32, u32, u32),
+    /// What holds.
+    figure: T,
+}
+
+/// The Labour Code of 23.11.2015 is in force from this day.
+const fn code<T>(figure: T) -> Dated<T> {
+    Dated { from: (2016, 1, 1), figure }
+}
+
+/// The highest hours a week from an age on.
+#[derive(Clone, Copy)]
+struct Week {
     /// From this age, in full years.
     age: i32,
     /// Hours a week.
     hours: Hours,
 }
 
-/// Labour Code, art. 69(1)–(2) for 14–16 and 16–18, art. 68(1) for adults; in force since 01.01.2016.
-const WEEKLY: &[WeeklyLimit] = &[
-    WeeklyLimit { from: (2016, 1, 1), age: 14, hours: Hours::whole(24) },
-    WeeklyLimit { from: (2016, 1, 1), age: 16, hours: Hours::whole(36) },
-    WeeklyLimit { from: (2016, 1, 1), age: 18, hours: Hours::whole(40) },
+/// Labour Code, art. 69(1)–(2) for 14–16 and 16–18, art. 68(1) for adults.
+const WEEKLY: &[Dated<Week>] = &[
+    code(Week { age: 14, hours: Hours::whole(24) }),
+    code(Week { age: 16, hours: Hours::whole(36) }),
+    code(Week { age: 18, hours: Hours::whole(40) }),
 ];
 
 /// Heavy, harmful and dangerous work (art. 69(3)).
-const HAZARDOUS_WEEK: Hours = Hours::whole(36);
+const HAZARDOUS_WEEK: &[Dated<Hours>] = &[code(Hours::whole(36))];
 /// The longest day (art. 71(4)).
-const LONGEST_DAY: Hours = Hours::whole(8);
+const LONGEST_DAY: &[Dated<Hours>] = &[code(Hours::whole(8))];
 /// The youngest learner of an enterprise: 14, with a representative (art. 31(2)).
-const YOUNGEST: i32 = 14;
+const YOUNGEST: &[Dated<i32>] = &[code(14)];
 /// Of full age: signs alone, may work at night.
-const FULL_AGE: i32 = 18;
+const FULL_AGE: &[Dated<i32>] = &[code(18)];
 
 /// How strictly a rule holds for this learner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,18 +64,32 @@ pub struct Finding {
     pub weight: Weight,
 }
 
-impl WeeklyLimit {
+impl<T: Copy> Dated<T> {
     fn first_day(&self) -> Option<Day> {
         Day::of(self.from.0, self.from.1, self.from.2)
     }
+
+    fn holds(&self, day: Day) -> bool {
+        self.first_day().is_some_and(|first| first <= day)
+    }
+}
+
+/// The figure that holds on a day.
+fn on<T: Copy>(table: &[Dated<T>], day: Day) -> Option<T> {
+    table.iter().filter(|row| row.holds(day)).max_by_key(|row| row.from).map(|row| row.figure)
 }
 
 fn weekly_limit(age: i32, day: Day) -> Option<Hours> {
     WEEKLY
         .iter()
-        .filter(|limit| limit.age <= age && limit.first_day().is_some_and(|first| first <= day))
-        .max_by_key(|limit| (limit.age, limit.from))
-        .map(|limit| limit.hours)
+        .filter(|row| row.figure.age <= age && row.holds(day))
+        .max_by_key(|row| (row.figure.age, row.from))
+        .map(|row| row.figure.hours)
+}
+
+/// Is somebody born on `birth` under age on that day?
+pub fn under_age(birth: Day, day: Day) -> bool {
+    on(FULL_AGE, day).is_some_and(|full| day.age_of(birth) < full)
 }
 
 /// The day on which someone born on `birth` comes of an age: of a 29 February the 1 March of a common year.
@@ -71,10 +98,14 @@ fn birthday(birth: Day, age: i32) -> Day {
     if day.age_of(birth) < age { day.plus(1) } else { day }
 }
 
-/// The days of the span on which the weekly limit can change: its first day, the birthdays that open another row, and
-/// the days from which a row holds.
+/// The days of the span on which a limit can change: its first day, the birthdays that open another row, and the days
+/// from which a row holds.
 fn turning_days(span: Span, birth: Day) -> Vec<Day> {
-    let changes = WEEKLY.iter().flat_map(|limit| [Some(birthday(birth, limit.age)), limit.first_day()]).flatten();
+    let ages = WEEKLY.iter().map(|row| row.figure.age).chain(FULL_AGE.iter().map(|row| row.figure));
+    let birthdays = ages.map(|age| birthday(birth, age));
+    let law = WEEKLY.iter().filter_map(Dated::first_day).chain(FULL_AGE.iter().filter_map(Dated::first_day));
+    let hours = HAZARDOUS_WEEK.iter().chain(LONGEST_DAY).filter_map(Dated::first_day);
+    let changes = birthdays.chain(law).chain(hours);
     let mut days: Vec<Day> = changes.filter(|day| span.has(*day)).chain([span.from]).collect();
     days.sort_unstable();
     days.dedup();
@@ -86,34 +117,38 @@ pub fn findings(terms: &Terms, birth: Option<Day>, represented: Represented) -> 
     let Some(birth) = birth else {
         return vec![Finding { refusal: refusal::BIRTHDAY_NEEDED.at("learner"), weight: Weight::Blocks }];
     };
-    let age = terms.span.from.age_of(birth);
-    let minor = age < FULL_AGE;
-    let weight = if minor { Weight::Blocks } else { Weight::Warns };
+    let first = terms.span.from;
+    let age = first.age_of(birth);
+    let minor = under_age(birth, first);
+    let weight_on = |day| if under_age(birth, day) { Weight::Blocks } else { Weight::Warns };
     let mut found = Vec::new();
     let mut add = |refusal: Refusal, weight: Weight| found.push(Finding { refusal, weight });
-    if age < YOUNGEST {
-        add(refusal::TOO_YOUNG.at("learner").with("age", age).with("youngest", YOUNGEST), Weight::Blocks);
+    if let Some(youngest) = on(YOUNGEST, first).filter(|youngest| age < *youngest) {
+        add(refusal::TOO_YOUNG.at("learner").with("age", age).with("youngest", youngest), Weight::Blocks);
     }
     if minor && represented == Represented::No {
         add(refusal::REPRESENTATIVE_NEEDED.at("representative").with("age", age), Weight::Blocks);
     }
-    for day in turning_days(terms.span, birth) {
+    let turning = turning_days(terms.span, birth);
+    for day in &turning {
         let on_the_day = day.age_of(birth);
-        let weight = if on_the_day < FULL_AGE { Weight::Blocks } else { Weight::Warns };
-        let Some(limit) = weekly_limit(on_the_day, day) else { continue };
-        let (limit, rule) = match (terms.hazardous, on_the_day >= FULL_AGE) {
-            (true, _) if HAZARDOUS_WEEK < limit => (HAZARDOUS_WEEK, refusal::WEEKLY_HOURS),
-            (_, true) => (limit, refusal::WEEKLY_NORM),
-            (_, false) => (limit, refusal::WEEKLY_HOURS),
+        let Some(limit) = weekly_limit(on_the_day, *day) else { continue };
+        let hazardous = on(HAZARDOUS_WEEK, *day).filter(|most| terms.hazardous && *most < limit);
+        let (limit, rule) = match (hazardous, under_age(birth, *day)) {
+            (Some(most), _) => (most, refusal::WEEKLY_HOURS),
+            (None, true) => (limit, refusal::WEEKLY_HOURS),
+            (None, false) => (limit, refusal::WEEKLY_NORM),
         };
         if terms.weekly_hours > limit {
             let told = rule.at("weekly-hours").with("hours", terms.weekly_hours.to_string());
-            add(told.with("most", limit.to_string()).with("age", on_the_day).with("day", day), weight);
+            add(told.with("most", limit.to_string()).with("age", on_the_day).with("day", *day), weight_on(*day));
         }
     }
-    if terms.daily_hours > LONGEST_DAY {
+    // One day's hours for the whole contract: the shortest limit of its days is the one to keep.
+    let longest = turning.iter().filter_map(|day| on(LONGEST_DAY, *day)).min();
+    if let Some(longest) = longest.filter(|longest| terms.daily_hours > *longest) {
         let told = refusal::DAILY_HOURS.at("daily-hours").with("hours", terms.daily_hours.to_string());
-        add(told.with("most", LONGEST_DAY.to_string()), weight);
+        add(told.with("most", longest.to_string()), weight_on(first));
     }
     if minor && terms.night {
         add(refusal::NIGHT.at("night").with("age", age), Weight::Blocks);

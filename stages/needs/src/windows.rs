@@ -105,8 +105,7 @@ pub fn dates(db: Db, caller: Caller) -> Shown<Date> {
 }
 
 fn campaign_named(name: &Names) -> Names {
-    let said = |lang| web::Say::new(lang).with("needs-campaign-of", &[("name", name.clone().into())]);
-    Names::new(said(kernel::Lang::Kk), said(kernel::Lang::Ru), said(kernel::Lang::En))
+    Names::in_each(|lang| web::Say::new(lang).with("needs-campaign-of", &[("name", name.clone().into())]))
 }
 
 /// The returns of an enterprise.

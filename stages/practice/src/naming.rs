@@ -1,6 +1,6 @@
 //! How weeks and hours are named to people.
 
-use kernel::{Day, Hours, Lang, Names, Span};
+use kernel::{Day, Hours, Names, Span};
 use web::Say;
 
 /// A week by its days: `1–7 February 2027`.
@@ -16,7 +16,5 @@ pub fn of_hours(say: Say, part: Hours, whole: Hours) -> String {
 
 /// A learner and a week, in the three languages.
 pub fn both_names(learner: &str, monday: Day) -> Names {
-    let [kk, ru, en] =
-        [Lang::Kk, Lang::Ru, Lang::En].map(|lang| format!("{learner} · {}", week_name(Say { lang }, monday)));
-    Names { kk, ru, en }
+    Names::in_each(|lang| format!("{learner} · {}", week_name(Say { lang }, monday)))
 }

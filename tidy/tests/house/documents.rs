@@ -104,6 +104,31 @@ fn the_map_names_files_that_exist() {
 }
 
 #[test]
+fn what_the_map_says_stands_in_a_file_stands_there() {
+    let repository = Repository::read();
+    let map = repository.text("ARCHITECTURE.md");
+    // Words and code take turns: `file` → `name`, `name` and `name`.
+    let turns: Vec<&str> = map.split('`').collect();
+    let mut findings = Vec::new();
+    let (mut checked, mut file) = (0, None);
+    for (at, code) in turns.iter().enumerate().skip(3).step_by(2) {
+        file = match turns[at - 1].trim() {
+            "→" => Some(turns[at - 2]),
+            "," | "and" | ", and" => file,
+            _ => None,
+        };
+        if let Some(file) = file {
+            checked += 1;
+            if words(&repository.text(file), code).is_empty() {
+                findings.push(format!("ARCHITECTURE.md: {code} does not stand in {file}"));
+            }
+        }
+    }
+    assert!(checked > 20, "the map names {checked} things: does it still write `file` → `name`?");
+    clean("The map does not lie: `file` → `name` says that the name stands in that file.", "mend the page.", &findings);
+}
+
+#[test]
 fn links_between_pages_lead_somewhere() {
     let repository = Repository::read();
     let mut findings = Vec::new();

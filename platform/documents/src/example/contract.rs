@@ -1,6 +1,6 @@
 //! A dual training contract: its variables, its clauses, one contract filled in.
 
-use kernel::{Credits, Day, Hours, Lang, Money, Names};
+use kernel::{Code as _, Credits, Day, Hours, Lang, Money, Names};
 
 use crate::clauses::{Catalogue, Clause, Draft, PlainWords, Template, Value, Values, Variable, render};
 use crate::layout::{
@@ -195,7 +195,7 @@ pub fn draft() -> Draft {
               "Amendments need the signatures of all parties. A party gives {notice-days} calendar days’ notice of termination; the duties of the enterprise stand until then (clause {clause:enterprise-places})."),
         ]),
     ];
-    Draft { kind: "contract".into(), version: 1, langs: vec![Lang::Kk, Lang::Ru, Lang::En], clauses }
+    Draft { kind: "contract".into(), version: 1, langs: Lang::ALL.to_vec(), clauses }
 }
 
 /// A contract filled in and signed by two of its three parties.

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use documents::imports::{Field, FieldKind, Form, Row, read};
 use documents::{Cell, refusal};
-use kernel::{Arg, Credits, Day, Lang, Money, Names, Refusal, Rule};
+use kernel::{Arg, Code as _, Credits, Day, Lang, Money, Names, Refusal, Rule};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
@@ -240,7 +240,7 @@ fn the_template_filled_beforehand_is_read_by_its_own_form() {
         Cell::from("6В07101"),
     ];
 
-    for lang in [Lang::Kk, Lang::Ru, Lang::En] {
+    for &lang in Lang::ALL {
         let bytes = form().template(lang, std::slice::from_ref(&row)).unwrap();
         assert_read(&read(&bytes, "template.xlsx", &form()).unwrap());
     }

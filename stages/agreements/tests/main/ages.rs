@@ -1,11 +1,15 @@
 //! Age, hours, night, hazard, mentor and pay: what the terms must be, both ways, on every day of the contract.
 
+use std::collections::BTreeSet;
+
 use agreements::example;
 use agreements::refusal;
 use agreements::rules::{Finding, Represented, Weight, findings, refund};
 use agreements::terms::{Compensation, Terms, concerns, terms};
 use kernel::{Credits, Day, Hours, Lang, Money, Names, Span};
 use proptest::prelude::*;
+
+use crate::world::{all_other, all_said, by_name};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -229,20 +233,37 @@ fn every_term_is_somebodys_part() {
         (before.clone(), false, false),
         (Terms { mentor: "Ә. Б.".into(), credits: Credits::whole(17), ..before.clone() }, true, true),
     ];
+    let was = by_name(&before);
+    let mut asked = BTreeSet::new();
     for (after, enterprise, university) in table {
         let between = concerns(&before, &after);
         assert_eq!((between.enterprise, between.university), (enterprise, university), "{after:?}");
+        asked
+            .extend(by_name(&after).into_iter().filter(|(name, now)| was.get(name) != Some(now)).map(|(name, _)| name));
     }
+    let all: BTreeSet<String> = was.into_iter().map(|(name, _)| name).collect();
+    assert_eq!(asked, all, "a term without a row: whose part it is was never asked");
 }
 
 #[test]
 fn what_is_typed_is_read_and_typed_back_the_same() {
-    for form in [
-        example::terms(),
-        agreements::terms::TermsForm { cost: "900000".into(), night: "yes".into(), ..example::terms() },
-    ] {
+    for form in [all_said(), all_other()] {
         let read = terms(&form).unwrap();
-        assert_eq!(terms(&read.form()).unwrap(), read);
+        assert_eq!(by_name(&read.form()), by_name(&form));
+    }
+    let read = terms(&example::terms()).unwrap();
+    assert_eq!(terms(&read.form()).unwrap(), read);
+}
+
+/// A field that nobody reads would leave the terms as they are.
+#[test]
+fn a_field_left_empty_is_refused_or_makes_other_terms() {
+    let (form, whole) = (by_name(&all_said()), terms(&all_said()).unwrap());
+    for name in form.keys() {
+        let mut typed = form.clone();
+        typed.insert(name.clone(), "".into());
+        let typed = serde_json::from_value(typed.into()).unwrap();
+        assert!(terms(&typed).ok().as_ref() != Some(&whole), "{name} is read by nobody");
     }
 }
 
@@ -258,7 +279,7 @@ fn every_wrong_field_is_told_at_once() {
         ..agreements::terms::TermsForm::default()
     };
     let kernel::Failure::Refused(all) = terms(&form).unwrap_err() else { panic!("a refusal") };
-    let fields: std::collections::BTreeSet<_> = all.iter().filter_map(|refusal| refusal.field).collect();
+    let fields: BTreeSet<_> = all.iter().filter_map(|refusal| refusal.field).collect();
     for field in [
         "programme-code",
         "until",

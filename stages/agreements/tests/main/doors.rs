@@ -16,7 +16,12 @@ use serde_json::{Value, json};
 use web::Site;
 use web::trial::{Answered, House, standing};
 
-use crate::world::{Player, TODAY, Today, Typewriter, URL, World, act, agreement, checked, key, open, signed};
+use crate::world::{
+    Player, TODAY, Today, Typewriter, URL, World, act, agreement, all_other, all_said, by_name, checked, key, open,
+    signed,
+};
+
+const CLAUSES: &str = "/agreements/clauses";
 
 /// The stage's own doors over a trial database.
 fn house(db: &Db) -> House {
@@ -28,8 +33,7 @@ fn house(db: &Db) -> House {
 
 /// The form of the terms as a browser sends it.
 fn typed(terms: &TermsForm) -> Vec<(String, String)> {
-    let Value::Object(fields) = serde_json::to_value(terms).unwrap() else { panic!("an object") };
-    fields.into_iter().map(|(name, value)| (name, value.as_str().unwrap_or_default().to_owned())).collect()
+    by_name(terms).into_iter().map(|(name, value)| (name, value.as_str().unwrap_or_default().to_owned())).collect()
 }
 
 fn with<'a>(fields: &'a [(String, String)], more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -140,6 +144,63 @@ async fn the_record_is_sound_in_every_state_for_everybody() {
     assert!(!students.contains("/amend\"") && students.contains("/terminate\""));
 }
 
+/// A field that a page forgets is sent as nothing, and whoever edits there would erase the term unseen.
+#[tokio::test]
+async fn every_page_that_writes_terms_has_a_field_for_each_with_what_stands() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let (world, _, in_force) = settled(db).await;
+    let house = house(db);
+    let drafted = world.drafted_with(db, &all_said()).await;
+    let edit = format!("/agreements/{drafted}/edit");
+    let amend = format!("/agreements/{in_force}/amend");
+
+    let page = house.reads(world.officer, "/agreements/new").await.text;
+    for (name, _) in typed(&all_said()) {
+        assert!(page.contains(&format!("name=\"{name}\"")), "/agreements/new has no field {name}");
+    }
+    let in_force_terms = agreement(db, in_force).await.terms.form();
+    for (who, path, stands) in [(world.officer, edit, all_said()), (world.signatory, amend, in_force_terms)] {
+        let sent = fields_of(&house.reads(who, &path).await.text, &path);
+        for (name, value) in typed(&stands) {
+            // A tick that is not set is sent by no browser.
+            let shown = sent.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value);
+            assert_eq!(shown, value, "{path} does not show {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_record_tells_every_term_and_a_stale_page_every_difference() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let world = World::settle(db).await;
+    let house = house(db);
+    let id = world.drafted_with(db, &all_said()).await;
+    let terms = by_name(&agreement(db, id).await.terms).len();
+    let count = |page: &str, what: &str| {
+        let what = scraper::Selector::parse(what).unwrap();
+        Html::parse_document(page).select(&what).count()
+    };
+
+    let record = house.reads(world.officer, &format!("/agreements/{id}")).await.text;
+    // The code and the name of the programme are one fact.
+    assert_eq!(count(first_facts(&record), "dt"), terms - 1, "a term is not told");
+
+    let edit = format!("/agreements/{id}/edit");
+    let now = typed(&all_other());
+    assert_eq!(house.posts(world.officer, &edit, &with(&now, &[("version", "1")])).await.status, StatusCode::SEE_OTHER);
+    let late = house.posts(world.officer, &edit, &with(&typed(&all_said()), &[("version", "1")])).await;
+    // The days of the contract are two rows.
+    assert_eq!(count(&late.text, "table.difference tbody tr"), terms + 1, "a difference is not told: {}", late.text);
+}
+
+/// The first list of facts on a page: what the record says of its terms.
+fn first_facts(page: &str) -> &str {
+    let from = page.find("<dl class=\"facts\"").unwrap();
+    &page[from..from + page[from..].find("</dl>").unwrap()]
+}
+
 #[tokio::test]
 async fn forms_come_back_with_what_was_typed() {
     let trial = db::trial::sqlite().await.unwrap();
@@ -245,39 +306,44 @@ async fn clauses_are_edited_without_losing_a_word() {
     let world = World::settle(db).await;
     let house = house(db);
     let (_, before) = agreements::clauses::store::newest(db).await.unwrap();
-    let page = house.reads(world.officer, "/agreements/clauses").await;
+    let page = house.reads(world.officer, CLAUSES).await;
 
-    let same = fields_of(&page.text);
-    let stored = house.posts(world.officer, "/agreements/clauses", &with(&same, &[])).await;
+    let same = fields_of(&page.text, CLAUSES);
+    let stored = house.posts(world.officer, CLAUSES, &with(&same, &[])).await;
     assert_eq!(stored.status, StatusCode::SEE_OTHER, "{}", stored.text);
     let (edition, after) = agreements::clauses::store::newest(db).await.unwrap();
     assert_eq!((edition, &after.clauses), (2, &before.clauses), "what was not changed is as it was");
 
-    let late = house.posts(world.officer, "/agreements/clauses", &with(&same, &[])).await;
+    let late = house.posts(world.officer, CLAUSES, &with(&same, &[])).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "another edition was stored since");
 
-    let mut changed = fields_of(&house.reads(world.officer, "/agreements/clauses").await.text);
+    let mut changed = fields_of(&house.reads(world.officer, CLAUSES).await.text, CLAUSES);
     let heading = changed.iter_mut().find(|(name, _)| name == "heading-kk").unwrap();
     heading.1 = "Жаңа тақырып".into();
     let text = changed.iter_mut().find(|(name, value)| name == "text-kk" && !value.is_empty()).unwrap();
     text.1 = "Жаңа мәтін {unknown}".into();
-    let refused = house.posts(world.officer, "/agreements/clauses", &with(&changed, &[])).await;
+    let refused = house.posts(world.officer, CLAUSES, &with(&changed, &[])).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("Жаңа тақырып") && refused.text.contains("Жаңа мәтін {unknown}"));
-    assert_eq!(fields_of(&refused.text).len(), changed.len(), "every field comes back");
+    assert_eq!(fields_of(&refused.text, CLAUSES).len(), changed.len(), "every field comes back");
 }
 
-/// What a browser would send of a page's form, in order.
-fn fields_of(page: &str) -> Vec<(String, String)> {
+/// What a browser would send of the form that leads there, in order.
+fn fields_of(page: &str, action: &str) -> Vec<(String, String)> {
     let document = Html::parse_document(page);
     let all = document.root_element().descendants().filter_map(ElementRef::wrap);
     let inside = all.filter(|element| {
         let mut above = element.ancestors().filter_map(ElementRef::wrap);
-        above.any(|form| form.value().name() == "form" && form.value().attr("action") == Some("/agreements/clauses"))
+        above.any(|form| form.value().name() == "form" && form.value().attr("action") == Some(action))
     });
     let named = inside.filter_map(|element| {
         let name = element.value().attr("name")?.to_owned();
+        let chosen = scraper::Selector::parse("option[selected]").unwrap();
         let value = match element.value().name() {
+            "input" if element.value().attr("type") == Some("checkbox") => {
+                element.value().attr("checked").and(element.value().attr("value"))?.to_owned()
+            }
+            "select" => element.select(&chosen).next()?.value().attr("value")?.to_owned(),
             "textarea" => element.text().collect::<String>().replace('\n', "\r\n"),
             _ => element.value().attr("value").unwrap_or_default().to_owned(),
         };

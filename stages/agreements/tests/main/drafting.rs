@@ -3,11 +3,11 @@
 use agreements::moves::{Act, Status};
 use agreements::store::Parties;
 use agreements::terms::TermsForm;
-use agreements::{actions, example, refusal, standing};
+use agreements::{actions, example, refusal, standing, terms};
 use db::Db;
 use kernel::{AgreementId, Failure, Rule, house};
 
-use crate::world::{Player, Today, World, act, agreement, checked, open};
+use crate::world::{Player, Today, World, act, agreement, all_other, all_said, by_name, checked, open};
 
 async fn refused(db: &Db, world: &World, parties: Parties, rule: &Rule, field: &str) {
     let failure = actions::draft(db, &world.officer.today(), parties, &example::terms()).await.unwrap_err();
@@ -30,6 +30,35 @@ async fn a_contract_is_drafted_for_a_learner_an_enterprise_and_an_educational_or
         assert_eq!(stored.terms.form().mentor, example::terms().mentor);
         assert_eq!((stored.version, stored.revision, stored.template), (1, 1, 1));
         assert_eq!(stored.learner_name, "Серікбаева Аман");
+    }
+}
+
+/// The stored terms are the typed ones, name by name.
+async fn stands_as_typed(db: &Db, id: AgreementId, typed: &TermsForm) {
+    let stored = by_name(&agreement(db, id).await.terms);
+    for (name, expected) in by_name(&terms::terms(typed).unwrap()) {
+        assert_eq!(stored.get(&name), Some(&expected), "{name} is not stored as it was typed");
+    }
+}
+
+#[tokio::test]
+async fn every_term_is_stored_when_a_contract_is_drafted_and_when_it_is_edited() {
+    let (said, other) = (all_said(), all_other());
+    // What the store forgot would come back as nothing, or as it was before: neither may be what is expected.
+    let nothing = by_name(&TermsForm::default());
+    for (name, value) in by_name(&said) {
+        assert_ne!(nothing.get(&name), Some(&value), "{name} is not said");
+        assert_ne!(by_name(&other).get(&name), Some(&value), "{name} is not another");
+    }
+    for trial in db::trial::both().await.unwrap() {
+        let (db, world) = (&trial.db, World::settle(&trial.db).await);
+
+        let id = world.drafted_with(db, &said).await;
+        stands_as_typed(db, id, &said).await;
+        edited(db, &world, id, &other).await;
+        stands_as_typed(db, id, &other).await;
+        edited(db, &world, id, &said).await;
+        stands_as_typed(db, id, &said).await;
     }
 }
 

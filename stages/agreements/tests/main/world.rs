@@ -12,6 +12,7 @@ use kernel::{AgreementId, Caller, Failure, Lang, Names, OrganisationId, Role, Sc
 use registry::organisations::rules::OrganisationForm;
 use registry::people::rules::PersonForm;
 use registry::posts::rules::PostForm;
+use serde_json::{Map, Value};
 pub use web::trial::URL;
 
 pub const TODAY: &str = "2027-01-18";
@@ -61,6 +62,72 @@ pub struct World {
     pub other_officer: Player,
     pub other_student: Player,
     pub other_coordinator: Player,
+}
+
+/// Terms of which every one is said, in the words in which it is typed back: a new term does not compile without its own.
+pub fn all_said() -> TermsForm {
+    let text = str::to_owned;
+    TermsForm {
+        programme_code: text("6B07114"),
+        programme_kk: text("Автоматтандыру"),
+        programme_ru: text("Автоматизация"),
+        programme_en: text("Automation"),
+        profession_kk: text("баптаушы"),
+        profession_ru: text("наладчик"),
+        profession_en: text("adjuster"),
+        workplace_kk: text("3-цех"),
+        workplace_ru: text("цех № 3"),
+        workplace_en: text("shop 3"),
+        mentor: text("Жүнісов Болат Маратұлы"),
+        from: text("2027-02-01"),
+        until: text("2027-05-28"),
+        credits: text("16"),
+        weekly_hours: text("36"),
+        daily_hours: text("8"),
+        night: text("yes"),
+        hazardous: text("yes"),
+        compensation: text("stipend"),
+        amount: text("65000"),
+        cost: text("900000"),
+        workoff_months: text("24"),
+        language: text("ru"),
+    }
+}
+
+/// Terms of which every one is another.
+pub fn all_other() -> TermsForm {
+    let text = str::to_owned;
+    TermsForm {
+        programme_code: text("6B07115"),
+        programme_kk: text("Энергетика"),
+        programme_ru: text("Энергетика (ru)"),
+        programme_en: text("Power engineering"),
+        profession_kk: text("электрик"),
+        profession_ru: text("электрик (ru)"),
+        profession_en: text("electrician"),
+        workplace_kk: text("қосалқы станция"),
+        workplace_ru: text("подстанция"),
+        workplace_en: text("substation"),
+        mentor: text("Омаров Дәурен"),
+        from: text("2027-02-08"),
+        until: text("2027-06-04"),
+        credits: text("17"),
+        weekly_hours: text("24"),
+        daily_hours: text("6"),
+        night: String::new(),
+        hazardous: String::new(),
+        compensation: text("wage"),
+        amount: text("70000"),
+        cost: text("800000"),
+        workoff_months: text("12"),
+        language: text("en"),
+    }
+}
+
+/// What is typed or agreed on, by its name: the list of terms that no test writes by hand.
+pub fn by_name<T: serde::Serialize>(whole: &T) -> Map<String, Value> {
+    let Value::Object(parts) = serde_json::to_value(whole).unwrap() else { panic!("an object") };
+    parts
 }
 
 impl World {

@@ -11,14 +11,11 @@ use crate::exams::paper::said;
 
 /// A message in the three languages, with the certificate's own words in each.
 fn told(key: &str, name: &str, words: &Names) -> Names {
-    let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En]
-        .map(|lang| Say { lang }.with(key, &[("exam", name.into()), ("words", words.get(lang).into())]));
-    Names { kk, ru, en }
+    Names::in_each(|lang| Say { lang }.with(key, &[("exam", name.into()), ("words", words.get(lang).into())]))
 }
 
 fn days(day: kernel::Day) -> Names {
-    let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(|lang| Say { lang }.day(day));
-    Names { kk, ru, en }
+    Names::in_each(|lang| Say { lang }.day(day))
 }
 
 fn joined(a: &Names, b: &Names) -> Names {

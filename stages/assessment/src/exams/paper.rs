@@ -17,8 +17,7 @@ pub const SIGNED: Lang = Lang::Kk;
 
 /// A message in the three languages.
 pub(crate) fn said(key: &str) -> Names {
-    let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(|lang| Say { lang }.t(key));
-    Names { kk, ru, en }
+    Names::in_each(|lang| Say { lang }.t(key))
 }
 
 /// A share as papers and pages print it: `88,5`.
@@ -234,11 +233,10 @@ fn decided(say: Say, results: &Results<'_>) -> Vec<String> {
 
 fn places(room: &Room, signed: &[Signature]) -> Vec<Place> {
     let mark = |at: kernel::Moment| {
-        let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(|lang| {
+        Names::in_each(|lang| {
             let say = Say { lang };
             say.with("assessment-signed-mark", &[("when", say.moment(at).into())])
-        });
-        Names { kk, ru, en }
+        })
     };
     let place = |expert: &crate::exams::rules::Expert| Place {
         side: said(if expert.chair { "assessment-chair" } else { "assessment-member" }),

@@ -2,7 +2,7 @@
 
 use documents::Layout;
 use documents::layout::{Fact, Minutes as Paper, MinutesItem, Signature, Table, TableColumn};
-use kernel::{Lang, Moment, Names};
+use kernel::{Moment, Names};
 use web::Say;
 
 use super::store::Minutes;
@@ -116,10 +116,7 @@ fn item(say: Say, room: &Room, point: &Point, votes: &[Vote]) -> MinutesItem {
 }
 
 fn signature(room: &Room, duty: Duty, at: Option<Moment>) -> Signature {
-    let in_each = |words: &dyn Fn(Say) -> String| {
-        let [kk, ru, en] = [Lang::Kk, Lang::Ru, Lang::En].map(|lang| words(Say::new(lang)));
-        Names { kk, ru, en }
-    };
+    let in_each = |words: &dyn Fn(Say) -> String| Names::in_each(|lang| words(Say::new(lang)));
     let post =
         in_each(&|say| room.with_duty(duty).map(|member| say.names(&member.organisation_name)).unwrap_or_default());
     Signature {

@@ -76,11 +76,10 @@ fn place(of: &Figures) -> &Names {
 }
 
 fn say_all(matter: &Matter<'_>) -> Names {
-    let of = |lang: Lang| {
+    Names::in_each(|lang| {
         let region = matter.of.region_name.clone();
         Say::new(lang).with("needs-order-paper-body", &[("region", region.into())])
-    };
-    Names::new(of(Lang::Kk), of(Lang::Ru), of(Lang::En))
+    })
 }
 
 /// One row for each group and organisation, and the sum with the need it is held against.

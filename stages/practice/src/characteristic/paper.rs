@@ -11,8 +11,7 @@ use crate::practices::store::Practice;
 
 /// A message in the three languages.
 pub fn said(key: &str) -> Names {
-    let [kk, ru, en] = [kernel::Lang::Kk, kernel::Lang::Ru, kernel::Lang::En].map(|lang| Say { lang }.t(key));
-    Names { kk, ru, en }
+    Names::in_each(|lang| Say { lang }.t(key))
 }
 
 /// The facts that every paper of a practice begins with.
