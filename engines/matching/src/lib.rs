@@ -26,16 +26,21 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod auction;
 mod cheapest;
 mod explain;
 mod largest;
 mod lists;
+mod network;
 mod objective;
 mod problem;
 mod report;
+mod scaling;
+mod search;
 mod solve;
 mod stable;
 mod text;
+mod vacancy;
 mod verify;
 
 pub use answer::{Answer, Certificate, Unmet};
