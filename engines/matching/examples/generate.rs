@@ -25,7 +25,8 @@ fn gumbel(unit: f64) -> f64 {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let number = |at: usize| words.get(at).ok_or("generate LEARNERS PLACES WISHES SEED [ties] [minima] [few] [nocosts]");
+    let number =
+        |at: usize| words.get(at).ok_or("generate LEARNERS PLACES WISHES SEED [ties] [minima] [few] [nocosts]");
     let (learners, places): (u64, u64) = (number(0)?.parse()?, number(1)?.parse()?);
     let (wishes, seed): (usize, u64) = (number(2)?.parse()?, number(3)?.parse()?);
     let said = |word: &str| words[4..].iter().any(|each| each == word);

@@ -28,11 +28,13 @@
 mod answer;
 mod auction;
 mod cheapest;
+mod exact;
 mod explain;
 mod largest;
 mod lists;
 mod network;
 mod objective;
+mod placing;
 mod problem;
 mod report;
 mod scaling;
@@ -42,8 +44,9 @@ mod stable;
 mod text;
 mod vacancy;
 mod verify;
+mod windows;
 
-pub use answer::{Answer, Certificate, Unmet};
+pub use answer::{Answer, Certificate, Step, Unmet};
 pub use explain::{
     CODES, LearnerStory, Missed, Need, Obstacle, Outcome, PlaceStory, explain, explain_learner, explain_place,
     would_need,

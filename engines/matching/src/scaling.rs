@@ -113,7 +113,8 @@ impl Auction {
             if own != ABSENT {
                 let arc = net.arcs[own as usize];
                 let bar = arc.cost.into() * self.scale + self.price[arc.node as usize] - self.epsilon;
-                let near = |at: &crate::network::Arc<C>| at.cost.into() * self.scale + self.price[at.node as usize] >= bar;
+                let near =
+                    |at: &crate::network::Arc<C>| at.cost.into() * self.scale + self.price[at.node as usize] >= bar;
                 if net.arcs[row].iter().all(near) {
                     let node = arc.node as usize;
                     let slot = net.nodes[node].base + self.count[node];

@@ -24,9 +24,14 @@ pub fn solve(problem: &Problem, budget: &Budget<'_>, seed: Seed) -> Answer {
             stable_answer(problem, found, best, meter.done(), seed)
         }
         Objective::MaxStable => {
-            let (found, proved) = largest::solve(problem, &mut meter, seed);
-            let status = if proved { Status::Optimal } else { Status::Feasible };
-            stable_answer(problem, found, status, meter.done(), seed)
+            let (found, proof) = largest::solve(problem, &mut meter, seed)
+                .map_or((None, None), |largest| (Some(largest.assignment), largest.proof));
+            let status = if proof.is_some() { Status::Optimal } else { Status::Feasible };
+            let mut answer = stable_answer(problem, found, status, meter.done(), seed);
+            if let (Certificate::Cutoffs { cutoffs }, Some(proof)) = (&mut answer.certificate, proof) {
+                answer.certificate = Certificate::Largest { cutoffs: std::mem::take(cutoffs), proof };
+            }
+            answer
         }
         Objective::MinCost => {
             let found = cheapest::solve(problem, &mut meter);

@@ -66,7 +66,12 @@ impl Vacancy {
     }
 
     /// Fills the seats of a node as long as one is free and charges. Returns how many arcs were looked at.
-    pub fn fill<C: Copy + Into<i64> + TryFrom<i64>>(&mut self, net: &mut Network<C>, suitors: &Suitors, node: u32) -> u64 {
+    pub fn fill<C: Copy + Into<i64> + TryFrom<i64>>(
+        &mut self,
+        net: &mut Network<C>,
+        suitors: &Suitors,
+        node: u32,
+    ) -> u64 {
         let mut looked = 0;
         loop {
             let here = &net.nodes[node as usize];
