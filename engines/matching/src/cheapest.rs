@@ -80,7 +80,7 @@ pub(crate) fn fill<C: Copy + Into<i64> + TryFrom<i64>>(network: &mut Network<C>,
 }
 
 /// Starting from a place below its minimum: whoever could come from a place that can spare nobody draws that place in.
-fn starved<C: Copy + Into<i64> + TryFrom<i64>>(network: &Network<C>, problem: &Problem) -> Vec<u32> {
+pub(crate) fn starved<C: Copy + Into<i64> + TryFrom<i64>>(network: &Network<C>, problem: &Problem) -> Vec<u32> {
     let assignment = network.assignment(&problem.pins);
     let mut taken = vec![0_u32; problem.places()];
     for &place in assignment.iter().flatten() {

@@ -70,7 +70,7 @@ pub(crate) fn unplaced(heaviest: i64, learners: usize) -> i64 {
 }
 
 impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
-    /// Nobody sits anywhere; every price is at its floor. Costs must fit `C`.
+    /// Nobody sits anywhere; every price is at its floor. Costs must fit `C`. Arcs to seats that do not exist are left out.
     pub fn new(problem: &Problem, unplaced: i64) -> Self {
         let places = problem.places();
         let seats = seats(problem);
@@ -142,9 +142,28 @@ impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
 
     /// Takes the next free seat of an arc's node.
     pub fn free_seat(&mut self, arc: u32) -> u32 {
-        let node = &mut self.nodes[self.arcs[arc as usize].node as usize];
+        let at = self.arcs[arc as usize].node as usize;
+        if self.nodes[at].count == self.nodes[at].room {
+            self.make_room(at);
+        }
+        let node = &mut self.nodes[at];
         node.count += 1;
         node.base + node.count - 1
+    }
+
+    /// Moves the members of a node to where there is room for twice as many.
+    fn make_room(&mut self, at: usize) {
+        let Node { base, count, .. } = self.nodes[at];
+        let end = index(self.members.len());
+        for nth in 0..count {
+            let member = self.members[(base + nth) as usize];
+            self.slot[member.who as usize] = end + nth;
+            self.members.push(member);
+        }
+        let room = 2 * count + 2;
+        self.members.resize((end + room) as usize, NOBODY);
+        self.nodes[at].base = end;
+        self.nodes[at].room = room;
     }
 
     /// Lets a learner go, if it sits; the last member of the node takes its seat.

@@ -107,10 +107,12 @@ impl Auction {
     /// Begins a phase: whoever is within ε of its best arc stays. Returns how many arcs were looked at.
     fn settle<C: Copy + Into<i64> + TryFrom<i64>>(&mut self, net: &mut Network<C>) -> u64 {
         self.count.fill(0);
+        let mut looked = 0;
         for who in (0..).take(net.sits.len()) {
             let row = net.arcs_of(who);
             let own = net.sits[who as usize];
             if own != ABSENT {
+                looked += row.len() as u64;
                 let arc = net.arcs[own as usize];
                 let bar = arc.cost.into() * self.scale + self.price[arc.node as usize] - self.epsilon;
                 let near =
@@ -128,7 +130,7 @@ impl Auction {
             }
             self.waiting.push_back(who);
         }
-        net.arcs.len() as u64
+        looked
     }
 
     fn bidding<C: Copy + Into<i64> + TryFrom<i64>>(&mut self, net: &mut Network<C>, meter: &mut Meter<'_>) -> Ended {

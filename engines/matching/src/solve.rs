@@ -40,6 +40,17 @@ pub fn solve(problem: &Problem, budget: &Budget<'_>, seed: Seed) -> Answer {
     }
 }
 
+/// The answer of a market that stands.
+pub(crate) fn standing(problem: &Problem, assignment: Vec<Option<u32>>, seed: Seed) -> Answer {
+    let best = if problem.has_ties() { Status::Feasible } else { Status::Optimal };
+    stable_answer(problem, Some(assignment), best, 0, seed)
+}
+
+/// The answer of priced seats that stand.
+pub(crate) fn priced(problem: &Problem, found: cheapest::Cheapest) -> Answer {
+    cheapest_answer(problem, found, 0, Seed::default())
+}
+
 fn stable_answer(problem: &Problem, found: Option<Vec<Option<u32>>>, solved: Status, work: u64, seed: Seed) -> Answer {
     let Some(assignment) = found else {
         let pinned = (0..problem.learners()).map(|learner| problem.pin(learner)).collect();
