@@ -3,7 +3,7 @@
 
 use std::error::Error;
 use std::fs::File;
-use std::io::Write as _;
+use std::io::Write;
 use std::time::Instant;
 
 use matching::{Best, Budget, Change, Objective, Priced, Problem, Seed, Standing, Wish, read, solve, verify};

@@ -29,6 +29,8 @@ mod answer;
 mod auction;
 mod book;
 mod cheapest;
+mod compromise;
+mod division;
 mod exact;
 mod explain;
 mod largest;
@@ -51,6 +53,8 @@ mod windows;
 
 pub use answer::{Answer, Certificate, Step, Unmet};
 pub use book::Change;
+pub use compromise::{Compromise, compromise};
+pub use division::{BadDivision, Division};
 pub use explain::{
     CODES, LearnerStory, Missed, Need, Obstacle, Outcome, PlaceStory, explain, explain_learner, explain_place,
     would_need,
@@ -63,5 +67,5 @@ pub use problem::{Builder, Invalid, Problem, Wish};
 pub use report::{BadAnswer, read_answer, report};
 pub use solve::solve;
 pub use standing::{Moved, Standing};
-pub use text::{Fault, LONGEST, ReadError, read, read_within, write};
+pub use text::{Fault, LONGEST, MOST, ReadError, read, read_within, write};
 pub use verify::{Wrong, verify};

@@ -20,6 +20,8 @@ pub(crate) struct Network<C> {
     /// What being without a place costs: more than all wishes together can.
     pub unplaced: i64,
     pub places: usize,
+    /// Who moved, and from which node (`ABSENT`: from none), when somebody asks for it.
+    pub journal: Option<Vec<(u32, u32)>>,
 }
 
 #[derive(Clone, Copy)]
@@ -112,6 +114,7 @@ impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
             slot: vec![ABSENT; problem.learners()],
             unplaced,
             places,
+            journal: None,
         }
     }
 
@@ -138,6 +141,14 @@ impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
         let Arc { node, cost } = self.arcs[arc as usize];
         self.members[seat as usize] = Member { who, cost: cost.into(), other: UNKNOWN };
         self.nodes[node as usize].leave = UNKNOWN;
+    }
+
+    /// Notes where a learner is before it moves.
+    pub fn note(&mut self, who: u32) {
+        if let Some(journal) = &mut self.journal {
+            let arc = self.sits[who as usize];
+            journal.push((who, if arc == ABSENT { ABSENT } else { self.arcs[arc as usize].node }));
+        }
     }
 
     /// Takes the next free seat of an arc's node.
@@ -168,6 +179,7 @@ impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
 
     /// Lets a learner go, if it sits; the last member of the node takes its seat.
     pub fn unseat(&mut self, who: u32) {
+        self.note(who);
         let arc = std::mem::replace(&mut self.sits[who as usize], ABSENT);
         if arc == ABSENT {
             return;

@@ -6,6 +6,7 @@ use crate::problem::ABSENT;
 use crate::windows::{OPEN, Pairs, View, Windows};
 
 /// Who sits where, kept from one question to the next.
+#[derive(Clone)]
 pub(crate) struct Placing {
     /// For each learner the pair, or `ABSENT`.
     pub at: Vec<u32>,
@@ -30,9 +31,16 @@ impl Placing {
         }
     }
 
-    /// Writes down who sits where at the beginning.
-    pub fn begin(&mut self, pairs: &Pairs, pair: usize) {
-        self.sit(pairs, index(pair));
+    /// Everybody sits where this assignment says, pinned ones aside.
+    pub fn follow(&mut self, pairs: &Pairs, assignment: &[Option<u32>]) {
+        for learner in 0..pairs.learners() {
+            self.leave(pairs, learner);
+        }
+        for (learner, &place) in assignment.iter().enumerate() {
+            if let Some(pair) = pairs.of(learner).find(|&pair| Some(pairs.place[pair]) == place) {
+                self.sit(pairs, index(pair));
+            }
+        }
     }
 
     /// Makes the placement as large as it can be. Says whether it can cover whom it must.

@@ -137,10 +137,11 @@ impl Priced {
     /// Makes a change and says who moved, by number. A change that makes no sense changes nothing.
     pub fn change(&mut self, change: &Change) -> Result<Vec<Moved>, Invalid> {
         let row = self.book.check(change)?;
-        let before = self.net.sits.clone();
-        let arcs: Vec<u32> =
-            before.iter().map(|&arc| if arc == ABSENT { ABSENT } else { self.net.node_of(arc) }).collect();
-        let pins = self.book.pins.clone();
+        let pinned = match *change {
+            Change::Pin { learner, .. } => Some((learner, self.place_of(learner))),
+            _ => None,
+        };
+        self.net.journal = Some(Vec::new());
         match *change {
             Change::Wishes { learner, .. } => self.rewish(learner, row),
             Change::Ranking { place, .. } => self.rerank(place, row),
@@ -150,17 +151,20 @@ impl Priced {
             }
             Change::Pin { learner, place } => self.pin(learner, place),
         }
+        // What a learner was before its first move; whoever was pinned sat nowhere in the network.
+        let mut journal = self.net.journal.take().unwrap_or_default();
+        journal.sort_by_key(|&(learner, _)| learner);
+        journal.dedup_by_key(|&mut (learner, _)| learner);
         let places = index(self.net.places);
-        let old = |learner: usize| match (pins[learner], arcs[learner]) {
-            (ABSENT, ABSENT) => None,
-            (ABSENT, node) => Some(node % places),
-            (pin, _) => Some(pin),
-        };
-        let moved = (0..).take(before.len()).map(|learner: u32| Moved {
-            learner,
-            from: old(learner as usize),
-            to: self.place_of(learner),
-        });
+        let mut before: Vec<(u32, Option<u32>)> = journal
+            .into_iter()
+            .filter(|&(learner, _)| pinned.is_none_or(|(pinned, _)| pinned != learner))
+            .filter(|&(learner, _)| self.book.pins[learner as usize] == ABSENT)
+            .map(|(learner, node)| (learner, Some(node % places).filter(|_| node != ABSENT)))
+            .chain(pinned)
+            .collect();
+        before.sort_unstable();
+        let moved = before.into_iter().map(|(learner, from)| Moved { learner, from, to: self.place_of(learner) });
         Ok(moved.filter(|moved| moved.from != moved.to).collect())
     }
 
@@ -169,9 +173,12 @@ impl Priced {
             row.costs.iter().map(|cost| cost.abs()).chain(row.ranks.iter().map(|&rank| i64::from(rank))).max();
         self.book.wishes[learner as usize] = row;
         if heaviest.is_some_and(|cost| cost > self.heaviest) {
-            let problem = self.book.problem();
-            let book = std::mem::replace(&mut self.book, Book::of(&problem));
-            *self = Self::solve(book, &problem);
+            for learner in (0..).take(self.net.sits.len()) {
+                self.net.note(learner);
+            }
+            let (problem, journal) = (self.book.problem(), self.net.journal.take());
+            *self = Self::solve(Book::of(&problem), &problem);
+            self.net.journal = journal;
             return;
         }
         self.leave(learner);

@@ -134,6 +134,7 @@ impl Search {
             seat = net.free_seat(arc);
         }
         loop {
+            net.note(who);
             let left_arc = std::mem::replace(&mut net.sits[who as usize], arc);
             let left_seat = std::mem::replace(&mut net.slot[who as usize], seat);
             if arc != ABSENT {

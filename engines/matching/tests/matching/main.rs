@@ -3,6 +3,8 @@
 
 mod brute;
 mod changes;
+mod hostile;
+mod minima;
 mod published;
 mod small;
 mod stories;
