@@ -8,37 +8,42 @@
 //! **Time** O(pairs · log) a round, **memory** O(pairs). **Differences**: many-to-one; what a promotion does not decide a
 //! lottery decides, and rounds with fresh lotteries (on both sides) keep the largest until the budget ends, at most
 //! [`ROUNDS`]; ties of a learner are broken by the lottery too, where Király looks for free partners first, so with ties on
-//! both sides the two thirds are not promised. Proved the largest only when it meets the largest placement of any kind.
+//! both sides the two thirds are not promised. Then [`exact`](crate::exact) improves and proves, as far as the budget goes.
+
+use std::collections::BinaryHeap;
 
 use ground::{Meter, Pace, Seed};
 
-use crate::cheapest;
+use crate::answer::Step;
+use crate::exact;
 use crate::problem::{ABSENT, Problem};
 use crate::stable::free_seats;
 
 /// How many lotteries are drawn when the budget does not end sooner.
 pub(crate) const ROUNDS: u64 = 16;
 
-/// The largest found, and whether none can be larger.
-pub(crate) fn solve(problem: &Problem, meter: &mut Meter<'_>, seed: Seed) -> (Option<Vec<Option<u32>>>, bool) {
-    let Some(mut best) = promote(problem, meter, seed, 0) else { return (None, false) };
+/// The largest found, and the proof that none can be larger.
+pub(crate) struct Largest {
+    pub assignment: Vec<Option<u32>>,
+    pub proof: Option<Vec<Step>>,
+}
+
+/// Nothing when the budget ran out before any was found.
+pub(crate) fn solve(problem: &Problem, meter: &mut Meter<'_>, seed: Seed) -> Option<Largest> {
+    let mut tries = Tries::new(problem, seed);
+    let mut best = promote(problem, meter, &mut tries, 0, None)?;
     if !problem.has_ties() {
         // Strict lists: every stable matching places the same learners (Roth 1986).
-        return (Some(best), true);
+        return Some(Largest { assignment: best, proof: Some(Vec::new()) });
     }
-    let any = cheapest::solve(problem, meter);
-    let bound = any.complete.then(|| placed(&any.assignment));
     for round in 1..ROUNDS {
-        if Some(placed(&best)) == bound {
-            break;
-        }
-        let Some(found) = promote(problem, meter, seed, round) else { break };
+        let Some(found) = promote(problem, meter, &mut tries, round, None) else { break };
         if placed(&best) < placed(&found) {
             best = found;
         }
     }
-    let proved = Some(placed(&best)) == bound;
-    (Some(best), proved)
+    let proof = exact::prove(problem, meter, seed, &mut best);
+    Some(Largest { assignment: best, proof })
 }
 
 fn placed(assignment: &[Option<u32>]) -> usize {
@@ -52,18 +57,48 @@ struct Stand {
     promoted: bool,
 }
 
-fn promote(problem: &Problem, meter: &mut Meter<'_>, seed: Seed, round: u64) -> Option<Vec<Option<u32>>> {
-    let lottery = seed.stream(2 + 2 * round);
-    let taste = seed.stream(3 + 2 * round);
-    let mut order: Vec<u32> = (0..).take(problem.wishes()).collect();
-    for learner in 0..problem.learners() {
-        order[problem.wishes.range(learner)]
-            .sort_unstable_by_key(|&wish| (problem.wishes.ranks[wish as usize], taste.at(u64::from(wish)), wish));
+/// What a place holds or is asked for, worst last: rank, whom the guide does not put here, the unpromoted, the lottery.
+type Claim = (u32, bool, bool, u64, u32);
+
+/// The memory of many tries.
+pub(crate) struct Tries {
+    seed: Seed,
+    order: Vec<u32>,
+    held: Vec<BinaryHeap<Claim>>,
+}
+
+impl Tries {
+    pub fn new(problem: &Problem, seed: Seed) -> Self {
+        let mut held = Vec::new();
+        held.resize_with(problem.places(), BinaryHeap::new);
+        Self { seed, order: (0..).take(problem.wishes()).collect(), held }
+    }
+}
+
+/// One round. A guide, if there is one, says whom a place prefers among equals.
+pub(crate) fn promote(
+    problem: &Problem,
+    meter: &mut Meter<'_>,
+    tries: &mut Tries,
+    round: u64,
+    guide: Option<&[Option<u32>]>,
+) -> Option<Vec<Option<u32>>> {
+    let lottery = tries.seed.stream(2 + 2 * round);
+    let taste = tries.seed.stream(3 + 2 * round);
+    let guided = |learner: usize, place: u32| guide.is_some_and(|guide| guide[learner] == Some(place));
+    let Tries { order, held, .. } = tries;
+    if problem.wishes.tied {
+        for learner in 0..problem.learners() {
+            order[problem.wishes.range(learner)].sort_unstable_by_key(|&wish| {
+                let ours = !guided(learner, problem.wishes.ids[wish as usize]);
+                (problem.wishes.ranks[wish as usize], ours, taste.at(u64::from(wish)), wish)
+            });
+        }
+    }
+    for held in held.iter_mut() {
+        held.clear();
     }
     let mut free = free_seats(problem);
-    // What each place holds, worst on top: rank, then the unpromoted, then the lottery.
-    let mut held: Vec<std::collections::BinaryHeap<(u32, bool, u64, u32)>> = Vec::new();
-    held.resize_with(problem.places(), Default::default);
     let mut stands: Vec<Stand> =
         (0..problem.learners()).map(|learner| Stand { at: problem.wishes.start[learner], promoted: false }).collect();
     let mut granted = vec![ABSENT; problem.learners()];
@@ -91,7 +126,8 @@ fn promote(problem: &Problem, meter: &mut Meter<'_>, seed: Seed, round: u64) -> 
             }
             proposals += 1;
             let place = problem.wishes.ids[wish] as usize;
-            let claim = (rank, !stand.promoted, lottery.at(u64::from(who)), who);
+            let ours = guided(who as usize, problem.wishes.ids[wish]);
+            let claim = (rank, !ours, !stand.promoted, lottery.at(u64::from(who)), who);
             if free[place] > 0 {
                 free[place] -= 1;
                 held[place].push(claim);
@@ -100,7 +136,7 @@ fn promote(problem: &Problem, meter: &mut Meter<'_>, seed: Seed, round: u64) -> 
             }
             let Some(mut worst) = held[place].peek_mut() else { continue };
             if claim < *worst {
-                let gone = std::mem::replace(&mut *worst, claim).3;
+                let gone = std::mem::replace(&mut *worst, claim).4;
                 granted[who as usize] = problem.wishes.ids[wish];
                 granted[gone as usize] = ABSENT;
                 who = gone;

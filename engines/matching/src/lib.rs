@@ -26,19 +26,35 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod auction;
+mod book;
 mod cheapest;
+mod compromise;
+mod division;
+mod exact;
 mod explain;
 mod largest;
 mod lists;
+mod network;
 mod objective;
+mod placing;
+mod priced;
 mod problem;
 mod report;
+mod scaling;
+mod search;
 mod solve;
 mod stable;
+mod standing;
 mod text;
+mod vacancy;
 mod verify;
+mod windows;
 
-pub use answer::{Answer, Certificate, Unmet};
+pub use answer::{Answer, Certificate, Step, Unmet};
+pub use book::Change;
+pub use compromise::{Compromise, compromise};
+pub use division::{BadDivision, Division};
 pub use explain::{
     CODES, LearnerStory, Missed, Need, Obstacle, Outcome, PlaceStory, explain, explain_learner, explain_place,
     would_need,
@@ -46,8 +62,10 @@ pub use explain::{
 pub use ground::{Budget, Message, Seed, Status};
 pub use lists::BadEntry;
 pub use objective::{Best, Objective, UnknownObjective};
+pub use priced::Priced;
 pub use problem::{Builder, Invalid, Problem, Wish};
 pub use report::{BadAnswer, read_answer, report};
 pub use solve::solve;
-pub use text::{Fault, LONGEST, ReadError, read, read_within, write};
+pub use standing::{Moved, Standing};
+pub use text::{Fault, LONGEST, MOST, ReadError, read, read_within, write};
 pub use verify::{Wrong, verify};
