@@ -1,6 +1,14 @@
+//! measure SECONDS SEED FILE…
+use std::time::Instant;
 fn main() {
-    for f in std::env::args().skip(1) {
-        let p = balance::read(std::fs::File::open(&f).unwrap()).unwrap();
-        balance::try_peak(&p, 2_000_000);
+    let a: Vec<String> = std::env::args().collect();
+    let seconds: f64 = a[1].parse().unwrap();
+    for f in &a[3..] {
+        let p = balance::read(std::fs::File::open(f).unwrap()).unwrap();
+        let begun = Instant::now();
+        let clock = || begun.elapsed().as_secs_f64();
+        let budget = balance::Budget::unlimited().within(seconds, &clock);
+        let x = balance::solve(&p, &budget, balance::Seed(a[2].parse().unwrap()));
+        println!("{} {:?} {} bound {} {:?} work {} {:.4}s {:?}", p.name(), x.status, x.objective, x.bound, x.certificate, x.work, clock(), balance::verify(&p, &x));
     }
 }
