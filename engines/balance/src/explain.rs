@@ -206,7 +206,7 @@ impl<'a> Telling<'a> {
         let credits = i64::from(problem.credits(course));
         let mut dearer = 0;
         let (mut credits_left, mut courses_left) = (None, None);
-        let mut keep = |least: &mut Option<i64>, left: i64| *least = Some(least.map_or(left, |least: i64| least.min(left)));
+        let keep = |least: &mut Option<i64>, left: i64| *least = Some(least.map_or(left, |least: i64| least.min(left)));
         for &home in &self.homes[course] {
             let (from, to) = (self.loads[home][here as usize], self.loads[home][there as usize]);
             if problem.objective == Objective::SquaredDeviation {
