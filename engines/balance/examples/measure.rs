@@ -2,6 +2,11 @@
 use std::time::Instant;
 fn main() {
     let a: Vec<String> = std::env::args().collect();
+    if a[1] == "prices" {
+        let p = balance::read(std::fs::File::open(&a[2]).unwrap()).unwrap();
+        balance::try_prices(&p, a[3].parse().unwrap(), a[4].parse().unwrap());
+        return;
+    }
     let seconds: f64 = a[1].parse().unwrap();
     for f in &a[3..] {
         let p = balance::read(std::fs::File::open(f).unwrap()).unwrap();

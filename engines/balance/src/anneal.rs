@@ -57,7 +57,8 @@ impl Partners {
     pub fn of(land: &Landscape) -> Self {
         let rules = land.rules;
         let is_free = |course: u32| land.windows[course as usize].count_ones() > 1;
-        let free: Vec<u32> = (0..u32::try_from(rules.courses).unwrap_or(u32::MAX)).filter(|&one| is_free(one)).collect();
+        let free: Vec<u32> =
+            (0..u32::try_from(rules.courses).unwrap_or(u32::MAX)).filter(|&one| is_free(one)).collect();
         let mut rows = vec![Vec::new(); rules.courses];
         for &course in &free {
             let row = &mut rows[course as usize];
@@ -151,7 +152,13 @@ impl Walk<'_> {
             120..=229 => self.exchange(state, course),
             230..=249 => self.one_for_two(state, course),
             250..=254 => self.chain(state, course),
-            _ => if roll >> 8 & 15 == 0 { self.periods(state, course) } else { self.shift(state, course) },
+            _ => {
+                if roll >> 8 & 15 == 0 {
+                    self.periods(state, course)
+                } else {
+                    self.shift(state, course)
+                }
+            }
         }
     }
 

@@ -176,8 +176,7 @@ impl<'a> Telling<'a> {
             let lists = problem.allowed.iter().filter(|&&(other, _)| other as usize == course);
             lists.fold(true, |yes, &(_, set)| yes && set >> period & 1 == 1)
         };
-        let open: Vec<u32> =
-            (from..to).filter(|&period| allowed(period) && (!pinned || period == here)).collect();
+        let open: Vec<u32> = (from..to).filter(|&period| allowed(period) && (!pinned || period == here)).collect();
         let prerequisite = previous.filter(|_| from == here);
         let successor = next.filter(|_| to == here + 1);
         let reason = match (pinned, open.len(), prerequisite, successor) {
@@ -187,7 +186,8 @@ impl<'a> Telling<'a> {
             (_, _, _, Some(successor)) => Reason::AsLateAsCanBe { successor },
             _ => Reason::Free,
         };
-        let elsewhere = open.iter().filter(|&&period| period != here).map(|&period| self.elsewhere(course, here, period));
+        let elsewhere =
+            open.iter().filter(|&&period| period != here).map(|&period| self.elsewhere(course, here, period));
         let at = u32::try_from(course).unwrap_or(u32::MAX);
         CourseStory {
             course,
@@ -287,7 +287,8 @@ impl Heaviest {
 impl CourseStory {
     /// The sentences for people.
     pub fn messages(&self, problem: &Problem) -> Vec<Message> {
-        let begin = |code: &str| Message::new(code).with("course", problem.course(self.course)).with("period", self.period);
+        let begin =
+            |code: &str| Message::new(code).with("course", problem.course(self.course)).with("period", self.period);
         let open = |message: Message| message.with("earliest", self.earliest).with("latest", self.latest);
         let first = match self.reason {
             Reason::Pinned => begin("balance-pinned"),

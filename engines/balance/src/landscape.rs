@@ -44,7 +44,9 @@ impl<'rules> Landscape<'rules> {
             load_start.push(u32::try_from(load_cost.len()).unwrap_or(u32::MAX));
             load_cost.extend((0..=most).map(|load| match aim {
                 Aim::Even(weight) => weight * square_away(load, ideal) + penalty * outside(load, rules.load[home]),
-                Aim::Below(cap) => penalty * outside(load, Range { most: cap.min(rules.load[home].most), ..rules.load[home] }),
+                Aim::Below(cap) => {
+                    penalty * outside(load, Range { most: cap.min(rules.load[home].most), ..rules.load[home] })
+                }
             }));
             let courses = rules.members.row(home).len() as u64;
             let fixed: i32 = rules.base_count[home * periods..(home + 1) * periods].iter().sum();

@@ -9,8 +9,10 @@ mod demand;
 mod draft;
 mod explain;
 mod json;
+mod knapsack;
 mod landscape;
 mod peak;
+mod prices;
 mod problem;
 mod report;
 mod rules;
@@ -19,6 +21,7 @@ mod solve;
 mod spread;
 mod state;
 mod verify;
+mod whole;
 
 pub use answer::{Answer, Certificate};
 pub use demand::Demand;
@@ -30,4 +33,19 @@ pub use problem::{Fixed, Invalid, MOST_CREDITS, MOST_CREDITS_TOGETHER, MOST_PERI
 pub use report::{BadAnswer, read_answer, report};
 pub use solve::{solve, solve_on};
 pub use verify::{Wrong, verify};
-
+#[doc(hidden)]
+pub fn try_prices(problem: &Problem, upper: i64, rounds: usize) {
+    let rules = rules::Rules::of(problem);
+    let windows = search::windows(&rules).unwrap();
+    let land = landscape::Landscape::new(problem, &rules, windows.clone(), landscape::Aim::Even(i64::from(problem.weights.balance)), 0);
+    let begun = std::time::Instant::now();
+    let mut p = prices::Prices::new(&land, windows, upper);
+    let open = |w: &[u64]| w.iter().map(|w| w.count_ones()).sum::<u32>();
+    for r in 0..rounds {
+        p.round(upper as f64);
+        if r % (rounds / 10) == 0 { eprintln!("{r} bound {:.3} open {} {:.2}s", p.bound, open(&p.windows), begun.elapsed().as_secs_f64()); }
+    }
+    p.recall();
+    let n = p.forbid(upper as f64 - 1.0 + 1e-6);
+    eprintln!("bound {:.3} forbade {n} open {} {:.2}s cells {}", p.bound, open(&p.windows), begun.elapsed().as_secs_f64(), p.cells);
+}

@@ -206,7 +206,8 @@ fn heaviest_interval(problem: &Problem) -> (i64, Certificate) {
         }
         for from in 0..periods {
             for to in from..periods {
-                let rows = (from..=to).map(|first| within[first * periods + from..=first * periods + to].iter().sum::<u64>());
+                let rows =
+                    (from..=to).map(|first| within[first * periods + from..=first * periods + to].iter().sum::<u64>());
                 let credits = rows.sum::<u64>();
                 let height = i64::try_from(credits.div_ceil((to - from + 1) as u64)).unwrap_or(i64::MAX);
                 if height > best.0 {

@@ -218,7 +218,8 @@ impl Problem {
         for (at, (_, members)) in self.curricula.iter().enumerate() {
             let credits = self.total_credits(at);
             at_most(&format!("curricula[{at}]: credits"), credits, MOST_CREDITS)?;
-            let fixed = self.fixed.iter().filter(|fixed| fixed.of(at)).map(|fixed| u64::from(fixed.courses)).sum::<u64>();
+            let fixed =
+                self.fixed.iter().filter(|fixed| fixed.of(at)).map(|fixed| u64::from(fixed.courses)).sum::<u64>();
             at_most(&format!("curricula[{at}]: courses"), members.len() as u64 + fixed, MOST_CREDITS)?;
             together += credits + members.len() as u64 + fixed;
             worst += u128::from(self.periods) * u128::from(credits).pow(2) * u128::from(self.weights.balance);

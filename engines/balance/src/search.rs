@@ -333,8 +333,7 @@ impl<'rules> Search<'rules> {
                 let left = if first == 0 { (0, 0) } else { self.energy[first - 1] };
                 let right = if last + 1 == periods { (0, 0) } else { self.energy[(last + 1) * periods + periods - 1] };
                 let reach = (total_load - left.0 - right.0, total_count - left.1 - right.1);
-                let need_load =
-                    (load.least * length).max(total_load.saturating_sub(load.most.saturating_mul(outside)));
+                let need_load = (load.least * length).max(total_load.saturating_sub(load.most.saturating_mul(outside)));
                 let need_count =
                     (count.least * length).max(total_count.saturating_sub(count.most.saturating_mul(outside)));
                 if reach.0 < need_load || reach.1 < need_count {

@@ -104,9 +104,9 @@ fn chains(
     let share = numbers.len().div_ceil(threads);
     let run = &run;
     std::thread::scope(|scope| {
-        let parts = numbers.chunks(share).map(|part| {
-            scope.spawn(move || part.iter().map(|&stream| run(stream)).collect::<Vec<Best>>())
-        });
+        let parts = numbers
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().map(|&stream| run(stream)).collect::<Vec<Best>>()));
         let parts: Vec<_> = parts.collect();
         parts.into_iter().flat_map(|part| part.join().expect("a chain does not panic")).collect()
     })

@@ -19,8 +19,12 @@ impl<'land> State<'land> {
         let rules = land.rules;
         let periods = rules.periods;
         let unsigned = |value: i32| u32::try_from(value).unwrap_or(0);
-        let mut cells: Vec<(u32, u32)> =
-            rules.base_load.iter().zip(&rules.base_count).map(|(&load, &count)| (unsigned(load), unsigned(count))).collect();
+        let mut cells: Vec<(u32, u32)> = rules
+            .base_load
+            .iter()
+            .zip(&rules.base_count)
+            .map(|(&load, &count)| (unsigned(load), unsigned(count)))
+            .collect();
         let mut energy = 0;
         for (course, &period) in plan.iter().enumerate() {
             energy += land.place_cost[course * periods + period as usize];

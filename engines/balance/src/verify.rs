@@ -165,7 +165,8 @@ fn cost(problem: &Problem, plan: &[u32]) -> i64 {
     }
     let placed = |&&(course, period): &&(u32, u32)| plan[course as usize] == period;
     let undesired = problem.undesired.iter().filter(placed).count();
-    let changed = plan.iter().zip(&problem.last_year).filter(|(now, last)| last.is_some_and(|last| last != **now)).count();
+    let changed =
+        plan.iter().zip(&problem.last_year).filter(|(now, last)| last.is_some_and(|last| last != **now)).count();
     sum + i64::try_from(undesired).unwrap_or(i64::MAX) * i64::from(problem.weights.undesired)
         + i64::try_from(changed).unwrap_or(i64::MAX) * i64::from(problem.weights.change)
 }

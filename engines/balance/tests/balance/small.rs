@@ -1,8 +1,8 @@
 //! Small random problems, infeasible ones and pins included, against all plans there are.
 
 use balance::{
-    Answer, Budget, Course, Curriculum, Demand, Draft, FixedLoad, Limits, Objective, Problem, Seed, Status, Weights, solve,
-    solve_on, verify,
+    Answer, Budget, Course, Curriculum, Demand, Draft, FixedLoad, Limits, Objective, Problem, Seed, Status, Weights,
+    solve, solve_on, verify,
 };
 use proptest::prelude::*;
 
@@ -107,7 +107,8 @@ fn holds(draft: &Draft, problem: &Problem, demands: &[Demand]) -> bool {
             seed: Seed(0),
         };
         let broken = verify(problem, &told).err().unwrap_or_default();
-        let breaks = |wrong: &balance::Wrong| matches!(wrong, balance::Wrong::Broken(demand) if demands.contains(demand));
+        let breaks =
+            |wrong: &balance::Wrong| matches!(wrong, balance::Wrong::Broken(demand) if demands.contains(demand));
         if !broken.iter().any(breaks) {
             return true;
         }
@@ -147,7 +148,8 @@ fn the_same_seed_and_work_give_the_same_answer_on_one_thread_and_two() {
 /// A curriculum of a mechanical engineer: mathematics before mechanics, a practice semester that stands already.
 fn workshop() -> Draft {
     let courses = [("mathematics", 5), ("drawing", 3), ("mechanics", 5), ("welding", 4), ("safety", 2), ("diploma", 6)];
-    let before = [("mathematics", "mechanics"), ("drawing", "welding"), ("safety", "welding"), ("mechanics", "diploma")];
+    let before =
+        [("mathematics", "mechanics"), ("drawing", "welding"), ("safety", "welding"), ("mechanics", "diploma")];
     Draft {
         name: "workshop".to_owned(),
         periods: 4,

@@ -67,7 +67,8 @@ fn bad_input_is_refused_with_its_place_named() {
 
 #[test]
 fn an_answer_reads_back_as_it_was_written() {
-    for text in [GOOD.to_owned(), GOOD.replace("peak", "squared-deviation"), GOOD.replace("\"periods\":2", "\"periods\":1")]
+    for text in
+        [GOOD.to_owned(), GOOD.replace("peak", "squared-deviation"), GOOD.replace("\"periods\":2", "\"periods\":1")]
     {
         let text = if text.contains("\"periods\":1") { text.replace("[[\"a\",2]]", "[]") } else { text };
         let problem = read(text.as_bytes()).unwrap();
