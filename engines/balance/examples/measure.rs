@@ -7,6 +7,11 @@ fn main() {
         balance::try_prices(&p, a[3].parse().unwrap(), a[4].parse().unwrap());
         return;
     }
+    if a[1] == "branch" {
+        let p = balance::read(std::fs::File::open(&a[2]).unwrap()).unwrap();
+        for most in a[4..].iter() { balance::try_branch(&p, most.parse().unwrap(), a[3].parse().unwrap()); }
+        return;
+    }
     let seconds: f64 = a[1].parse().unwrap();
     for f in &a[3..] {
         let p = balance::read(std::fs::File::open(f).unwrap()).unwrap();

@@ -8,6 +8,7 @@ mod conflict;
 mod demand;
 mod draft;
 mod explain;
+mod goal;
 mod json;
 mod knapsack;
 mod landscape;
@@ -48,4 +49,17 @@ pub fn try_prices(problem: &Problem, upper: i64, rounds: usize) {
     p.recall();
     let n = p.forbid(upper as f64 - 1.0 + 1e-6);
     eprintln!("bound {:.3} forbade {n} open {} {:.2}s cells {}", p.bound, open(&p.windows), begun.elapsed().as_secs_f64(), p.cells);
+}
+
+#[doc(hidden)]
+pub fn try_branch(problem: &Problem, most: i64, nodes: u64) {
+    let rules = rules::Rules::of(problem);
+    let windows = search::windows(&rules).unwrap();
+    let land = landscape::Landscape::new(problem, &rules, windows.clone(), landscape::Aim::Even(i64::from(problem.weights.balance)), 0);
+    let begun = std::time::Instant::now();
+    let mut meter = Budget::unlimited().meter();
+    let mut spent = 0;
+    let found = search::search_below(&land, most, nodes, &mut meter, &mut spent);
+    let what = match found { search::Found::Plan(p) => format!("plan {}", landscape::cost(problem, &rules, &p)), search::Found::Nothing => "nothing".into(), _ => "stopped".into() };
+    eprintln!("{} below {most}: {what} nodes {spent} {:.2}s", problem.name(), begun.elapsed().as_secs_f64());
 }

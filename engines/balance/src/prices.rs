@@ -109,9 +109,9 @@ impl<'land> Prices<'land> {
             self.best = Some((value, (parts, edges, self.own.clone())));
         }
         self.idle += 1;
-        if self.idle > 15 {
+        if self.idle > 30 {
             self.idle = 0;
-            self.alpha *= 0.7;
+            self.alpha *= 0.9;
         }
         self.step(upper, value);
         value

@@ -11,6 +11,8 @@
 
 use ground::{Meter, Pace};
 
+use crate::goal::{Goal, least_place};
+use crate::landscape::Landscape;
 use crate::rules::{Range, Rows, Rules};
 
 /// What a search found.
@@ -26,7 +28,15 @@ pub(crate) enum Found {
 
 /// Searches `nodes` nodes at most; `spent` counts them.
 pub(crate) fn search(rules: &Rules, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
-    let mut search = Search::new(rules);
+    run(Search::new(rules, None), nodes, meter, spent)
+}
+
+/// Searches for a plan that costs at most `most`.
+pub(crate) fn search_below(land: &Landscape, most: i64, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
+    run(Search::new(land.rules, Some(Goal::new(land, most))), nodes, meter, spent)
+}
+
+fn run(mut search: Search, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
     let start = if search.start() { search.descend(nodes, meter, spent) } else { Some(false) };
     match start {
         Some(true) => Found::Plan(search.domain.iter().map(|set| set.trailing_zeros()).collect()),
@@ -37,7 +47,7 @@ pub(crate) fn search(rules: &Rules, nodes: u64, meter: &mut Meter, spent: &mut u
 
 /// The windows that propagation alone leaves, or `None` when it finds a contradiction.
 pub(crate) fn windows(rules: &Rules) -> Option<Vec<u64>> {
-    let mut search = Search::new(rules);
+    let mut search = Search::new(rules, None);
     search.start().then_some(search.domain)
 }
 
@@ -49,6 +59,13 @@ struct Cell {
     open_count: i32,
 }
 
+/// What a step changed.
+enum Undo {
+    Domain(u32, u64),
+    Range(u32, Range),
+    Lower(u32, i64, i64),
+}
+
 struct Search<'rules> {
     rules: &'rules Rules,
     no_later: Rows,
@@ -57,17 +74,24 @@ struct Search<'rules> {
     cells: Vec<Cell>,
     total_load: Vec<i32>,
     total_count: Vec<i32>,
-    trail: Vec<(u32, u64)>,
+    trail: Vec<Undo>,
     moved: Vec<u32>,
     is_moved: Vec<bool>,
     touched: Vec<u32>,
     is_touched: Vec<bool>,
     energy: Vec<(i32, i32)>,
-    tight: Vec<(u64, i32, i32, u32, u32)>,
+    tight: Vec<(u64, i32)>,
+    /// The loads a period may have, by curriculum × periods + period.
+    ranges: Vec<Range>,
+    goal: Option<Goal<'rules>>,
+    open: Vec<i32>,
+    told: Vec<(i32, i32)>,
+    /// How often a curriculum was where it failed.
+    blame: Vec<u32>,
 }
 
 impl<'rules> Search<'rules> {
-    fn new(rules: &'rules Rules) -> Self {
+    fn new(rules: &'rules Rules, goal: Option<Goal<'rules>>) -> Self {
         let periods = rules.periods;
         let mut cells = vec![Cell::default(); rules.curricula * periods];
         let mut total_load = vec![0; rules.curricula];
@@ -89,7 +113,7 @@ impl<'rules> Search<'rules> {
                 }
             }
         }
-        let pairs = interchangeable(rules);
+        let pairs = interchangeable(rules, goal.as_ref());
         Self {
             no_later: Rows::of(rules.courses, pairs.iter().copied()),
             no_earlier: Rows::of(rules.courses, pairs.iter().map(|&(first, second)| (second, first))),
@@ -104,6 +128,11 @@ impl<'rules> Search<'rules> {
             is_touched: vec![true; rules.curricula],
             energy: vec![(0, 0); periods * periods],
             tight: Vec::new(),
+            ranges: (0..rules.curricula * periods).map(|cell| rules.load[cell / periods]).collect(),
+            goal,
+            open: Vec::new(),
+            told: vec![(0, 0); periods],
+            blame: vec![1; rules.curricula],
             rules,
         }
     }
@@ -147,8 +176,11 @@ impl<'rules> Search<'rules> {
         if new == 0 {
             return false;
         }
-        self.trail.push((u32::try_from(course).unwrap_or(u32::MAX), old));
+        self.trail.push(Undo::Domain(u32::try_from(course).unwrap_or(u32::MAX), old));
         self.domain[course] = new;
+        if let Some(goal) = &mut self.goal {
+            goal.sum += least_place(goal.land, course, new) - least_place(goal.land, course, old);
+        }
         let credits = self.rules.credits[course];
         let single = new & (new - 1) == 0;
         for &home in self.rules.homes.row(course) {
@@ -171,33 +203,49 @@ impl<'rules> Search<'rules> {
             }
         }
         self.wake(course);
-        true
+        self.goal.as_ref().is_none_or(|goal| goal.slack() >= 0)
     }
 
     fn undo(&mut self, mark: usize) {
         while self.trail.len() > mark {
-            let Some((course, old)) = self.trail.pop() else { return };
-            let course = course as usize;
-            let new = self.domain[course];
-            let credits = self.rules.credits[course];
-            for &home in self.rules.homes.row(course) {
-                let row = &mut self.cells[home as usize * self.rules.periods..];
-                let mut back = old & !new;
-                while back != 0 {
-                    let cell = &mut row[back.trailing_zeros() as usize];
-                    cell.open_load += credits;
-                    cell.open_count += 1;
-                    back &= back - 1;
+            match self.trail.pop() {
+                Some(Undo::Domain(course, old)) => self.undo_domain(course as usize, old),
+                Some(Undo::Range(cell, old)) => self.ranges[cell as usize] = old,
+                Some(Undo::Lower(home, lower, spare)) => {
+                    if let Some(goal) = &mut self.goal {
+                        goal.sum += lower - goal.lower[home as usize];
+                        goal.lower[home as usize] = lower;
+                        goal.spare[home as usize] = spare;
+                    }
                 }
-                if new & (new - 1) == 0 {
-                    let cell = &mut row[new.trailing_zeros() as usize];
-                    cell.settled_load -= credits;
-                    cell.settled_count -= 1;
-                }
+                None => {}
             }
-            self.domain[course] = old;
         }
         self.forget();
+    }
+
+    fn undo_domain(&mut self, course: usize, old: u64) {
+        let new = self.domain[course];
+        let credits = self.rules.credits[course];
+        for &home in self.rules.homes.row(course) {
+            let row = &mut self.cells[home as usize * self.rules.periods..];
+            let mut back = old & !new;
+            while back != 0 {
+                let cell = &mut row[back.trailing_zeros() as usize];
+                cell.open_load += credits;
+                cell.open_count += 1;
+                back &= back - 1;
+            }
+            if new & (new - 1) == 0 {
+                let cell = &mut row[new.trailing_zeros() as usize];
+                cell.settled_load -= credits;
+                cell.settled_count -= 1;
+            }
+        }
+        self.domain[course] = old;
+        if let Some(goal) = &mut self.goal {
+            goal.sum += least_place(goal.land, course, old) - least_place(goal.land, course, new);
+        }
     }
 
     fn forget(&mut self) {
@@ -218,10 +266,12 @@ impl<'rules> Search<'rules> {
                 }
             } else if let Some(home) = self.touched.pop() {
                 self.is_touched[home as usize] = false;
-                if !self.fill(home as usize) || !self.intervals(home as usize) {
+                let home = home as usize;
+                if !self.fill(home) || !self.intervals(home) || !self.price(home) {
+                    self.blame[home] += 1;
                     return false;
                 }
-            } else {
+            } else if !self.afford() {
                 return true;
             }
         }
@@ -249,12 +299,16 @@ impl<'rules> Search<'rules> {
     /// Least and most of each period.
     fn fill(&mut self, home: usize) -> bool {
         let rules = self.rules;
-        let (load, count) = (rules.load[home], rules.count[home]);
+        let count = rules.count[home];
         let others = i32::try_from(rules.periods - 1).unwrap_or(i32::MAX);
         let least = |range: Range, total: i32| range.least.max(total.saturating_sub(range.most.saturating_mul(others)));
-        let (least_load, least_count) = (least(load, self.total_load[home]), least(count, self.total_count[home]));
+        let least_count = least(count, self.total_count[home]);
+        let ranges = home * rules.periods..(home + 1) * rules.periods;
+        let together = self.ranges[ranges].iter().fold(0_i32, |sum, range| sum.saturating_add(range.most));
         for period in 0..rules.periods {
             let cell = self.cells[home * rules.periods + period];
+            let load = self.ranges[home * rules.periods + period];
+            let least_load = load.least.max(self.total_load[home].saturating_sub(together.saturating_sub(load.most)));
             if cell.settled_load > load.most
                 || cell.settled_count > count.most
                 || cell.open_load < least_load
@@ -289,7 +343,7 @@ impl<'rules> Search<'rules> {
     fn intervals(&mut self, home: usize) -> bool {
         let rules = self.rules;
         let periods = rules.periods;
-        let (load, count) = (rules.load[home], rules.count[home]);
+        let count = rules.count[home];
         self.energy.fill((0, 0));
         let mut heaviest = 0;
         for &course in rules.members.row(home) {
@@ -320,12 +374,17 @@ impl<'rules> Search<'rules> {
         }
         let (total_load, total_count) = (self.total_load[home], self.total_count[home]);
         self.tight.clear();
+        let ranges = &self.ranges[home * periods..(home + 1) * periods];
+        let together = ranges.iter().fold(0_i32, |sum, range| sum.saturating_add(range.most));
         for first in 0..periods {
+            let (mut most_load, mut least_load) = (0_i32, 0_i32);
             for last in first..periods {
+                most_load = most_load.saturating_add(ranges[last].most);
+                least_load = least_load.saturating_add(ranges[last].least);
                 let here = self.energy[first * periods + last];
                 let length = i32::try_from(last - first + 1).unwrap_or(i32::MAX);
                 let outside = i32::try_from(periods).unwrap_or(i32::MAX) - length;
-                let room = load.most.saturating_mul(length) - here.0;
+                let room = most_load - here.0;
                 let seats = count.most.saturating_mul(length) - here.1;
                 if room < 0 || seats < 0 {
                     return false;
@@ -333,7 +392,7 @@ impl<'rules> Search<'rules> {
                 let left = if first == 0 { (0, 0) } else { self.energy[first - 1] };
                 let right = if last + 1 == periods { (0, 0) } else { self.energy[(last + 1) * periods + periods - 1] };
                 let reach = (total_load - left.0 - right.0, total_count - left.1 - right.1);
-                let need_load = (load.least * length).max(total_load.saturating_sub(load.most.saturating_mul(outside)));
+                let need_load = least_load.max(total_load.saturating_sub(together.saturating_sub(most_load)));
                 let need_count =
                     (count.least * length).max(total_count.saturating_sub(count.most.saturating_mul(outside)));
                 if reach.0 < need_load || reach.1 < need_count {
@@ -341,13 +400,7 @@ impl<'rules> Search<'rules> {
                 }
                 if length > 1 && (room < heaviest || seats == 0) {
                     let set = (u64::MAX >> (63 - last)) & (u64::MAX << first);
-                    self.tight.push((
-                        set,
-                        if seats == 0 { -1 } else { room },
-                        0,
-                        u32::try_from(first).unwrap_or(0),
-                        u32::try_from(last).unwrap_or(0),
-                    ));
+                    self.tight.push((set, if seats == 0 { -1 } else { room }));
                 }
             }
         }
@@ -357,7 +410,7 @@ impl<'rules> Search<'rules> {
         for &course in rules.members.row(home) {
             let course = course as usize;
             for at in 0..self.tight.len() {
-                let (set, room, ..) = self.tight[at];
+                let (set, room) = self.tight[at];
                 let own = self.domain[course];
                 if own & !set != 0 && own & set != 0 && rules.credits[course] > room {
                     // Its window must not lie within the interval already (a hole does not count).
@@ -368,6 +421,68 @@ impl<'rules> Search<'rules> {
                     }
                 }
             }
+        }
+        true
+    }
+
+    /// What the curriculum must cost, and which loads it can still have.
+    fn price(&mut self, home: usize) -> bool {
+        let Some(goal) = &mut self.goal else { return true };
+        let rules = self.rules;
+        let periods = rules.periods;
+        for period in 0..periods {
+            let cell = self.cells[home * periods + period];
+            self.open.clear();
+            if cell.open_count > cell.settled_count {
+                for &course in rules.members.row(home) {
+                    let set = self.domain[course as usize];
+                    if set >> period & 1 == 1 && set & (set - 1) != 0 {
+                        self.open.push(rules.credits[course as usize]);
+                    }
+                }
+            }
+            let settled = (cell.settled_load, cell.settled_count);
+            if !goal.look(period, settled, self.ranges[home * periods + period], rules.count[home], &self.open) {
+                return false;
+            }
+        }
+        self.trail.push(Undo::Lower(u32::try_from(home).unwrap_or(0), goal.lower[home], goal.spare[home]));
+        self.told.fill((i32::MIN, i32::MAX));
+        if !goal.combine(home, self.total_load[home], &mut self.told) {
+            return false;
+        }
+        let mut changed = false;
+        for period in 0..periods {
+            let cell = home * periods + period;
+            let (old, (least, most)) = (self.ranges[cell], self.told[period]);
+            let new = Range { least: old.least.max(least), most: old.most.min(most) };
+            if new.least > new.most {
+                return false;
+            }
+            if new != old {
+                self.trail.push(Undo::Range(u32::try_from(cell).unwrap_or(0), old));
+                self.ranges[cell] = new;
+                changed = true;
+            }
+        }
+        if changed && !self.is_touched[home] {
+            self.is_touched[home] = true;
+            self.touched.push(u32::try_from(home).unwrap_or(0));
+        }
+        true
+    }
+
+    /// Looks again at a curriculum whose loads go beyond what may still be spent; false when there is none.
+    fn afford(&mut self) -> bool {
+        let Some(goal) = &mut self.goal else { return false };
+        let slack = goal.slack();
+        let Some(home) = goal.spare.iter().position(|&spare| spare > slack && spare < i64::MAX / 8) else { return false };
+        // Looked at once; `price` sets it anew.
+        self.trail.push(Undo::Lower(u32::try_from(home).unwrap_or(0), goal.lower[home], goal.spare[home]));
+        goal.spare[home] = slack;
+        if !self.is_touched[home] {
+            self.is_touched[home] = true;
+            self.touched.push(u32::try_from(home).unwrap_or(0));
         }
         true
     }
@@ -407,6 +522,14 @@ impl<'rules> Search<'rules> {
 
     fn choose(&self) -> Option<u32> {
         let open = (0_u32..).zip(&self.domain).filter(|(_, set)| set.count_ones() > 1);
+        if self.goal.is_some() {
+            let blamed = |course: u32| {
+                let homes = self.rules.homes.row(course as usize).iter();
+                homes.map(|&home| f64::from(self.blame[home as usize])).sum::<f64>().max(0.5)
+            };
+            let rank = |course: u32, set: u64| f64::from(set.count_ones()) / blamed(course);
+            return open.min_by(|a, b| rank(a.0, *a.1).total_cmp(&rank(b.0, *b.1))).map(|(course, _)| course);
+        }
         let rank = |course: u32, set: u64| {
             let rules = self.rules;
             let links = rules.after.row(course as usize).len() + rules.before.row(course as usize).len();
@@ -427,10 +550,11 @@ impl<'rules> Search<'rules> {
 
 /// Pairs (a, b) of which a may always go no later than b: same credits, curricula and window; b needs all that a needs and
 /// a is needed by all that need b.
-fn interchangeable(rules: &Rules) -> Vec<(u32, u32)> {
+fn interchangeable(rules: &Rules, goal: Option<&Goal>) -> Vec<(u32, u32)> {
     let key = |course: u32| {
         let at = course as usize;
-        (rules.credits[at], rules.windows[at], rules.homes.row(at))
+        let costs = goal.map_or(&[][..], |goal| &goal.land.place_cost[at * rules.periods..(at + 1) * rules.periods]);
+        (rules.credits[at], rules.windows[at], rules.homes.row(at), costs)
     };
     let mut order: Vec<u32> = (0..u32::try_from(rules.courses).unwrap_or(u32::MAX)).collect();
     order.sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
