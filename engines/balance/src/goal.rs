@@ -37,7 +37,8 @@ impl<'land> Goal<'land> {
     pub fn new(land: &'land Landscape<'land>, most: i64) -> Self {
         let rules = land.rules;
         let grain = rules.credits.iter().fold(0, |grain, &credits| divisor(grain, credits)).max(1);
-        let place = |course: usize| least_place(land, course, land.windows[course]);
+        let everywhere = u64::MAX >> (64 - rules.periods);
+        let place = |course: usize| least_place(land, course, everywhere);
         Self {
             land,
             grain,

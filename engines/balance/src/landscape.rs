@@ -61,6 +61,36 @@ impl<'rules> Landscape<'rules> {
         Self { rules, load_start, load_cost, count_start, count_cost, place_cost, windows, penalty, aim }
     }
 
+    /// The same costs for some curricula and courses alone; only courses whose first curriculum is among them cost
+    /// anything by their place, so that parts that share no curriculum share no cost.
+    pub fn part<'part>(&self, rules: &'part Rules, homes: &[u32], courses: &[u32]) -> Landscape<'part> {
+        let periods = rules.periods;
+        let (mut load_start, mut load_cost) = (Vec::new(), Vec::new());
+        for &home in homes {
+            let end = self.load_start.get(home as usize + 1).map_or(self.load_cost.len(), |&next| next as usize);
+            load_start.push(u32::try_from(load_cost.len()).unwrap_or(u32::MAX));
+            load_cost.extend_from_slice(&self.load_cost[self.load_start[home as usize] as usize..end]);
+        }
+        let mut place_cost = vec![0; courses.len() * periods];
+        for (row, &course) in place_cost.chunks_mut(periods).zip(courses) {
+            let course = course as usize;
+            if self.rules.homes.row(course).first().is_some_and(|first| homes.contains(first)) {
+                row.copy_from_slice(&self.place_cost[course * periods..(course + 1) * periods]);
+            }
+        }
+        Landscape {
+            load_start,
+            load_cost,
+            count_start: Vec::new(),
+            count_cost: Vec::new(),
+            place_cost,
+            windows: rules.windows.clone(),
+            penalty: self.penalty,
+            aim: self.aim,
+            rules,
+        }
+    }
+
     /// What a load beyond its range adds to the cost.
     pub fn load_broken(&self, home: usize, load: u32) -> i64 {
         let range = match self.aim {

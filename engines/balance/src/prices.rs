@@ -1,7 +1,6 @@
 //! A lower bound from prices on placements (Lagrangian decomposition; Guignard & Kim 1987). The problem is cut into parts
-//! that a dynamic programme solves exactly: a whole curriculum when it has few courses (all ways to split its set over the
-//! periods, 3^courses · periods), one period of a curriculum when it has many (a knapsack over credits and count), every
-//! prerequisite, every course. Each part has its own copy of the placements and pays prices for them; prices of the copies
+//! that a dynamic programme solves exactly: every curriculum (all ways to split its set over the periods, so they must be
+//! small), every prerequisite, every course. Each part has its own copy of the placements and pays prices for them; prices of the copies
 //! add up to the true cost, so the minima of the parts add up to a bound. Prices move along deflected subgradients
 //! (Camerini, Fratta & Maffioli 1975) with Polyak's step.
 //!
@@ -9,12 +8,10 @@
 //! good. Differences from the papers: all parts exact, minima under every placement from the same tables.
 
 use crate::landscape::Landscape;
-use crate::rules::Rules;
 use crate::whole::Whole;
-use crate::knapsack::Knapsack;
 
 /// The largest curriculum that is solved whole.
-pub(crate) const WHOLE: usize = 10;
+const MOST: usize = 10;
 
 /// The parts and their prices.
 pub(crate) struct Prices<'land> {
@@ -37,17 +34,12 @@ pub(crate) struct Prices<'land> {
 type Snapshot = (Vec<Vec<f64>>, Vec<Vec<f64>>, Vec<f64>);
 
 struct Part {
-    kind: Kind,
+    whole: Whole,
     courses: Vec<u32>,
-    /// Whole: by course × periods + period; knapsack: by course.
+    /// By course × periods + period.
     prices: Vec<f64>,
     pull: Vec<f64>,
     take: Vec<u32>,
-}
-
-enum Kind {
-    Whole(Whole),
-    Knapsack(Knapsack, usize),
 }
 
 struct Edge {
@@ -58,31 +50,20 @@ struct Edge {
 }
 
 impl<'land> Prices<'land> {
-    pub fn new(land: &'land Landscape<'land>, windows: Vec<u64>, upper: i64) -> Self {
+    /// `None` when a curriculum has too many courses.
+    pub fn new(land: &'land Landscape<'land>, windows: Vec<u64>) -> Option<Self> {
         let rules = land.rules;
         let periods = rules.periods;
         let mut parts = Vec::new();
         let mut edges = Vec::new();
-        let mut together = vec![u32::MAX; rules.courses];
+        if (0..rules.curricula).any(|home| rules.members.row(home).len() > MOST) {
+            return None;
+        }
         for home in 0..rules.curricula {
             let courses = rules.members.row(home).to_vec();
-            if courses.len() <= WHOLE {
-                let whole = Whole::new(land, home, &courses);
-                let prices = vec![0.0; courses.len() * periods];
-                for &course in &courses {
-                    together[course as usize] = u32::try_from(home).unwrap_or(u32::MAX);
-                }
-                parts.push(Part { kind: Kind::Whole(whole), pull: prices.clone(), prices, take: vec![0; courses.len()], courses });
-            } else {
-                for period in 0..periods {
-                    let here: Vec<u32> =
-                        courses.iter().copied().filter(|&one| windows[one as usize] >> period & 1 == 1).collect();
-                    let sack = Knapsack::new(land, home, period, &here, upper);
-                    let prices = vec![0.0; here.len()];
-                    let kind = Kind::Knapsack(sack, period);
-                    parts.push(Part { kind, pull: prices.clone(), prices, take: vec![0; here.len()], courses: here });
-                }
-            }
+            let prices = vec![0.0; courses.len() * periods];
+            let whole = Whole::new(land, home, &courses);
+            parts.push(Part { whole, pull: prices.clone(), prices, take: vec![0; courses.len()], courses });
         }
         for later in 0..rules.courses {
             for &earlier in rules.before.row(later) {
@@ -94,7 +75,7 @@ impl<'land> Prices<'land> {
         #[expect(clippy::cast_precision_loss, reason = "costs stay below 2^52")]
         let own = land.place_cost.iter().map(|&cost| cost as f64).collect();
         let chosen = vec![0; rules.courses];
-        Self { land, windows, parts, edges, own, chosen, bound: f64::NEG_INFINITY, best: None, alpha: 1.0, idle: 0, rounds: 0, cells: 0 }
+        Some(Self { land, windows, parts, edges, own, chosen, bound: f64::NEG_INFINITY, best: None, alpha: 1.0, idle: 0, rounds: 0, cells: 0 })
     }
 
     /// Sets the prices once more; the bound they give (the best so far stays in `bound`). `upper` is what is aimed at.
@@ -117,6 +98,11 @@ impl<'land> Prices<'land> {
         value
     }
 
+    /// Whether steps are still long enough to move anything.
+    pub fn alive(&self) -> bool {
+        self.alpha > 0.01
+    }
+
     /// Back to the prices of the best bound.
     pub fn recall(&mut self) {
         if let Some((_, (parts, edges, own))) = self.best.take() {
@@ -134,10 +120,7 @@ impl<'land> Prices<'land> {
         let periods = self.land.rules.periods;
         let mut sum = 0.0;
         for part in &mut self.parts {
-            let (value, cells) = match &mut part.kind {
-                Kind::Whole(whole) => whole.solve(&part.prices, &part.courses, &self.windows, &mut part.take),
-                Kind::Knapsack(sack, period) => sack.solve(*period, &part.prices, &part.courses, &self.windows, &mut part.take),
-            };
+            let (value, cells) = part.whole.solve(&part.prices, &part.courses, &self.windows, &mut part.take);
             sum += value;
             self.cells += cells;
         }
@@ -161,19 +144,9 @@ impl<'land> Prices<'land> {
             for pull in &mut part.pull {
                 *pull *= KEEP;
             }
-            match part.kind {
-                Kind::Whole(_) => {
-                    for (at, &course) in part.courses.iter().enumerate() {
-                        part.pull[at * periods + part.take[at] as usize] += 1.0;
-                        part.pull[at * periods + self.chosen[course as usize] as usize] -= 1.0;
-                    }
-                }
-                Kind::Knapsack(_, period) => {
-                    for (at, &course) in part.courses.iter().enumerate() {
-                        let wanted = f64::from(u8::from(self.chosen[course as usize] as usize == period));
-                        part.pull[at] += f64::from(part.take[at]) - wanted;
-                    }
-                }
+            for (at, &course) in part.courses.iter().enumerate() {
+                part.pull[at * periods + part.take[at] as usize] += 1.0;
+                part.pull[at * periods + self.chosen[course as usize] as usize] -= 1.0;
             }
             length += part.pull.iter().map(|pull| pull * pull).sum::<f64>();
         }
@@ -192,22 +165,11 @@ impl<'land> Prices<'land> {
         }
         let size = self.alpha * (upper - value).max(0.01) / length;
         for part in &mut self.parts {
-            match part.kind {
-                Kind::Whole(_) => {
-                    for (at, &course) in part.courses.iter().enumerate() {
-                        for period in 0..periods {
-                            let change = size * part.pull[at * periods + period];
-                            part.prices[at * periods + period] += change;
-                            self.own[course as usize * periods + period] -= change;
-                        }
-                    }
-                }
-                Kind::Knapsack(_, period) => {
-                    for (at, &course) in part.courses.iter().enumerate() {
-                        let change = size * part.pull[at];
-                        part.prices[at] += change;
-                        self.own[course as usize * periods + period] -= change;
-                    }
+            for (at, &course) in part.courses.iter().enumerate() {
+                for period in 0..periods {
+                    let change = size * part.pull[at * periods + period];
+                    part.prices[at * periods + period] += change;
+                    self.own[course as usize * periods + period] -= change;
                 }
             }
         }
@@ -235,10 +197,7 @@ impl<'land> Prices<'land> {
             }
         }
         for part in &mut self.parts {
-            let cells = match &mut part.kind {
-                Kind::Whole(whole) => whole.marginals(&part.prices, &part.courses, &self.windows, &mut above),
-                Kind::Knapsack(sack, period) => sack.marginals(*period, &part.prices, &part.courses, &self.windows, &mut above),
-            };
+            let cells = part.whole.marginals(&part.prices, &part.courses, &self.windows, &mut above);
             self.cells += cells;
         }
         for edge in &self.edges {
@@ -308,6 +267,3 @@ impl Edge {
         }
     }
 }
-
-#[allow(unused)]
-fn unused(_: &Rules) {}

@@ -44,7 +44,8 @@ pub(crate) struct Range {
 }
 
 impl Range {
-    pub const ANY: Self = Self { least: 0, most: i32::MAX / 4 };
+    /// No limit: more than any sum there is, and small enough that 64 of it can be added up.
+    pub const ANY: Self = Self { least: 0, most: i32::MAX / 128 };
 }
 
 /// What the solvers read.
@@ -138,5 +139,60 @@ impl Rules {
             base_load,
             base_count,
         }
+    }
+
+    /// These curricula and their courses alone, under windows that hold in the whole; the courses are returned too.
+    /// `reaches` are pairs of courses that prerequisites join, over however many steps.
+    pub fn part(&self, homes: &[u32], windows: &[u64], reaches: &[(u32, u32)]) -> (Self, Vec<u32>) {
+        let mut courses: Vec<u32> = homes.iter().flat_map(|&home| self.members.row(home as usize)).copied().collect();
+        courses.sort_unstable();
+        courses.dedup();
+        let number = |course: u32| courses.binary_search(&course).ok().and_then(|at| u32::try_from(at).ok());
+        let numbered = (0_u32..).zip(homes);
+        let membership: Vec<(u32, u32)> = numbered
+            .flat_map(|(at, &home)| self.members.row(home as usize).iter().map(move |&course| (at, course)))
+            .filter_map(|(at, course)| Some((at, number(course)?)))
+            .collect();
+        let joined = |&(earlier, later): &(u32, u32)| Some((number(earlier)?, number(later)?));
+        let joined: Vec<(u32, u32)> = reaches.iter().filter_map(joined).collect();
+        let swapped = |&(a, b): &(u32, u32)| (b, a);
+        let cells = |all: &[i32]| {
+            let rows = homes.iter().flat_map(|&home| &all[home as usize * self.periods..(home as usize + 1) * self.periods]);
+            rows.copied().collect::<Vec<i32>>()
+        };
+        let part = Self {
+            courses: courses.len(),
+            curricula: homes.len(),
+            periods: self.periods,
+            credits: courses.iter().map(|&course| self.credits[course as usize]).collect(),
+            members: Rows::of(homes.len(), membership.iter().copied()),
+            homes: Rows::of(courses.len(), membership.iter().map(swapped)),
+            before: Rows::of(courses.len(), joined.iter().map(swapped)),
+            after: Rows::of(courses.len(), joined.iter().copied()),
+            windows: courses.iter().map(|&course| windows[course as usize]).collect(),
+            count: homes.iter().map(|&home| self.count[home as usize]).collect(),
+            load: homes.iter().map(|&home| self.load[home as usize]).collect(),
+            base_load: cells(&self.base_load),
+            base_count: cells(&self.base_count),
+        };
+        (part, courses)
+    }
+
+    /// All pairs of courses that prerequisites join, over however many steps.
+    pub fn reaches(&self) -> Vec<(u32, u32)> {
+        let mut pairs = Vec::new();
+        let mut seen = vec![u32::MAX; self.courses];
+        for start in 0..u32::try_from(self.courses).unwrap_or(u32::MAX) {
+            let mut todo = vec![start];
+            while let Some(course) = todo.pop() {
+                for &later in self.after.row(course as usize) {
+                    if std::mem::replace(&mut seen[later as usize], start) != start {
+                        pairs.push((start, later));
+                        todo.push(later);
+                    }
+                }
+            }
+        }
+        pairs
     }
 }

@@ -28,15 +28,31 @@ pub(crate) enum Found {
 
 /// Searches `nodes` nodes at most; `spent` counts them.
 pub(crate) fn search(rules: &Rules, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
-    run(Search::new(rules, None), nodes, meter, spent)
+    run(&mut Search::new(rules, None, &interchangeable(rules, None)), nodes, meter, spent)
 }
 
-/// Searches for a plan that costs at most `most`.
-pub(crate) fn search_below(land: &Landscape, most: i64, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
-    run(Search::new(land.rules, Some(Goal::new(land, most))), nodes, meter, spent)
+/// Searches for a plan that costs at most `most`. `blame` counts where searches failed, one number a curriculum; it is
+/// learnt from and added to (weighted degrees: Boussemart, Hemery, Lecoutre & Sais 2004).
+pub(crate) fn search_below(
+    land: &Landscape,
+    most: i64,
+    nodes: u64,
+    blame: &mut Vec<u32>,
+    meter: &mut Meter,
+    spent: &mut u64,
+) -> Found {
+    let goal = Goal::new(land, most);
+    let pairs = interchangeable(land.rules, Some(&goal));
+    let mut search = Search::new(land.rules, Some(goal), &pairs);
+    if blame.len() == search.blame.len() {
+        search.blame.copy_from_slice(blame);
+    }
+    let found = run(&mut search, nodes, meter, spent);
+    blame.clone_from(&search.blame);
+    found
 }
 
-fn run(mut search: Search, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
+fn run(search: &mut Search, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
     let start = if search.start() { search.descend(nodes, meter, spent) } else { Some(false) };
     match start {
         Some(true) => Found::Plan(search.domain.iter().map(|set| set.trailing_zeros()).collect()),
@@ -47,7 +63,7 @@ fn run(mut search: Search, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Fo
 
 /// The windows that propagation alone leaves, or `None` when it finds a contradiction.
 pub(crate) fn windows(rules: &Rules) -> Option<Vec<u64>> {
-    let mut search = Search::new(rules, None);
+    let mut search = Search::new(rules, None, &[]);
     search.start().then_some(search.domain)
 }
 
@@ -91,7 +107,7 @@ struct Search<'rules> {
 }
 
 impl<'rules> Search<'rules> {
-    fn new(rules: &'rules Rules, goal: Option<Goal<'rules>>) -> Self {
+    fn new(rules: &'rules Rules, goal: Option<Goal<'rules>>, pairs: &[(u32, u32)]) -> Self {
         let periods = rules.periods;
         let mut cells = vec![Cell::default(); rules.curricula * periods];
         let mut total_load = vec![0; rules.curricula];
@@ -113,7 +129,6 @@ impl<'rules> Search<'rules> {
                 }
             }
         }
-        let pairs = interchangeable(rules, goal.as_ref());
         Self {
             no_later: Rows::of(rules.courses, pairs.iter().copied()),
             no_earlier: Rows::of(rules.courses, pairs.iter().map(|&(first, second)| (second, first))),
@@ -128,7 +143,7 @@ impl<'rules> Search<'rules> {
             is_touched: vec![true; rules.curricula],
             energy: vec![(0, 0); periods * periods],
             tight: Vec::new(),
-            ranges: (0..rules.curricula * periods).map(|cell| rules.load[cell / periods]).collect(),
+            ranges: (0..rules.curricula * periods).map(|cell| first_range(rules, goal.as_ref(), cell / periods)).collect(),
             goal,
             open: Vec::new(),
             told: vec![(0, 0); periods],
@@ -491,6 +506,7 @@ impl<'rules> Search<'rules> {
     fn descend(&mut self, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Option<bool> {
         let mut levels: Vec<(usize, u32, u64)> = Vec::new();
         let mut used = 0;
+        let price = if self.goal.is_some() { 500 } else { 60 };
         let Some(first) = self.choose() else { return Some(true) };
         levels.push((self.trail.len(), first, self.domain[first as usize]));
         loop {
@@ -507,7 +523,7 @@ impl<'rules> Search<'rules> {
             level.2 &= !(1 << period);
             used += 1;
             *spent += 1;
-            if used > nodes || meter.spend(40) == Pace::Stop {
+            if used > nodes || meter.spend(price) == Pace::Stop {
                 return None;
             }
             self.undo(mark);
@@ -546,6 +562,18 @@ impl<'rules> Search<'rules> {
         let periods = (0..64).filter(|&period| set >> period & 1 == 1);
         periods.min_by_key(|&period| load(period)).unwrap_or(0)
     }
+}
+
+/// The loads a curriculum can have in any period at all without passing the aim by that period alone.
+fn first_range(rules: &Rules, goal: Option<&Goal>, home: usize) -> Range {
+    let range = rules.load[home];
+    let Some(goal) = goal else { return range };
+    let end = goal.land.load_start.get(home + 1).map_or(goal.land.load_cost.len(), |&next| next as usize);
+    let costs = &goal.land.load_cost[goal.land.load_start[home] as usize..end];
+    let fits = |load: &i32| usize::try_from(*load).is_ok_and(|load| costs.get(load).is_some_and(|&cost| cost <= goal.most));
+    let most = i32::try_from(costs.len()).unwrap_or(i32::MAX) - 1;
+    let least = (range.least..=most).find(fits).unwrap_or(range.least);
+    Range { least, most: (least..=most.min(range.most)).rev().find(fits).unwrap_or(least) }
 }
 
 /// Pairs (a, b) of which a may always go no later than b: same credits, curricula and window; b needs all that a needs and
