@@ -1,6 +1,8 @@
 //! `qosar engine …`: the engines alone, before any runtime or database. Standard output is one JSON object, standard
 //! error is for people. Exit 0 solved, 2 bad input, 3 infeasible, 4 nothing found in time.
 
+mod balance;
+
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,6 +17,11 @@ use crate::voice::{answer, tell};
 /// Which engine.
 #[derive(Debug, Subcommand)]
 pub enum Engine {
+    /// Courses over periods
+    Balance {
+        #[command(subcommand)]
+        verb: balance::Verb,
+    },
     /// Learners to places
     Matching {
         #[command(subcommand)]
@@ -65,17 +72,23 @@ const BAD_INPUT: u8 = 2;
 
 /// Runs an engine.
 pub fn run(engine: &Engine) -> ExitCode {
-    let Engine::Matching { verb } = engine;
-    let done = match verb {
-        MatchingVerb::Solve(args) => solve(args),
-        MatchingVerb::Verify { file, answer } => verify(file, answer),
+    let (name, done) = match engine {
+        Engine::Balance { verb } => ("balance", balance::run(verb)),
+        Engine::Matching { verb } => ("matching", matching_verb(verb)),
     };
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            tell(&format!("qosar engine matching: {error:#}"));
+            tell(&format!("qosar engine {name}: {error:#}"));
             ExitCode::from(BAD_INPUT)
         }
+    }
+}
+
+fn matching_verb(verb: &MatchingVerb) -> anyhow::Result<u8> {
+    match verb {
+        MatchingVerb::Solve(args) => solve(args),
+        MatchingVerb::Verify { file, answer } => verify(file, answer),
     }
 }
 
