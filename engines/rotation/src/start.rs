@@ -5,10 +5,9 @@ use crate::insert::{Found, best};
 use crate::problem::{Problem, Stay};
 use crate::relax::{Gains, NEVER, Relaxed};
 
-/// Labels a week when a first schedule is looked for: enough for narrow orders and weeks.
-const NARROW: usize = 64;
-/// And when that found none.
-const WIDE: usize = 1 << 17;
+/// Labels a week when a first schedule is looked for, then eight times as many as long as none was found, up to the widest.
+const NARROW: usize = 1 << 5;
+const WIDEST: usize = 1 << 17;
 
 /// What a first calendar found.
 pub(crate) enum Start {
@@ -34,12 +33,15 @@ pub(crate) fn first(problem: &Problem, price: i64, work: &mut u64) -> Start {
     let mut schedule: Vec<Vec<Stay>> = vec![Vec::new(); learners];
     let mut board = Board::new(problem, &schedule);
     for learner in order {
-        let mut found = reinsert(&board, learner, price, i64::MIN / 2, NARROW);
-        *work += found.work;
-        if found.stays.is_none() && !found.exact {
-            found = reinsert(&board, learner, price, i64::MIN / 2, WIDE);
+        let mut width = NARROW;
+        let found = loop {
+            let found = reinsert(&board, learner, price, i64::MIN / 2, width);
             *work += found.work;
-        }
+            if found.stays.is_some() || found.exact || width >= WIDEST {
+                break found;
+            }
+            width *= 8;
+        };
         match found.stays {
             Some(stays) => {
                 for (position, &stay) in stays.iter().enumerate() {
