@@ -1,13 +1,34 @@
-fn cpu() -> f64 { std::fs::read_to_string("/proc/self/schedstat").unwrap().split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9 }
+//! `measure FILE SECONDS SEEDS [THREADS]`: what a solve reaches in so many CPU-seconds of this process.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use rotation::{Budget, Seed, Settings, read, solve_with, verify};
+
+fn cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+    (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
+}
+
 fn main() {
-    let a: Vec<String> = std::env::args().collect();
-    let p = rotation::read(std::fs::File::open(&a[1]).unwrap()).unwrap();
-    let quota: u64 = a[2].parse().unwrap();
-    let (b, e) = (a[3].parse().unwrap(), a[4].parse().unwrap());
-    for seed in 1..=a[5].parse().unwrap() {
-        let t = cpu();
-        let r = rotation::trial(&p, seed, &rotation::Settings::default(), quota, b, e);
-        let d = cpu() - t;
-        println!("{} seed {seed} obj {} amiss {} moves {:.1}M  {:.2}s {:.1}M/s draws {:.1}M/s", p.name(), r.0, r.1, r.2 as f64 / 1e6, d, r.2 as f64 / 1e6 / d, quota as f64/1e6/d);
+    let args: Vec<String> = std::env::args().collect();
+    let (seconds, seeds): (f64, u64) = (args[2].parse().unwrap(), args[3].parse().unwrap());
+    let threads = args.get(4).map_or(1, |threads| threads.parse().unwrap());
+    let problem = read(std::fs::File::open(&args[1]).unwrap()).unwrap();
+    for seed in 1..=seeds {
+        let begun = cpu();
+        let elapsed = || (cpu() - begun) / seconds / f64::from(threads);
+        let settings = Settings { threads, elapsed: Some(&elapsed) };
+        let answer = solve_with(&problem, &Budget::unlimited(), Seed(seed), &settings);
+        let spent = cpu() - begun;
+        println!(
+            "{} seed {seed}: {:?} objective {} bound {:?} violations {} in {spent:.2} CPU-s, {:.1} M moves, verified {:?}",
+            problem.name(),
+            answer.status,
+            answer.objective,
+            answer.bound,
+            answer.violations,
+            answer.moves as f64 / 1e6,
+            verify(&problem, &answer)
+        );
     }
 }

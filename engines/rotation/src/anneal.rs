@@ -65,8 +65,9 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
     #[expect(clippy::cast_precision_loss, reason = "a penalty")]
     let keep = board.problem.keep as f64;
     let length = f64::from(u32::try_from(board.problem.length).expect("few weeks"));
-    let (lowest, highest) = (0.2 * scale / length, 50.0 * scale);
-    let mut price = 2.0 * scale / length;
+    // So dear that a head amiss is taken seldom; dearer while none but calendars with heads amiss are met.
+    let (lowest, highest) = (16.0 * scale / length, 400.0 * scale);
+    let mut price = lowest;
     let mut visits = 0_u64;
     let mut stretch = 0;
     let mut over = pace.spend(0);

@@ -204,7 +204,7 @@ impl<'p> Board<'p> {
         i64::from(self.previous[learner * self.problem.blocks.len() + stay.block as usize] == packed(stay))
     }
 
-    fn load(&mut self, stay: Stay, heads: i32) {
+    pub fn load(&mut self, stay: Stay, heads: i32) {
         let (week, host) = (stay.first_week as usize, stay.host as usize);
         let from = self.problem.cell(host, stay.block as usize, week);
         let mut amiss = 0;

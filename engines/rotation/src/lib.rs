@@ -1,34 +1,60 @@
-//! rotation
-#![allow(missing_docs, dead_code)]
-pub mod anneal;
-pub mod board;
-pub mod chance;
-mod draft;
-pub mod insert;
-pub mod moves;
-pub mod pace;
-mod problem;
-pub mod relax;
-pub mod start;
-pub use draft::*;
-pub use pace::Settings;
-pub use problem::{Problem, Stay, Invalid, Fault};
-pub use ground::{Budget, Seed, Status, Message};
+//! `rotation`: practice blocks over weeks and workplaces.
+//!
+//! Learners do blocks of practice, each some weeks long, at hosts with so many places; they wish some blocks and hosts more
+//! than others, dislike changing the host and waiting. The engine looks for the calendar with the largest sum of scores plus
+//! the smallest score: Medical Student Scheduling (Akbarzadeh & Maenhout 2021; Zanazzo, Ceschia, Dovier & Schaerf 2024), with
+//! pins, mentors, closed weeks, theory weeks, groups that move as one, and a schedule in force that should stay.
+//!
+//! ```
+//! use rotation::{Budget, Seed, Status, read, solve, verify};
+//!
+//! // Two learners, one bakery place a week, two weeks; the second would rather go first but may also wait.
+//! let text = br#"{"weeks":2,"block_weeks":1,"groups":1,"max_blocks_per_host":1,
+//!   "blocks":[{"id":"bread","group":1}],
+//!   "hosts":[{"id":"bakery","max":[[1,1]]}],
+//!   "students":[
+//!     {"id":"Aru","blocks_per_group":[1],"allowed":[1],"available":[1,0],"able":[[1]],
+//!      "weights":{"block":1,"host":1,"change":0,"wait":-1},"block_value":[3],"host_value":[2]},
+//!     {"id":"Dana","blocks_per_group":[1],"allowed":[1],"available":[1,1],"able":[[1]],
+//!      "weights":{"block":1,"host":1,"change":0,"wait":-1},"block_value":[3],"host_value":[2]}]}"#;
+//! let problem = read(text.as_slice())?;
+//!
+//! let answer = solve(&problem, &Budget::of_work(100_000), Seed(1));
+//!
+//! assert_eq!(answer.status, Status::Optimal);
+//! assert_eq!(answer.objective, 5 + 4 + 4); // Dana waits a week; her score is the smallest
+//! assert!(verify(&problem, &answer).is_ok());
+//! # Ok::<(), rotation::ReadError>(())
+//! ```
+#![warn(missing_docs)]
 
-pub fn trial(problem: &Problem, seed: u64, settings: &Settings<'_>, quota: u64, b: f64, e: f64) -> (i64, i64, u64, f64, Vec<Vec<Stay>>) {
-    let mut work = 0;
-    let start::Start::Ready(s) = start::first(problem, 20, &mut work) else { panic!() };
-    let mut board = board::Board::new(problem, &s);
-    let mut c = chance::Chance::new(Seed(seed).stream(0));
-    let scale = anneal::scale(&mut board, &mut c);
-    let bud = Budget::unlimited();
-    let mut pace = pace::Pace::new(&bud, quota, settings, 1.0);
-    let a0 = board.amiss;
-    let w = anneal::walk(&mut board, &mut c, anneal::Heat { begin: b, end: e }, scale, &mut pace);
-    let again = board::Board::new(problem, &board.schedule());
-    assert_eq!((again.sum, again.least, again.amiss), (board.sum, board.least, board.amiss));
-    let again = board::Board::new(problem, &w.schedule);
-    assert_eq!((again.objective(), again.amiss), (w.objective, w.amiss));
-    eprintln!("start amiss {a0} scale {scale:.2}");
-    (w.objective, w.amiss, w.moves, scale, w.schedule)
-}
+mod anneal;
+mod answer;
+mod board;
+mod bound;
+mod chance;
+mod conflict;
+mod draft;
+mod exact;
+mod explain;
+mod insert;
+mod moves;
+mod pace;
+mod problem;
+mod relax;
+mod report;
+mod solve;
+mod start;
+mod verify;
+
+pub use answer::{Answer, Certificate, Conflict, Demand, Prices};
+pub use draft::{
+    BlockDraft, Draft, Entry, HostDraft, LONGEST, Name, PinDraft, ReadError, StudentDraft, Weights, read, write,
+};
+pub use explain::{CODES, Obstacle, Score, Story, stories, why_not};
+pub use ground::{Budget, Message, Seed, Status};
+pub use pace::Settings;
+pub use problem::{Fault, Invalid, Problem, Stay};
+pub use report::{BadAnswer, read_answer, report};
+pub use solve::{solve, solve_with};
+pub use verify::{Wrong, verify};

@@ -80,3 +80,22 @@ pub(crate) fn reinsert(board: &Board<'_>, learner: usize, price: i64, above: i64
     let relaxed = Relaxed::new(problem, who, &gains);
     best(problem, who, &gains, &relaxed, above, width)
 }
+
+/// Whether a learner has any schedule of its own; `None` when the search was cut.
+pub(crate) fn alone(problem: &Problem, learner: usize) -> Option<bool> {
+    let board = Board::new(problem, &vec![Vec::new(); problem.learners.len()]);
+    let mut width = NARROW;
+    loop {
+        let found = reinsert(&board, learner, 0, i64::MIN / 2, width);
+        if found.stays.is_some() {
+            return Some(true);
+        }
+        if found.exact {
+            return Some(false);
+        }
+        if width >= WIDEST {
+            return None;
+        }
+        width *= 8;
+    }
+}
