@@ -1,7 +1,7 @@
 //! The calendar while it is being worked on: who is where, how full every place is, what everybody's score is. All of it is
 //! kept up to date move by move, so that a move is weighed in time O(block weeks).
 
-use crate::problem::{Learner, Problem, Stay, UNLED};
+use crate::problem::{Learner, Problem, Stay};
 
 /// Heads at a place in a week against what it may and must take.
 #[derive(Clone, Copy, Debug)]
@@ -267,11 +267,5 @@ impl<'p> Board<'p> {
         }
         let others = self.score.iter().enumerate().filter(|(other, _)| new.iter().all(|(learner, _)| learner != other));
         others.map(|(_, &score)| score).min().unwrap_or(i64::MAX).min(lowest)
-    }
-
-    /// Whether mentors bound this host in any week.
-    pub fn is_led(&self, host: usize) -> bool {
-        let weeks = self.problem.weeks;
-        !self.led.is_empty() && self.led[host * weeks..(host + 1) * weeks].iter().any(|cell| cell.max != UNLED)
     }
 }

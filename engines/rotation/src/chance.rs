@@ -24,12 +24,6 @@ impl Chance {
         s[3] = s[3].rotate_left(45);
         drawn
     }
-
-    /// A number below `bound`; nought when the bound is.
-    #[inline]
-    pub fn below(&mut self, bound: usize) -> usize {
-        Draw(self.bits()).below(bound)
-    }
 }
 
 /// Bits that are spent piece by piece: three choices of a move from one draw.

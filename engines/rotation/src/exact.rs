@@ -8,7 +8,6 @@ use crate::problem::{Learner, Problem, Stay};
 /// The outcome of a complete search; `None` inside when there is no calendar.
 pub(crate) struct Searched {
     pub best: Option<(i64, Vec<Vec<Stay>>)>,
-    pub work: u64,
 }
 
 const MOST_SCHEDULES: usize = 4_000;
@@ -55,7 +54,6 @@ pub(crate) fn search(problem: &Problem, nodes: u64) -> (Option<Searched>, u64) {
         best: best.map(|(objective, picked)| {
             (objective, picked.iter().enumerate().map(|(learner, &index)| lists[learner][index].1.clone()).collect())
         }),
-        work,
     };
     (whole.then_some(found), work)
 }

@@ -53,7 +53,7 @@ pub(crate) fn best(
     let (weeks, hosts, length) = (problem.weeks, problem.hosts.len(), problem.length);
     let mut found = Found { stays: None, value: above, exact: true, work: 0 };
     if learner.blocks == 0 {
-        if above < 0 {
+        if above < 0 && learner.pins.is_empty() {
             (found.stays, found.value) = (Some(Vec::new()), 0);
         }
         return found;

@@ -56,5 +56,7 @@ pub use ground::{Budget, Message, Seed, Status};
 pub use pace::Settings;
 pub use problem::{Fault, Invalid, Problem, Stay};
 pub use report::{BadAnswer, read_answer, report};
+#[doc(hidden)]
+pub use solve::solve_by_walks;
 pub use solve::{solve, solve_with};
 pub use verify::{Wrong, verify};

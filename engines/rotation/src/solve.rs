@@ -24,7 +24,11 @@ const WALKING: f64 = 0.9;
 /// Prices are tried so often at most.
 const ROUNDS: u32 = 3_000;
 /// Labels a week of a re-insertion.
-const WIDTH: usize = 4_000;
+const WIDTH: usize = 500;
+/// The part of the effort after which re-insertion ends.
+const POLISHED: f64 = 0.93;
+/// A label costs as much as so many draws.
+const LABEL: u64 = 16;
 /// What a head amiss costs in a re-insertion: more than any schedule brings.
 const FORBIDDEN: i64 = 1 << 40;
 
@@ -36,6 +40,16 @@ pub fn solve(problem: &Problem, budget: &Budget<'_>, seed: Seed) -> Answer {
 
 /// Solves a problem with more to say than a budget. Under a budget of work the answer does not depend on the threads.
 pub fn solve_with(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settings<'_>) -> Answer {
+    through(problem, budget, seed, settings, NODES)
+}
+
+/// Solves a problem without looking at all calendars first, however small it is: for tests of the walks and the prices.
+#[doc(hidden)]
+pub fn solve_by_walks(problem: &Problem, budget: &Budget<'_>, seed: Seed) -> Answer {
+    through(problem, budget, seed, &Settings::default(), 0)
+}
+
+fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settings<'_>, nodes: u64) -> Answer {
     let total = granted(budget).unwrap_or(USUAL);
     let mut work = 0;
     let schedule = match first(problem, 1 + steepest(problem), &mut work) {
@@ -43,9 +57,9 @@ pub fn solve_with(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: 
         Start::Never(learner) => {
             return without(Status::Infeasible, vec![conflict::learner(problem, learner)], Certificate::None, work, seed);
         }
-        Start::Cut(_) => return without(Status::Unknown, vec![Conflict::Unknown], Certificate::None, work, seed),
+        Start::Cut => return without(Status::Unknown, vec![Conflict::Unknown], Certificate::None, work, seed),
     };
-    let (searched, spent) = exact::search(problem, NODES.min(total));
+    let (searched, spent) = exact::search(problem, nodes.min(total));
     work += spent;
     if let Some(searched) = searched {
         return match searched.best {
@@ -56,7 +70,7 @@ pub fn solve_with(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: 
                 answer
             }
             None => {
-                let reason = conflict::small(problem, NODES, &mut work);
+                let reason = conflict::small(problem, nodes, &mut work);
                 without(Status::Infeasible, reason, Certificate::Exhausted, work, seed)
             }
         };
@@ -80,7 +94,8 @@ pub fn solve_with(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: 
         (answer.reason, answer.moves) = (vec![Conflict::Unknown], moves);
         return answer;
     }
-    polish(&mut board, &mut work);
+    let part = total / 25;
+    work += polish(&mut board, &mut Pace::new(budget, part, settings, POLISHED));
     let mut answer = told(&board, Status::Feasible, work, seed);
     answer.moves = moves;
     bounded(problem, &mut answer, budget, settings, total.saturating_sub(work).max(total / 20));
@@ -138,31 +153,32 @@ fn walks(
 /// How a walk begins and ends, in usual changes of the score.
 const HEAT: Heat = Heat { begin: 0.7, end: 0.05 };
 
-/// Takes each learner out and puts it back in the best way, until nobody can gain.
-fn polish(board: &mut Board<'_>, work: &mut u64) {
+/// Takes each learner out and puts it back in the best way, until nobody can gain or the pace says stop.
+fn polish(board: &mut Board<'_>, pace: &mut Pace<'_>) -> u64 {
     let learners = board.problem.learners.len();
     let mut since = 0;
     let mut learner = 0;
     while since < learners {
         let old = board.of(learner).to_vec();
-        let own = board.score[learner] + board.problem.keep * old.iter().map(|&stay| board.stood(learner, stay)).sum::<i64>();
+        let stood: i64 = old.iter().map(|&stay| board.stood(learner, stay)).sum();
+        let own = board.score[learner] + board.problem.keep * stood;
         let objective = board.objective();
-        let mut bare = board.clone();
-        bare.clear(learner);
-        let relief = bare.amiss * FORBIDDEN;
-        let found = reinsert(&bare, learner, FORBIDDEN, own + relief, WIDTH);
-        *work += found.work;
+        board.clear(learner);
+        let above = own - board.amiss * FORBIDDEN;
+        let found = reinsert(board, learner, FORBIDDEN, above, WIDTH);
         since += 1;
-        if let Some(stays) = found.stays {
-            board.replace(learner, &stays);
-            if board.amiss > 0 || board.objective() <= objective {
-                board.replace(learner, &old);
-            } else {
-                since = 0;
-            }
+        board.fill(learner, found.stays.as_deref().unwrap_or(&old));
+        if board.amiss > 0 || board.objective() < objective {
+            board.replace(learner, &old);
+        } else if board.objective() > objective {
+            since = 0;
         }
         learner = (learner + 1) % learners.max(1);
+        if pace.spend(found.work * LABEL).is_none() {
+            break;
+        }
     }
+    pace.done()
 }
 
 fn bounded(problem: &Problem, answer: &mut Answer, budget: &Budget<'_>, settings: &Settings<'_>, quota: u64) {

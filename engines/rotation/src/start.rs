@@ -15,8 +15,8 @@ pub(crate) enum Start {
     Ready(Vec<Vec<Stay>>),
     /// This learner has none, whatever the others do.
     Never(usize),
-    /// This learner's search was cut before it found one.
-    Cut(usize),
+    /// A learner's search was cut before it found one.
+    Cut,
 }
 
 /// Gives every learner the best schedule against the places the earlier ones left, each head amiss charged. The learners
@@ -50,7 +50,7 @@ pub(crate) fn first(problem: &Problem, price: i64, work: &mut u64) -> Start {
                 schedule[learner] = stays;
             }
             None if found.exact => return Start::Never(learner),
-            None => return Start::Cut(learner),
+            None => return Start::Cut,
         }
     }
     Start::Ready(schedule)

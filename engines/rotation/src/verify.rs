@@ -336,7 +336,7 @@ fn alone(problem: &Problem, prices: &Prices, worth: i128, number: usize, learner
     for week in 0..=weeks {
         for at in 0..row {
             let Some(so_far) = by[week * row + at] else { continue };
-            let (host, state) = (at / states, at % states);
+            let state = at % states;
             if state + 1 == states {
                 best = best.max(Some(so_far));
                 continue;
