@@ -1,6 +1,8 @@
 //! `qosar engine …`: the engines alone, before any runtime or database. Standard output is one JSON object, standard
 //! error is for people. Exit 0 solved, 2 bad input, 3 infeasible, 4 nothing found in time.
 
+mod rotation;
+
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +21,11 @@ pub enum Engine {
     Matching {
         #[command(subcommand)]
         verb: MatchingVerb,
+    },
+    /// Practice blocks over weeks and workplaces
+    Rotation {
+        #[command(subcommand)]
+        verb: rotation::RotationVerb,
     },
 }
 
@@ -65,15 +72,15 @@ const BAD_INPUT: u8 = 2;
 
 /// Runs an engine.
 pub fn run(engine: &Engine) -> ExitCode {
-    let Engine::Matching { verb } = engine;
-    let done = match verb {
-        MatchingVerb::Solve(args) => solve(args),
-        MatchingVerb::Verify { file, answer } => verify(file, answer),
+    let (name, done) = match engine {
+        Engine::Matching { verb: MatchingVerb::Solve(args) } => ("matching", solve(args)),
+        Engine::Matching { verb: MatchingVerb::Verify { file, answer } } => ("matching", verify(file, answer)),
+        Engine::Rotation { verb } => ("rotation", rotation::run(verb)),
     };
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            tell(&format!("qosar engine matching: {error:#}"));
+            tell(&format!("qosar engine {name}: {error:#}"));
             ExitCode::from(BAD_INPUT)
         }
     }

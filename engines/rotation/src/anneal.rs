@@ -53,12 +53,7 @@ pub(crate) fn scale(board: &mut Board<'_>, chance: &mut Chance) -> f64 {
 
 /// Walks from where the board stands until the pace says stop; leaves the board where it ended.
 pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale: f64, pace: &mut Pace<'_>) -> Walked {
-    let mut best = Walked {
-        schedule: board.schedule(),
-        amiss: board.amiss,
-        objective: board.objective(),
-        moves: 0,
-    };
+    let mut best = Walked { schedule: board.schedule(), amiss: board.amiss, objective: board.objective(), moves: 0 };
     let mut kept = board.stays.clone();
     #[expect(clippy::cast_precision_loss, reason = "evenly spread numbers")]
     let worse: Vec<f64> = (0..DRAWS).map(|index| -((index as f64 + 0.5) / DRAWS as f64).ln()).collect();

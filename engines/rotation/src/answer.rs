@@ -160,7 +160,9 @@ impl Conflict {
         match self {
             Self::Learner { learner, demands } => {
                 let demand = |demand: &Demand| match *demand {
-                    Demand::Group { group, blocks } => serde_json::json!({"demand":"group","group":group + 1,"blocks":blocks}),
+                    Demand::Group { group, blocks } => {
+                        serde_json::json!({"demand":"group","group":group + 1,"blocks":blocks})
+                    }
                     Demand::Pin { block } => serde_json::json!({"demand":"pin","block":problem.blocks[block].id}),
                     other => serde_json::json!({"demand":other.code()}),
                 };
@@ -168,14 +170,19 @@ impl Conflict {
                     .with("student", problem.learners[*learner].id.clone())
                     .with("demands", demands.iter().map(demand).collect::<Vec<_>>())
             }
-            &Self::Minimum { host, block, week, heads } => place("rotation-minimum-impossible", host, block, week, heads),
-            &Self::Maximum { host, block, week, heads } => place("rotation-maximum-impossible", host, block, week, heads),
+            &Self::Minimum { host, block, week, heads } => {
+                place("rotation-minimum-impossible", host, block, week, heads)
+            }
+            &Self::Maximum { host, block, week, heads } => {
+                place("rotation-maximum-impossible", host, block, week, heads)
+            }
             &Self::Mentors { host, week, heads } => Message::new("rotation-mentors-impossible")
                 .with("host", problem.hosts[host].clone())
                 .with("week", week + 1)
                 .with("heads", heads),
-            &Self::Blocks { learner } => Message::new("rotation-blocks-impossible")
-                .with("student", problem.learners[learner].id.clone()),
+            &Self::Blocks { learner } => {
+                Message::new("rotation-blocks-impossible").with("student", problem.learners[learner].id.clone())
+            }
             Self::Unknown => Message::new("rotation-nothing-found"),
         }
     }

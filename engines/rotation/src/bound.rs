@@ -135,7 +135,8 @@ fn tell(problem: &Problem, question: Question, prices: &Prices) -> Option<Told> 
                 block: u8::try_from(block).expect("at most 64"),
                 host: u16::try_from(host).expect("at most 10,000"),
             };
-            let keep = if problem.keep > 0 && learner.previous.contains(&stay) { problem.keep * POINT * worth } else { 0 };
+            let keep =
+                if problem.keep > 0 && learner.previous.contains(&stay) { problem.keep * POINT * worth } else { 0 };
             weight * learner.value[block * hosts + host] + keep
                 - i64::from(learner.heads) * (from[row + week + problem.length] - from[row + week])
                 - prices.repeat[number * blocks + block]
@@ -237,9 +238,10 @@ fn lean(share: &mut [i64], score: &[i64], relax: f64) {
         return;
     }
     let spread = (most - least) as f64;
-    let raw = share.iter().zip(score).map(|(&share, &score)| {
-        ((share + 1) as f64) * (-2.0 * relax * (score - least) as f64 / spread).exp()
-    });
+    let raw = share
+        .iter()
+        .zip(score)
+        .map(|(&share, &score)| ((share + 1) as f64) * (-2.0 * relax * (score - least) as f64 / spread).exp());
     let raw: Vec<f64> = raw.collect();
     let total: f64 = raw.iter().sum();
     for (share, raw) in share.iter_mut().zip(&raw) {
@@ -255,4 +257,3 @@ fn lean(share: &mut [i64], score: &[i64], relax: f64) {
 pub(crate) fn points(bound: i64) -> i64 {
     bound.div_euclid(POINT)
 }
-

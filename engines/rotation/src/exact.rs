@@ -35,7 +35,8 @@ pub(crate) fn search(problem: &Problem, nodes: u64) -> (Option<Searched>, u64) {
         let top = lists[learner].first().map_or(0, |first| first.0);
         rest[depth] = (rest[depth + 1].0 + top, rest[depth + 1].1.min(top));
         let who = &problem.learners[learner];
-        supply[depth] = supply[depth + 1] + i64::from(who.heads) * i64::try_from(who.blocks * problem.length).expect("few");
+        supply[depth] =
+            supply[depth + 1] + i64::from(who.heads) * i64::try_from(who.blocks * problem.length).expect("few");
     }
     let mut board = Board::new(problem, &vec![Vec::new(); lists.len()]);
     let mut search = Search {
@@ -85,7 +86,10 @@ impl Search<'_> {
         // `moved` counts learners still to come as moved; they may all stay.
         let (keep, problem) = (board.problem.keep, board.problem);
         let coming: i64 = if keep > 0 {
-            self.order[depth..].iter().map(|&learner| i64::try_from(problem.learners[learner].previous.len()).expect("few")).sum()
+            self.order[depth..]
+                .iter()
+                .map(|&learner| i64::try_from(problem.learners[learner].previous.len()).expect("few"))
+                .sum()
         } else {
             0
         };

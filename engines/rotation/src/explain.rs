@@ -175,9 +175,9 @@ impl Obstacle {
             None => message,
         };
         match self {
-            Self::Full { week, heads, .. } | Self::Mentors { week, heads, .. } | Self::NeededHere { week, heads, .. } => {
-                message.with("at", week + 1).with("heads", heads)
-            }
+            Self::Full { week, heads, .. }
+            | Self::Mentors { week, heads, .. }
+            | Self::NeededHere { week, heads, .. } => message.with("at", week + 1).with("heads", heads),
             Self::Dearer { by, .. } | Self::OthersLose { by, .. } | Self::Unproved { by, .. } => message.with("by", by),
             _ => message,
         }

@@ -61,7 +61,8 @@ pub(crate) fn best(
     let counts_hosts = (problem.most_per_host as usize) < learner.blocks;
     let pinned: u64 = learner.pins.iter().map(|pin| 1_u64 << pin.block).sum();
     let state = u32::try_from(relaxed.start).expect("few states");
-    let root = Label { done: 0, hosts_done: 0, host: u16::MAX, block: 0, week: 0, state, parent: ROOT, value: 0, hope: 0 };
+    let root =
+        Label { done: 0, hosts_done: 0, host: u16::MAX, block: 0, week: 0, state, parent: ROOT, value: 0, hope: 0 };
     let mut kept: Vec<Label> = Vec::new();
     let mut layers: Vec<Vec<Label>> = vec![Vec::new(); weeks + 1];
     layers[0].push(Label { hope: relaxed.whole(), ..root });
@@ -78,7 +79,11 @@ pub(crate) fn best(
         if layer.len() > width {
             found.exact = false;
             layer.select_nth_unstable_by(width, |one, two| {
-                two.hope.cmp(&one.hope).then((one.done, one.host, one.hosts_done).cmp(&(two.done, two.host, two.hosts_done)))
+                two.hope.cmp(&one.hope).then((one.done, one.host, one.hosts_done).cmp(&(
+                    two.done,
+                    two.host,
+                    two.hosts_done,
+                )))
             });
             layer.truncate(width);
         }
@@ -108,7 +113,10 @@ pub(crate) fn best(
                 let state = relaxed.after(label.state as usize, rule.group);
                 for host in 0..hosts {
                     let gain = gains.at(block, host, week);
-                    if gain <= NEVER || counts_hosts && seen[host] >= problem.most_per_host || problem.most_per_host == 0 {
+                    if gain <= NEVER
+                        || counts_hosts && seen[host] >= problem.most_per_host
+                        || problem.most_per_host == 0
+                    {
                         continue;
                     }
                     let change = if last == hosts || last == host { 0 } else { learner.change };

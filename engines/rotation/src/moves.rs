@@ -64,24 +64,15 @@ pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
         42..54 => {
             let other = more.below(board.problem.learners.len());
             let there = board.begun[other * board.problem.weeks + old.first_week as usize];
-            (there != NOBODY && other != learner).then(|| Move::Trade {
-                learner,
-                position,
-                other,
-                there: there as usize,
-            })
+            let there = there as usize;
+            (there != NOBODY as usize && other != learner).then_some(Move::Trade { learner, position, other, there })
         }
         54..60 => relocation(board, learner, position, &mut more),
-        _ => slide(board, learner, position, &mut more),
+        _ => Some(slide(board, learner, position, &mut more)),
     }
 }
 
-fn relocation(
-    board: &Board<'_>,
-    learner: usize,
-    position: usize,
-    more: &mut crate::chance::Draw,
-) -> Option<Move> {
+fn relocation(board: &Board<'_>, learner: usize, position: usize, more: &mut crate::chance::Draw) -> Option<Move> {
     let problem = board.problem;
     let stays = board.of(learner);
     let old = stays[position];
@@ -104,7 +95,7 @@ fn relocation(
     Some(Move::Relocate { learner, position, to, stay: Stay { first_week: short(week), host, ..old } })
 }
 
-fn slide(board: &Board<'_>, learner: usize, position: usize, more: &mut crate::chance::Draw) -> Option<Move> {
+fn slide(board: &Board<'_>, learner: usize, position: usize, more: &mut crate::chance::Draw) -> Move {
     let problem = board.problem;
     let stays = board.of(learner);
     let later = more.below(2) == 0;
@@ -122,7 +113,7 @@ fn slide(board: &Board<'_>, learner: usize, position: usize, more: &mut crate::c
     }
     let (from, to) = (position.min(end), position.max(end));
     let weeks = i32::try_from(by).expect("few");
-    Some(Move::Slide { learner, from, to, weeks: if later { weeks } else { -weeks } })
+    Move::Slide { learner, from, to, weeks: if later { weeks } else { -weeks } }
 }
 
 #[inline]
@@ -318,8 +309,8 @@ fn weigh_replace(board: &mut Board<'_>, learner: usize, position: usize, stay: S
         return None;
     }
     let who = &board.problem.learners[learner];
-    let score = value(board, learner, stay) - value(board, learner, old)
-        + who.change * changes(stays, position, stay.host);
+    let score =
+        value(board, learner, stay) - value(board, learner, old) + who.change * changes(stays, position, stay.host);
     let (week, length, heads) = (old.first_week as usize, board.problem.length, who.heads);
     let amiss = board.heads(old, week, length, -heads) + board.heads(stay, week, length, heads);
     let mentors = if stay.host == old.host { 0 } else { board.mentors(heads, &[old], &[stay]) };
@@ -381,22 +372,13 @@ fn weigh_swap(board: &mut Board<'_>, learner: usize, early: usize, late: usize, 
     let moved = board.stood(learner, one) + board.stood(learner, two)
         - board.stood(learner, new_one)
         - board.stood(learner, new_two);
-    let mentors = if travel && one.host != two.host {
-        board.mentors(heads, &[one, two], &[new_one, new_two])
-    } else {
-        0
-    };
+    let mentors =
+        if travel && one.host != two.host { board.mentors(heads, &[one, two], &[new_one, new_two]) } else { 0 };
     let least = board.least_with(&[(learner, board.score[learner] + score)]);
     Some(Change { score, other: 0, least, amiss: amiss + mentors, moved })
 }
 
-fn weigh_relocate(
-    board: &mut Board<'_>,
-    learner: usize,
-    position: usize,
-    to: usize,
-    stay: Stay,
-) -> Option<Change> {
+fn weigh_relocate(board: &mut Board<'_>, learner: usize, position: usize, to: usize, stay: Stay) -> Option<Change> {
     let stays = board.of(learner);
     let old = stays[position];
     if !may(board, learner, stay) || stay.host != old.host && !host_has_room(board, learner, stay.host) {
@@ -477,13 +459,7 @@ fn weigh_slide(board: &mut Board<'_>, learner: usize, from: usize, to: usize, we
 }
 
 #[inline]
-fn weigh_trade(
-    board: &mut Board<'_>,
-    learner: usize,
-    position: usize,
-    other: usize,
-    there: usize,
-) -> Option<Change> {
+fn weigh_trade(board: &mut Board<'_>, learner: usize, position: usize, other: usize, there: usize) -> Option<Change> {
     let (stays, others) = (board.of(learner), board.of(other));
     let (one, two) = (stays[position], others[there]);
     let problem = board.problem;
@@ -510,11 +486,11 @@ fn weigh_trade(
     if one.host != two.host && !(host_has_room(board, learner, two.host) && host_has_room(board, other, one.host)) {
         return None;
     }
-    let score = value(board, learner, two) - value(board, learner, one) + who.change * changes(stays, position, two.host);
+    let score =
+        value(board, learner, two) - value(board, learner, one) + who.change * changes(stays, position, two.host);
     let gain = value(board, other, one) - value(board, other, two) + whose.change * changes(others, there, one.host);
     let least = board.least_with(&[(learner, board.score[learner] + score), (other, board.score[other] + gain)]);
-    let moved = board.stood(learner, one) + board.stood(other, two)
-        - board.stood(learner, two)
-        - board.stood(other, one);
+    let moved =
+        board.stood(learner, one) + board.stood(other, two) - board.stood(learner, two) - board.stood(other, one);
     Some(Change { score, other: gain, least, amiss: 0, moved })
 }

@@ -155,6 +155,7 @@ pub(crate) const UNLED: i32 = i32::MAX;
 
 const MOST_WEEKS: i64 = 1_000;
 const MOST_BLOCKS: usize = 64;
+const MOST_IN_GROUP: i64 = 64;
 const MOST_HOSTS: usize = 10_000;
 const MOST_LEARNERS: usize = 100_000;
 const MOST_HEADS: i64 = 1_000_000;
@@ -178,6 +179,11 @@ fn long(field: impl Fn() -> String, given: usize, expected: usize) -> Result<(),
 /// A whole number that was found to lie between 0 and a small bound.
 fn small<T: TryFrom<i64>>(value: i64) -> T {
     T::try_from(value).ok().expect("it was found to lie in its range")
+}
+
+/// A number of things as a quantity that is compared with what was written.
+fn count(number: usize) -> i64 {
+    i64::try_from(number).expect("far below 2⁶³")
 }
 
 fn numbered<'a>(field: &str, ids: impl Iterator<Item = &'a String>) -> Result<HashMap<&'a str, usize>, Invalid> {
@@ -218,7 +224,7 @@ impl Problem {
     pub fn new(draft: &Draft) -> Result<Self, Invalid> {
         let weeks: usize = small(within(|| "weeks".into(), draft.weeks, 1, MOST_WEEKS)?);
         let length = small(within(|| "block_weeks".into(), draft.block_weeks, 1, draft.weeks)?);
-        let groups = small(within(|| "groups".into(), draft.groups, 1, small(MOST_BLOCKS as i64))?);
+        let groups = small(within(|| "groups".into(), draft.groups, 1, MOST_IN_GROUP)?);
         let most_per_host = small(within(|| "max_blocks_per_host".into(), draft.max_blocks_per_host, 0, 1_000_000)?);
         let (blocks, hosts, students) = (draft.blocks.len(), draft.hosts.len(), draft.students.len());
         sizes(weeks, blocks, hosts, students)?;
@@ -252,7 +258,9 @@ impl Problem {
             keep: draft.keep,
         };
         problem.group_blocks = (0..groups)
-            .map(|group| (0..blocks).filter(|&block| problem.blocks[block].group == group).map(|block| 1_u64 << block).sum())
+            .map(|group| {
+                (0..blocks).filter(|&block| problem.blocks[block].group == group).map(|block| 1_u64 << block).sum()
+            })
             .collect();
         problem.places(draft)?;
         for (number, student) in draft.students.iter().enumerate() {
@@ -317,7 +325,7 @@ impl Problem {
         let at = |field: &str| format!("students[{number}].{field}");
         long(|| at("blocks_per_group"), student.blocks_per_group.len(), self.groups)?;
         for (group, &need) in student.blocks_per_group.iter().enumerate() {
-            within(|| at(&format!("blocks_per_group[{group}]")), need, 0, small(MOST_BLOCKS as i64))?;
+            within(|| at(&format!("blocks_per_group[{group}]")), need, 0, MOST_IN_GROUP)?;
         }
         let need: Vec<u32> = student.blocks_per_group.iter().map(|&need| small(need)).collect();
         let allowed = flags(|| at("allowed"), &student.allowed, blocks)?;
@@ -409,7 +417,7 @@ impl Problem {
         blocks: &HashMap<&str, usize>,
         hosts: &HashMap<&str, usize>,
     ) -> Result<Stay, Invalid> {
-        let week = within(|| at() + "[0]", *week, 1, small(self.weeks as i64))?;
+        let week = within(|| at() + "[0]", *week, 1, count(self.weeks))?;
         let block = named(|| at() + "[1]", blocks, block)?;
         let host = named(|| at() + "[2]", hosts, host)?;
         Ok(Stay {
@@ -493,7 +501,7 @@ fn flags(field: impl Fn() -> String, row: &[i64], expected: usize) -> Result<Vec
 fn weeks_marked(field: impl Fn() -> String, listed: &[i64], weeks: usize) -> Result<Vec<bool>, Invalid> {
     let mut marked = vec![false; weeks];
     for (index, &week) in listed.iter().enumerate() {
-        let week = within(|| format!("{}[{index}]", field()), week, 1, small(weeks as i64))?;
+        let week = within(|| format!("{}[{index}]", field()), week, 1, count(weeks))?;
         marked[small::<usize>(week - 1)] = true;
     }
     Ok(marked)

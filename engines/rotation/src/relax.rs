@@ -26,7 +26,9 @@ impl Gains {
         for block in 0..problem.blocks.len() {
             let pin = learner.pins.iter().find(|pin| pin.block as usize == block);
             for host in 0..hosts {
-                if learner.able[host] >> block & 1 == 0 || pin.is_some_and(|p| p.host.is_some_and(|h| h as usize != host)) {
+                if learner.able[host] >> block & 1 == 0
+                    || pin.is_some_and(|p| p.host.is_some_and(|h| h as usize != host))
+                {
                     continue;
                 }
                 for week in 0..weeks {
@@ -143,7 +145,8 @@ impl Relaxed {
                 if gain <= NEVER {
                     continue;
                 }
-                let (step, most) = (self.step[kind], if self.kinds == 1 { u32::MAX } else { learner.need[kind] } as usize);
+                let (step, most) =
+                    (self.step[kind], if self.kinds == 1 { u32::MAX } else { learner.need[kind] } as usize);
                 let after = &self.rest[(week + length) * row + host * states..][..states];
                 for state in step..states {
                     if self.kinds > 1 && state / step % (most + 1) == 0 {

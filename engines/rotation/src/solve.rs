@@ -55,32 +55,34 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
     let schedule = match first(problem, 1 + steepest(problem), &mut work) {
         Start::Ready(schedule) => schedule,
         Start::Never(learner) => {
-            return without(Status::Infeasible, vec![conflict::learner(problem, learner)], Certificate::None, work, seed);
+            return without(
+                Status::Infeasible,
+                vec![conflict::learner(problem, learner)],
+                Certificate::None,
+                work,
+                seed,
+            );
         }
         Start::Cut => return without(Status::Unknown, vec![Conflict::Unknown], Certificate::None, work, seed),
     };
     let (searched, spent) = exact::search(problem, nodes.min(total));
     work += spent;
     if let Some(searched) = searched {
-        return match searched.best {
-            Some((objective, schedule)) => {
-                let board = Board::new(problem, &schedule);
-                let mut answer = told(&board, Status::Optimal, work, seed);
-                (answer.bound, answer.certificate) = (Some(objective), Certificate::Exhausted);
-                answer
-            }
-            None => {
-                let reason = conflict::small(problem, nodes, &mut work);
-                without(Status::Infeasible, reason, Certificate::Exhausted, work, seed)
-            }
+        let Some((objective, schedule)) = searched.best else {
+            let reason = conflict::small(problem, nodes, &mut work);
+            return without(Status::Infeasible, reason, Certificate::Exhausted, work, seed);
         };
+        let mut answer = told(&Board::new(problem, &schedule), Status::Optimal, work, seed);
+        (answer.bound, answer.certificate) = (Some(objective), Certificate::Exhausted);
+        return answer;
     }
     let walked = walks(problem, &schedule, budget, seed, settings, total.saturating_sub(work));
     let moves = walked.iter().map(|(walked, _)| walked.moves).sum();
     work += walked.iter().map(|(_, work)| work).sum::<u64>();
-    let best = walked.into_iter().map(|(walked, _)| walked).reduce(|one, two| {
-        if (two.amiss, -two.objective) < (one.amiss, -one.objective) { two } else { one }
-    });
+    let best = walked
+        .into_iter()
+        .map(|(walked, _)| walked)
+        .reduce(|one, two| if (two.amiss, -two.objective) < (one.amiss, -one.objective) { two } else { one });
     let best = best.map_or(schedule, |walked| walked.schedule);
     let mut board = Board::new(problem, &best);
     if board.amiss > 0 {
@@ -124,7 +126,12 @@ fn walks(
     }
     let threads = u64::from(settings.threads.max(1));
     let count = if settings.elapsed.is_some() { threads } else { WALKS };
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a budget")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a part of a budget"
+    )]
     let quota = (total as f64 * WALKING) as u64 / count;
     let one = |number: u64| {
         let mut board = Board::new(problem, schedule);

@@ -166,7 +166,8 @@ fn solved(problem: &Problem, answer: &Answer, wrong: &mut Vec<Wrong>) {
 /// Whether everything that concerns this learner alone holds.
 fn of_learner(problem: &Problem, learner: &Learner, stays: &[Stay], wrong: &mut Vec<Wrong>) -> bool {
     let before = wrong.len();
-    let known = |stay: &Stay| (stay.block as usize) < problem.blocks.len() && (stay.host as usize) < problem.hosts.len();
+    let known =
+        |stay: &Stay| (stay.block as usize) < problem.blocks.len() && (stay.host as usize) < problem.hosts.len();
     if !stays.iter().all(known) {
         wrong.push(Wrong::Schedule { student: learner.id.clone(), why: "a block or a host does not exist" });
         return false;
@@ -190,9 +191,9 @@ fn of_learner(problem: &Problem, learner: &Learner, stays: &[Stay], wrong: &mut 
         if earlier.contains(&stay.block) {
             say("is done twice");
         }
-        if (0..problem.blocks.len()).any(|need| {
-            block.before >> need & 1 == 1 && !earlier.contains(&u8::try_from(need).expect("at most 64"))
-        }) {
+        if (0..problem.blocks.len())
+            .any(|need| block.before >> need & 1 == 1 && !earlier.contains(&u8::try_from(need).expect("at most 64")))
+        {
             say("comes before a block it needs");
         }
     }
@@ -312,7 +313,7 @@ fn priced(problem: &Problem, prices: &Prices, worth: i128) -> Result<i128, &'sta
     total += prices.repeat.iter().map(|&price| i128::from(price)).sum::<i128>();
     for (number, learner) in problem.learners.iter().enumerate() {
         total += alone(problem, prices, worth, number, learner).ok_or("a learner has no schedule at all")?;
-        total -= worth * i128::from(problem.keep) * (learner.previous.len() as i128) << 16;
+        total -= (worth * i128::from(problem.keep) * (learner.previous.len() as i128)) << 16;
     }
     Ok(total)
 }
@@ -366,9 +367,10 @@ fn alone(problem: &Problem, prices: &Prices, worth: i128, number: usize, learner
                 if learner.pins.iter().any(|pin| pin.block == stay.block && !pin.admits(stay)) {
                     continue;
                 }
-                let mut gain = weight * i128::from(learner.parts.block[block] + learner.parts.host[next] + problem.planner[block]);
+                let mut gain =
+                    weight * i128::from(learner.parts.block[block] + learner.parts.host[next] + problem.planner[block]);
                 if learner.previous.contains(&stay) {
-                    gain += worth * i128::from(problem.keep) << 16;
+                    gain += (worth * i128::from(problem.keep)) << 16;
                 }
                 for each in week..week + length {
                     gain -= i128::from(learner.heads) * i128::from(prices.places[problem.cell(next, block, each)]);

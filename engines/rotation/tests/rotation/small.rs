@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use rotation::{
-    BlockDraft, Budget, Draft, Entry, HostDraft, Name, PinDraft, Problem, Seed, Settings, Status, StudentDraft, Weights,
-    read_answer, report, solve, solve_with, verify,
+    BlockDraft, Budget, Draft, Entry, HostDraft, Name, PinDraft, Problem, Seed, Settings, Status, StudentDraft,
+    Weights, read_answer, report, solve, solve_with, verify,
 };
 
 use crate::brute;
@@ -43,7 +43,8 @@ pub fn random(seed: u64) -> Draft {
     let blocks: Vec<_> = (0..blocks).map(|number| block(number, &mut dice)).collect();
     let row = |dice: &mut Dice, bound| (0..weeks).map(|_| dice.below(bound)).collect::<Vec<_>>();
     let host = |number: i64, dice: &mut Dice| {
-        let max: Vec<Vec<i64>> = blocks.iter().map(|_| row(dice, 3).into_iter().map(|max| max + dice.flag(70)).collect()).collect();
+        let max: Vec<Vec<i64>> =
+            blocks.iter().map(|_| row(dice, 3).into_iter().map(|max| max + dice.flag(70)).collect()).collect();
         let mut low = |max: i64| if dice.below(25) == 0 { max.min(1) } else { 0 };
         let min = max.iter().map(|row| row.iter().map(|&max| low(max)).collect()).collect();
         let led = dice.below(4) == 0;

@@ -1,8 +1,8 @@
 //! A curator's cases.
 
 use rotation::{
-    BlockDraft, Budget, CODES, Conflict, Demand, Draft, Entry, HostDraft, Name, Obstacle, PinDraft, Problem, Seed, Status,
-    StudentDraft, Weights, report, solve, stories, verify, why_not,
+    BlockDraft, Budget, CODES, Conflict, Demand, Draft, Entry, HostDraft, Name, Obstacle, PinDraft, Problem, Seed,
+    Status, StudentDraft, Weights, report, solve, stories, verify, why_not,
 };
 
 /// Two blocks in two weeks, a plant and a depot, everybody likes the plant more.
@@ -173,7 +173,9 @@ fn minima_that_cannot_hold_together_are_named_and_no_others() {
 
     assert_eq!(answer.status, Status::Infeasible);
     assert_eq!(answer.reason.len(), 2);
-    assert!(answer.reason.iter().all(|conflict| matches!(conflict, Conflict::Minimum { block: 0, week: 0, heads: 1, .. })));
+    assert!(
+        answer.reason.iter().all(|conflict| matches!(conflict, Conflict::Minimum { block: 0, week: 0, heads: 1, .. }))
+    );
 }
 
 #[test]
