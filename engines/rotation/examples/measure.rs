@@ -21,13 +21,13 @@ fn main() {
         let answer = solve_with(&problem, &Budget::unlimited(), Seed(seed), &settings);
         let spent = cpu() - begun;
         println!(
-            "{} seed {seed}: {:?} objective {} bound {:?} violations {} in {spent:.2} CPU-s, {:.1} M moves, verified {:?}",
+            "{} seed {seed}: {:?} objective {} bound {:?} violations {} in {spent:.2} CPU-s, {} M moves, verified {:?}",
             problem.name(),
             answer.status,
             answer.objective,
             answer.bound,
             answer.violations,
-            answer.moves as f64 / 1e6,
+            answer.moves / 1_000_000,
             verify(&problem, &answer)
         );
     }

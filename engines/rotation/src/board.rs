@@ -18,6 +18,27 @@ impl Cell {
     }
 }
 
+/// What a move asks of a learner.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Who {
+    pub heads: i32,
+    pub change: i64,
+    pub wait: i64,
+    /// Blocks that are pinned.
+    pub pinned: u64,
+}
+
+impl Who {
+    fn of(learner: &Learner) -> Self {
+        Self {
+            heads: learner.heads,
+            change: learner.change,
+            wait: learner.wait,
+            pinned: learner.pins.iter().map(|pin| 1_u64 << pin.block).sum(),
+        }
+    }
+}
+
 pub(crate) const NOBODY: u8 = u8::MAX;
 const NOT_BEFORE: u64 = u64::MAX;
 
@@ -37,6 +58,10 @@ pub(crate) struct Board<'p> {
     /// `[learner · weeks + week]`: the position among the learner's stays of the one that begins then.
     pub begun: Vec<u8>,
     pub cells: Vec<Cell>,
+    /// What the learners wish and may, side by side: `[learner · blocks · hosts …]`, `[learner · hosts + host]`.
+    values: Vec<i64>,
+    able: Vec<u64>,
+    pub who: Vec<Who>,
     /// Heads by host and week, where mentors are counted.
     pub led: Vec<Cell>,
     pub score: Vec<i64>,
@@ -104,6 +129,9 @@ impl<'p> Board<'p> {
             taken: vec![0; learners],
             at_host: vec![0; learners * problem.hosts.len()],
             begun: vec![NOBODY; learners * weeks],
+            values: problem.learners.iter().flat_map(|learner| learner.value.iter().copied()).collect(),
+            able: problem.learners.iter().flat_map(|learner| learner.able.iter().copied()).collect(),
+            who: problem.learners.iter().map(Who::of).collect(),
             cells: problem.max.iter().zip(&problem.min).map(cell).collect(),
             led: problem.led.iter().flatten().map(|&max| Cell { load: 0, min: 0, max }).collect(),
             score: vec![0; learners],
@@ -144,6 +172,20 @@ impl<'p> Board<'p> {
         &self.stays[self.first[learner]..self.first[learner + 1]]
     }
 
+    #[inline]
+    pub fn value(&self, learner: usize, stay: Stay) -> i64 {
+        let hosts = self.problem.hosts.len();
+        self.values[(learner * self.problem.blocks.len() + stay.block as usize) * hosts + stay.host as usize]
+    }
+
+    /// Whether the learner may do this block at this host, and no pin speaks against it.
+    #[inline]
+    pub fn may(&self, learner: usize, stay: Stay) -> bool {
+        self.able[learner * self.problem.hosts.len() + stay.host as usize] >> stay.block & 1 == 1
+            && (self.who[learner].pinned >> stay.block & 1 == 0
+                || self.problem.learners[learner].pins.iter().all(|pin| pin.block != stay.block || pin.admits(stay)))
+    }
+
     /// Puts a whole new list of stays in place of a learner's. As many as before.
     pub fn replace(&mut self, learner: usize, stays: &[Stay]) {
         self.clear(learner);
@@ -178,7 +220,7 @@ impl<'p> Board<'p> {
     }
 
     pub fn sit(&mut self, learner: usize, position: usize, stay: Stay) {
-        let heads = self.problem.learners[learner].heads;
+        let heads = self.who[learner].heads;
         self.begun[learner * self.problem.weeks + stay.first_week as usize] = u8::try_from(position).expect("few");
         self.taken[learner] |= 1 << stay.block;
         self.at_host[learner * self.problem.hosts.len() + stay.host as usize] += 1;
@@ -187,7 +229,7 @@ impl<'p> Board<'p> {
     }
 
     pub fn lift(&mut self, learner: usize, stay: Stay) {
-        let heads = self.problem.learners[learner].heads;
+        let heads = self.who[learner].heads;
         self.begun[learner * self.problem.weeks + stay.first_week as usize] = NOBODY;
         self.taken[learner] &= !(1 << stay.block);
         self.at_host[learner * self.problem.hosts.len() + stay.host as usize] -= 1;

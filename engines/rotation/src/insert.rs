@@ -111,12 +111,9 @@ pub(crate) fn best(
                     continue;
                 }
                 let state = relaxed.after(label.state as usize, rule.group);
-                for host in 0..hosts {
+                for (host, &there) in seen.iter().enumerate() {
                     let gain = gains.at(block, host, week);
-                    if gain <= NEVER
-                        || counts_hosts && seen[host] >= problem.most_per_host
-                        || problem.most_per_host == 0
-                    {
+                    if gain <= NEVER || there >= problem.most_per_host {
                         continue;
                     }
                     let change = if last == hosts || last == host { 0 } else { learner.change };

@@ -236,29 +236,15 @@ fn traded(board: &Board<'_>, learner: usize, position: usize, other: usize, ther
     (board.of(other)[there], board.of(learner)[position])
 }
 
-/// Whether the learner may do this block at this host, and no pin speaks against it.
-#[inline]
-fn may(board: &Board<'_>, learner: usize, stay: Stay) -> bool {
-    let who = &board.problem.learners[learner];
-    who.able[stay.host as usize] >> stay.block & 1 == 1
-        && (who.pins.is_empty() || who.pins.iter().all(|pin| pin.block != stay.block || pin.admits(stay)))
-}
-
 /// Whether the learner may leave this block altogether.
 #[inline]
 fn may_drop(board: &Board<'_>, learner: usize, block: u8) -> bool {
-    let who = &board.problem.learners[learner];
-    who.pins.is_empty() || who.pins.iter().all(|pin| pin.block != block)
+    board.who[learner].pinned >> block & 1 == 0
 }
 
 #[inline]
 fn host_has_room(board: &Board<'_>, learner: usize, host: u16) -> bool {
     board.at_host[learner * board.problem.hosts.len() + host as usize] < board.problem.most_per_host
-}
-
-#[inline]
-fn value(board: &Board<'_>, learner: usize, stay: Stay) -> i64 {
-    board.problem.learners[learner].value[stay.block as usize * board.problem.hosts.len() + stay.host as usize]
 }
 
 /// How many changes of host more there are when the stay at a position goes to another host.
@@ -291,7 +277,7 @@ fn ordered(board: &Board<'_>, stays: &[Stay], position: usize, block: u8) -> boo
 fn weigh_replace(board: &mut Board<'_>, learner: usize, position: usize, stay: Stay) -> Option<Change> {
     let stays = board.of(learner);
     let old = stays[position];
-    if !may(board, learner, stay) {
+    if !board.may(learner, stay) {
         return None;
     }
     if stay.block != old.block {
@@ -308,9 +294,9 @@ fn weigh_replace(board: &mut Board<'_>, learner: usize, position: usize, stay: S
     if stay.host != old.host && !host_has_room(board, learner, stay.host) {
         return None;
     }
-    let who = &board.problem.learners[learner];
+    let who = board.who[learner];
     let score =
-        value(board, learner, stay) - value(board, learner, old) + who.change * changes(stays, position, stay.host);
+        board.value(learner, stay) - board.value(learner, old) + who.change * changes(stays, position, stay.host);
     let (week, length, heads) = (old.first_week as usize, board.problem.length, who.heads);
     let amiss = board.heads(old, week, length, -heads) + board.heads(stay, week, length, heads);
     let mentors = if stay.host == old.host { 0 } else { board.mentors(heads, &[old], &[stay]) };
@@ -328,7 +314,7 @@ fn weigh_swap(board: &mut Board<'_>, learner: usize, early: usize, late: usize, 
     let stays = board.of(learner);
     let (one, two) = (stays[early], stays[late]);
     let (new_one, new_two) = swapped(stays, early, late, travel);
-    if !may(board, learner, new_one) || !may(board, learner, new_two) {
+    if !board.may(learner, new_one) || !board.may(learner, new_two) {
         return None;
     }
     let (needs, needed) =
@@ -339,7 +325,7 @@ fn weigh_swap(board: &mut Board<'_>, learner: usize, early: usize, late: usize, 
             return None;
         }
     }
-    let who = &board.problem.learners[learner];
+    let who = board.who[learner];
     let mut score = 0;
     if travel {
         if one.host != two.host {
@@ -359,9 +345,9 @@ fn weigh_swap(board: &mut Board<'_>, learner: usize, early: usize, late: usize, 
             score = who.change * more;
         }
     } else {
-        score = value(board, learner, new_one) + value(board, learner, new_two)
-            - value(board, learner, one)
-            - value(board, learner, two);
+        score = board.value(learner, new_one) + board.value(learner, new_two)
+            - board.value(learner, one)
+            - board.value(learner, two);
     }
     let (week, length, heads) = (one.first_week as usize, board.problem.length, who.heads);
     let then = two.first_week as usize;
@@ -381,7 +367,7 @@ fn weigh_swap(board: &mut Board<'_>, learner: usize, early: usize, late: usize, 
 fn weigh_relocate(board: &mut Board<'_>, learner: usize, position: usize, to: usize, stay: Stay) -> Option<Change> {
     let stays = board.of(learner);
     let old = stays[position];
-    if !may(board, learner, stay) || stay.host != old.host && !host_has_room(board, learner, stay.host) {
+    if !board.may(learner, stay) || stay.host != old.host && !host_has_room(board, learner, stay.host) {
         return None;
     }
     let block = &board.problem.blocks[old.block as usize];
@@ -392,7 +378,7 @@ fn weigh_relocate(board: &mut Board<'_>, learner: usize, position: usize, to: us
             return None;
         }
     }
-    let who = &board.problem.learners[learner];
+    let who = board.who[learner];
     // The others in a row without this one: the pair around the old spot closes, the pair around the new one opens.
     let without = |number: usize| stays.get(if number >= position { number + 1 } else { number });
     let around = |spot: usize| (spot.checked_sub(1).and_then(without), without(spot));
@@ -416,7 +402,7 @@ fn weigh_relocate(board: &mut Board<'_>, learner: usize, position: usize, to: us
     };
     let length = board.problem.length;
     let end = |week: u16| board.problem.counted[week as usize + length];
-    let score = value(board, learner, stay) - value(board, learner, old)
+    let score = board.value(learner, stay) - board.value(learner, old)
         + who.change * changes
         + who.wait * (end(ends) - end(ended));
     let heads = who.heads;
@@ -433,14 +419,15 @@ fn weigh_relocate(board: &mut Board<'_>, learner: usize, position: usize, to: us
 fn weigh_slide(board: &mut Board<'_>, learner: usize, from: usize, to: usize, weeks: i32) -> Option<Change> {
     let (length, horizon) = (board.problem.length, board.problem.weeks);
     let stays = board.of(learner);
-    let who = &board.problem.learners[learner];
+    let who = board.who[learner];
     let week_of = |position: usize| i32::from(stays[position].first_week) + weeks;
     let reach = i32::try_from(length).expect("few");
-    let free = |week: i32| usize::try_from(week).is_ok_and(|week| week < horizon && who.begins[week]);
+    let begins = &board.problem.learners[learner].begins;
+    let free = |week: i32| usize::try_from(week).is_ok_and(|week| week < horizon && begins[week]);
     if from > 0 && week_of(from) < i32::from(stays[from - 1].first_week) + reach
         || stays.get(to + 1).is_some_and(|next| week_of(to) + reach > i32::from(next.first_week))
         || !(from..=to).all(|position| free(week_of(position)))
-        || !who.pins.is_empty() && !stays[from..=to].iter().all(|&stay| may(board, learner, shifted(stay, weeks)))
+        || who.pinned != 0 && !stays[from..=to].iter().all(|&stay| board.may(learner, shifted(stay, weeks)))
     {
         return None;
     }
@@ -463,8 +450,8 @@ fn weigh_trade(board: &mut Board<'_>, learner: usize, position: usize, other: us
     let (stays, others) = (board.of(learner), board.of(other));
     let (one, two) = (stays[position], others[there]);
     let problem = board.problem;
-    let (who, whose) = (&problem.learners[learner], &problem.learners[other]);
-    if one == two || who.heads != whose.heads || !may(board, learner, two) || !may(board, other, one) {
+    let (who, whose) = (board.who[learner], board.who[other]);
+    if one == two || who.heads != whose.heads || !board.may(learner, two) || !board.may(other, one) {
         return None;
     }
     if one.block != two.block {
@@ -486,9 +473,8 @@ fn weigh_trade(board: &mut Board<'_>, learner: usize, position: usize, other: us
     if one.host != two.host && !(host_has_room(board, learner, two.host) && host_has_room(board, other, one.host)) {
         return None;
     }
-    let score =
-        value(board, learner, two) - value(board, learner, one) + who.change * changes(stays, position, two.host);
-    let gain = value(board, other, one) - value(board, other, two) + whose.change * changes(others, there, one.host);
+    let score = board.value(learner, two) - board.value(learner, one) + who.change * changes(stays, position, two.host);
+    let gain = board.value(other, one) - board.value(other, two) + whose.change * changes(others, there, one.host);
     let least = board.least_with(&[(learner, board.score[learner] + score), (other, board.score[other] + gain)]);
     let moved =
         board.stood(learner, one) + board.stood(other, two) - board.stood(learner, two) - board.stood(other, one);
