@@ -32,6 +32,7 @@ mod anneal;
 mod answer;
 mod board;
 mod bound;
+mod chains;
 mod chance;
 mod conflict;
 mod draft;

@@ -2,6 +2,7 @@
 //! alone (weeks, orders, groups, what may be done where, blocks a host, pins); only the heads at places may go amiss.
 
 use crate::board::{Board, Change, NOBODY};
+use crate::chains::{self, Chain};
 use crate::chance::Chance;
 use crate::problem::Stay;
 
@@ -18,6 +19,10 @@ pub(crate) enum Move {
     Slide { learner: usize, from: usize, to: usize, weeks: i32 },
     /// Two learners in the same weeks change places.
     Trade { learner: usize, position: usize, other: usize, there: usize },
+    /// Two learners in the same weeks: one goes to a new place, the other takes the place it leaves.
+    Follow { learner: usize, position: usize, stay: Stay, other: usize, there: usize },
+    /// Two learners exchange what they do in several weeks.
+    Exchange(Chain),
 }
 
 /// Draws a move. `None` when the draw makes none.
@@ -61,13 +66,31 @@ pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
                 travel: more.below(2) == 0,
             })
         }
-        42..54 => {
+        42..48 => {
             let other = more.below(board.problem.learners.len());
             let there = board.begun[other * board.problem.weeks + old.first_week as usize];
             let there = there as usize;
             (there != NOBODY as usize && other != learner).then_some(Move::Trade { learner, position, other, there })
         }
-        54..60 => relocation(board, learner, position, &mut more),
+        48..51 => {
+            let other = more.below(board.problem.learners.len());
+            let there = board.begun[other * board.problem.weeks + old.first_week as usize] as usize;
+            let block = more.below(board.problem.blocks.len());
+            let host = more.below(board.problem.hosts.len());
+            let stay = Stay { first_week: old.first_week, block: narrow(block), host: short(host) };
+            (there != NOBODY as usize && other != learner).then_some(Move::Follow {
+                learner,
+                position,
+                stay,
+                other,
+                there,
+            })
+        }
+        51..57 => {
+            let other = more.below(board.problem.learners.len());
+            chains::draw(board, learner, other, old.first_week, &mut more).map(Move::Exchange)
+        }
+        57..61 => relocation(board, learner, position, &mut more),
         _ => Some(slide(board, learner, position, &mut more)),
     }
 }
@@ -135,6 +158,10 @@ pub(crate) fn weigh(board: &mut Board<'_>, step: Move) -> Option<Change> {
         Move::Relocate { learner, position, to, stay } => weigh_relocate(board, learner, position, to, stay),
         Move::Slide { learner, from, to, weeks } => weigh_slide(board, learner, from, to, weeks),
         Move::Trade { learner, position, other, there } => weigh_trade(board, learner, position, other, there),
+        Move::Follow { learner, position, stay, other, there } => {
+            weigh_follow(board, learner, position, stay, other, there)
+        }
+        Move::Exchange(chain) => chains::weigh(board, chain),
     }
 }
 
@@ -175,6 +202,18 @@ pub(crate) fn make(board: &mut Board<'_>, step: Move, change: Change) {
             }
             board.score[other] += change.other;
             learner
+        }
+        Move::Follow { learner, position, stay, other, there } => {
+            let left = board.of(learner)[position];
+            put(board, learner, position, stay);
+            put(board, other, there, left);
+            board.score[other] += change.other;
+            learner
+        }
+        Move::Exchange(chain) => {
+            chains::make(board, chain);
+            board.score[chain.other as usize] += change.other;
+            chain.learner as usize
         }
     };
     board.score[learner] += change.score;
@@ -273,27 +312,67 @@ fn ordered(board: &Board<'_>, stays: &[Stay], position: usize, block: u8) -> boo
     before & !earlier == 0
 }
 
+/// Whether another block may stand in the place of the one at `position`, and the host has room for it.
 #[inline]
-fn weigh_replace(board: &mut Board<'_>, learner: usize, position: usize, stay: Stay) -> Option<Change> {
+fn replaceable(board: &Board<'_>, learner: usize, position: usize, stay: Stay) -> bool {
     let stays = board.of(learner);
     let old = stays[position];
     if !board.may(learner, stay) {
-        return None;
+        return false;
     }
     if stay.block != old.block {
         let taken = board.taken[learner];
         let blocks = &board.problem.blocks;
-        if taken >> stay.block & 1 == 1
+        if blocks[stay.block as usize].group != blocks[old.block as usize].group
+            || taken >> stay.block & 1 == 1
             || taken & blocks[old.block as usize].behind != 0
             || !may_drop(board, learner, old.block)
             || !ordered(board, stays, position, stay.block)
         {
-            return None;
+            return false;
         }
     }
-    if stay.host != old.host && !host_has_room(board, learner, stay.host) {
+    stay.host == old.host || host_has_room(board, learner, stay.host)
+}
+
+fn weigh_follow(
+    board: &mut Board<'_>,
+    learner: usize,
+    position: usize,
+    stay: Stay,
+    other: usize,
+    there: usize,
+) -> Option<Change> {
+    let (left, freed) = (board.of(learner)[position], board.of(other)[there]);
+    let (who, whose) = (board.who[learner], board.who[other]);
+    if who.heads != whose.heads
+        || stay == freed
+        || !replaceable(board, learner, position, stay)
+        || !replaceable(board, other, there, left)
+    {
         return None;
     }
+    let gain = |learner: usize, position: usize, old: Stay, new: Stay| {
+        board.value(learner, new) - board.value(learner, old)
+            + board.who[learner].change * changes(board.of(learner), position, new.host)
+    };
+    let (score, gain) = (gain(learner, position, left, stay), gain(other, there, freed, left));
+    let (week, length) = (left.first_week as usize, board.problem.length);
+    let amiss = board.heads(freed, week, length, -who.heads) + board.heads(stay, week, length, who.heads);
+    let moved =
+        board.stood(learner, left) + board.stood(other, freed) - board.stood(learner, stay) - board.stood(other, left);
+    let mentors = board.mentors(who.heads, &[freed], &[stay]);
+    let least = board.least_with(&[(learner, board.score[learner] + score), (other, board.score[other] + gain)]);
+    Some(Change { score, other: gain, least, amiss: amiss + mentors, moved })
+}
+
+#[inline]
+fn weigh_replace(board: &mut Board<'_>, learner: usize, position: usize, stay: Stay) -> Option<Change> {
+    if !replaceable(board, learner, position, stay) {
+        return None;
+    }
+    let stays = board.of(learner);
+    let old = stays[position];
     let who = board.who[learner];
     let score =
         board.value(learner, stay) - board.value(learner, old) + who.change * changes(stays, position, stay.host);
