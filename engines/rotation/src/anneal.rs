@@ -13,6 +13,8 @@ use crate::problem::Stay;
 /// How hot a walk begins and ends, in points of score.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heat {
+    /// For a short while at first, so that a walk that starts among heads amiss gets out.
+    pub first: f64,
     pub begin: f64,
     pub end: f64,
 }
@@ -27,6 +29,8 @@ pub(crate) struct Walked {
     pub moves: u64,
 }
 
+/// The part of a walk that is hot.
+const HOT: f64 = 0.05;
 /// Draws at one temperature.
 const STRETCH: u64 = 2_048;
 /// Stretches between two looks at the price of heads amiss.
@@ -67,7 +71,8 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
     let mut stretch = 0;
     let mut over = pace.spend(0);
     while let Some(part) = over {
-        let temperature = scale * heat.begin * (heat.end / heat.begin).powf(part);
+        let cooled = heat.begin * (heat.end / heat.begin).powf((part - HOT) / (1.0 - HOT));
+        let temperature = scale * if part < HOT { heat.first } else { cooled };
         for _ in 0..STRETCH {
             let Some(step) = draw(board, chance) else { continue };
             let Some(change) = weigh(board, step) else { continue };

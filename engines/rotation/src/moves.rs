@@ -37,13 +37,13 @@ pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
     let old = board.stays[spot];
     let mut more = crate::chance::Draw(chance.bits());
     match kind {
-        0..14 => {
+        0..12 => {
             let hosts = board.problem.hosts.len();
             let host = more.below(hosts.saturating_sub(1));
             let host = if host >= old.host as usize { host + 1 } else { host };
             (host < hosts).then(|| Move::Replace { learner, position, stay: Stay { host: short(host), ..old } })
         }
-        14..26 => {
+        12..23 => {
             let block = more.below(board.problem.blocks.len());
             let host = more.below(board.problem.hosts.len());
             if board.problem.blocks[block].group != board.problem.blocks[old.block as usize].group {
@@ -52,7 +52,7 @@ pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
             let stay = Stay { first_week: old.first_week, block: narrow(block), host: short(host) };
             Some(Move::Replace { learner, position, stay })
         }
-        26..42 => {
+        23..37 => {
             let count = board.first[learner + 1] - first;
             let other = more.below(count.saturating_sub(1));
             let other = if other >= position { other + 1 } else { other };
@@ -66,13 +66,13 @@ pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
                 travel: more.below(2) == 0,
             })
         }
-        42..48 => {
+        37..42 => {
             let other = more.below(board.problem.learners.len());
             let there = board.begun[other * board.problem.weeks + old.first_week as usize];
             let there = there as usize;
             (there != NOBODY as usize && other != learner).then_some(Move::Trade { learner, position, other, there })
         }
-        48..51 => {
+        42..45 => {
             let other = more.below(board.problem.learners.len());
             let there = board.begun[other * board.problem.weeks + old.first_week as usize] as usize;
             let block = more.below(board.problem.blocks.len());
@@ -86,11 +86,11 @@ pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
                 there,
             })
         }
-        51..57 => {
+        45..50 => {
             let other = more.below(board.problem.learners.len());
             chains::draw(board, learner, other, old.first_week, &mut more).map(Move::Exchange)
         }
-        57..61 => relocation(board, learner, position, &mut more),
+        50..59 => relocation(board, learner, position, &mut more),
         _ => Some(slide(board, learner, position, &mut more)),
     }
 }

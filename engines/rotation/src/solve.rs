@@ -158,7 +158,7 @@ fn walks(
 }
 
 /// How a walk begins and ends, in usual changes of the score.
-const HEAT: Heat = Heat { begin: 0.7, end: 0.05 };
+const HEAT: Heat = Heat { first: 2.0, begin: 0.7, end: 0.05 };
 
 /// Takes each learner out and puts it back in the best way, until nobody can gain or the pace says stop.
 fn polish(board: &mut Board<'_>, pace: &mut Pace<'_>) -> u64 {

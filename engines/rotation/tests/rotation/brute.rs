@@ -7,12 +7,12 @@ use rotation::Draft;
 /// (week, block, host), all from 0.
 pub type Stay = (usize, usize, usize);
 
-/// The best objective of all, or `None` when there is no calendar; gives up (outer `None`) beyond so many steps.
-pub fn best(draft: &Draft, mut steps: u64) -> Option<Option<i64>> {
+/// The best objective of all, or `None` when there is no calendar; gives up beyond so many steps.
+pub fn best(draft: &Draft, mut steps: u64) -> Result<Option<i64>, &'static str> {
     let lists: Vec<Vec<Vec<Stay>>> = (0..draft.students.len()).map(|student| schedules(draft, student)).collect();
     let mut best = None;
     let mut picked = Vec::new();
-    walk(draft, &lists, &mut picked, &mut best, &mut steps).then_some(best)
+    if walk(draft, &lists, &mut picked, &mut best, &mut steps) { Ok(best) } else { Err("too many calendars") }
 }
 
 fn walk(
@@ -152,7 +152,7 @@ fn objective(draft: &Draft, picked: &[Vec<Stay>]) -> i64 {
             }
             (end, last) = (week + draft.block_weeks as usize, Some(host));
         }
-        for rotation::Entry(week, block, host) in draft.previous.iter().flat_map(|all| all.get(&who.id)).flatten() {
+        for rotation::Entry(week, block, host) in draft.previous.iter().filter_map(|all| all.get(&who.id)).flatten() {
             let same = |&(first, b, h): &Stay| {
                 first as i64 + 1 == *week
                     && *block == rotation::Name::Id(draft.blocks[b].id.clone())
