@@ -29,16 +29,21 @@ struct Open<'b, 'p> {
 }
 
 impl Open<'_, '_> {
+    #[inline]
     fn at(&self, side: usize, week: u16) -> Option<Stay> {
         let learner = [self.chain.learner, self.chain.other][side] as usize;
         let position = self.board.begun[learner * self.board.problem.weeks + week as usize];
         (position != NOBODY).then(|| self.board.of(learner)[position as usize])
     }
 
+    fn has(&self, week: u16) -> bool {
+        self.chain.weeks[..self.chain.count as usize].contains(&week)
+    }
+
     /// Adds a week; `false` when the chain is full or the week is in it.
     fn add(&mut self, week: u16) -> bool {
         let count = self.chain.count as usize;
-        if count == MOST || self.chain.weeks[..count].contains(&week) {
+        if count == MOST || self.has(week) {
             return false;
         }
         self.chain.weeks[count] = week;
@@ -88,22 +93,22 @@ impl Open<'_, '_> {
         if few | many == 0 {
             return Ok(None);
         }
-        let weeks = problem.weeks;
-        let from = draw.below(weeks);
-        for week in (from..weeks).chain(0..from) {
-            let week = u16::try_from(week).expect("at most 1,000");
-            if self.chain.weeks[..self.chain.count as usize].contains(&week) {
+        // Whose stay must go: the learner's own, or the other's when the learner does too little.
+        let (side, wanted) = if total < 0 { (1, few) } else { (0, many) };
+        let owner = [self.chain.learner, self.chain.other][side] as usize;
+        let stays = self.board.of(owner);
+        let from = draw.below(stays.len());
+        for stay in stays[from..].iter().chain(&stays[..from]) {
+            if wanted >> stay.block & 1 == 0 || self.has(stay.first_week) {
                 continue;
             }
-            let of = |stay: Option<Stay>, blocks: u64| stay.is_some_and(|stay| blocks >> stay.block & 1 == 1);
-            let (mine, theirs) = (self.at(0, week), self.at(1, week));
-            let fits = match total {
-                0 => of(mine, many) && of(theirs, few),
-                ..0 => mine.is_none() && of(theirs, few),
-                1.. => theirs.is_none() && of(mine, many),
+            let across = self.at(1 - side, stay.first_week);
+            let fits = match across {
+                Some(across) => total == 0 && few >> across.block & 1 == 1,
+                None => total != 0,
             };
             if fits {
-                return Ok(Some(week));
+                return Ok(Some(stay.first_week));
             }
         }
         Err(())
