@@ -2,6 +2,7 @@
 //! error is for people. Exit 0 solved, 2 bad input, 3 infeasible, 4 nothing found in time.
 
 mod balance;
+mod rotation;
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -26,6 +27,11 @@ pub enum Engine {
     Matching {
         #[command(subcommand)]
         verb: MatchingVerb,
+    },
+    /// Practice blocks over weeks and workplaces
+    Rotation {
+        #[command(subcommand)]
+        verb: rotation::RotationVerb,
     },
 }
 
@@ -75,6 +81,7 @@ pub fn run(engine: &Engine) -> ExitCode {
     let (name, done) = match engine {
         Engine::Balance { verb } => ("balance", balance::run(verb)),
         Engine::Matching { verb } => ("matching", matching_verb(verb)),
+        Engine::Rotation { verb } => ("rotation", rotation::run(verb)),
     };
     match done {
         Ok(code) => ExitCode::from(code),
