@@ -34,6 +34,19 @@ impl Db {
     /// # Errors
     /// When there is no such server, or the file cannot be opened.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
+        Self::opened(url, "FULL").await
+    }
+
+    /// The same for a database that is being filled and counts for nothing until it is whole: an embedded one does not
+    /// wait for the disk after each write, so a power cut may spoil it.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub async fn open_to_fill(url: &str) -> anyhow::Result<Self> {
+        Self::opened(url, "OFF").await
+    }
+
+    async fn opened(url: &str, synchronous: &'static str) -> anyhow::Result<Self> {
         let (backend, full) = if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.trim_start_matches("//");
             (Backend::Sqlite, format!("sqlite://{path}?mode=rwc"))
@@ -49,10 +62,10 @@ impl Db {
             .acquire_timeout(Duration::from_secs(20))
             .sqlx_logging(false)
             .test_before_acquire(false);
-        options.map_sqlx_sqlite_opts(|sqlite| {
+        options.map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
                 .pragma("journal_mode", "WAL")
-                .pragma("synchronous", "FULL")
+                .pragma("synchronous", synchronous)
                 .pragma("foreign_keys", "ON")
                 .pragma("busy_timeout", "10000")
                 .pragma("cache_size", "-16384")
