@@ -143,7 +143,9 @@ impl<'rules> Search<'rules> {
             is_touched: vec![true; rules.curricula],
             energy: vec![(0, 0); periods * periods],
             tight: Vec::new(),
-            ranges: (0..rules.curricula * periods).map(|cell| first_range(rules, goal.as_ref(), cell / periods)).collect(),
+            ranges: (0..rules.curricula * periods)
+                .map(|cell| first_range(rules, goal.as_ref(), cell / periods))
+                .collect(),
             goal,
             open: Vec::new(),
             told: vec![(0, 0); periods],
@@ -491,7 +493,9 @@ impl<'rules> Search<'rules> {
     fn afford(&mut self) -> bool {
         let Some(goal) = &mut self.goal else { return false };
         let slack = goal.slack();
-        let Some(home) = goal.spare.iter().position(|&spare| spare > slack && spare < i64::MAX / 8) else { return false };
+        let Some(home) = goal.spare.iter().position(|&spare| spare > slack && spare < i64::MAX / 8) else {
+            return false;
+        };
         // Looked at once; `price` sets it anew.
         self.trail.push(Undo::Lower(u32::try_from(home).unwrap_or(0), goal.lower[home], goal.spare[home]));
         goal.spare[home] = slack;
@@ -570,7 +574,8 @@ fn first_range(rules: &Rules, goal: Option<&Goal>, home: usize) -> Range {
     let Some(goal) = goal else { return range };
     let end = goal.land.load_start.get(home + 1).map_or(goal.land.load_cost.len(), |&next| next as usize);
     let costs = &goal.land.load_cost[goal.land.load_start[home] as usize..end];
-    let fits = |load: &i32| usize::try_from(*load).is_ok_and(|load| costs.get(load).is_some_and(|&cost| cost <= goal.most));
+    let fits =
+        |load: &i32| usize::try_from(*load).is_ok_and(|load| costs.get(load).is_some_and(|&cost| cost <= goal.most));
     let most = i32::try_from(costs.len()).unwrap_or(i32::MAX) - 1;
     let least = (range.least..=most).find(fits).unwrap_or(range.least);
     Range { least, most: (least..=most.min(range.most)).rev().find(fits).unwrap_or(least) }

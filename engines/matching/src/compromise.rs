@@ -52,7 +52,7 @@ enum Keep {
 fn envied(problem: &Problem, stable: &[Option<u32>], cutoffs: &[Option<u32>], keep: Keep) -> Problem {
     let mut costs = vec![0; problem.wishes()];
     let mut changed = problem.clone();
-    for learner in 0..problem.learners() {
+    for (learner, placed) in stable.iter().enumerate() {
         let (mut better, mut level, mut here) = (0, 0, 0);
         for wish in problem.wishes.range(learner) {
             if problem.wishes.ranks[wish] != level {
@@ -62,7 +62,7 @@ fn envied(problem: &Problem, stable: &[Option<u32>], cutoffs: &[Option<u32>], ke
             let rank = problem.wish_rank_back[wish];
             let place = problem.wishes.ids[wish] as usize;
             here += i64::from(rank != 0 && cutoffs[place].is_none_or(|last| rank <= last));
-            if keep == Keep::Placed && stable[learner].is_none() {
+            if keep == Keep::Placed && placed.is_none() {
                 changed.wish_rank_back[wish] = 0;
             }
         }

@@ -55,7 +55,6 @@ pub(crate) fn prove(
         if meter.spend(spent) == Pace::Stop {
             return None;
         }
-        if proof.len() % 5000 == 0 || proof.len() < 3 {}
         if !fits || placing.placed <= most {
             proof.push(Step::Closed);
             continue;
@@ -136,9 +135,10 @@ fn blocked(pairs: &Pairs, placing: &Placing) -> Vec<(u32, u32, u32)> {
     for (place, here) in (0..).zip(&pairs.here) {
         let seats = pairs.seats[place as usize] as usize;
         let there = &placing.there[place as usize];
-        let worst = match there.len() < seats {
-            true => OPEN,
-            false => there.iter().map(|&who| pairs.rank[placing.at[who as usize] as usize]).max().unwrap_or(0),
+        let worst = if there.len() < seats {
+            OPEN
+        } else {
+            there.iter().map(|&who| pairs.rank[placing.at[who as usize] as usize]).max().unwrap_or(0)
         };
         let (mut count, mut last) = (0_u32, 0);
         let mut most: Option<(u32, u32, u32)> = None;
