@@ -49,6 +49,7 @@ pub(crate) fn solve(problem: &Problem, rules: &Rules, budget: &Budget, seed: See
     let mut groups = Groups::new(&land, windows);
     let mut infeasible = false;
     for round in 0..ROUNDS {
+        eprintln!("round {round} work {} best {:?} bound {} nodes {} groups {}", meter.done(), run.best.as_ref().map(|b| b.0), run.bound, run.nodes, groups.nodes);
         infeasible = run.feasible(rules, round, &mut meter) == Some(false);
         if infeasible || run.anneal(round, &mut meter) == Pace::Stop || run.closed() {
             break;
@@ -56,6 +57,7 @@ pub(crate) fn solve(problem: &Problem, rules: &Rules, budget: &Budget, seed: See
         if run.better(round, &mut meter) == Pace::Stop || run.closed() {
             break;
         }
+        eprintln!("  annealed+polished {} best {:?} nodes {}", meter.done(), run.best.as_ref().map(|b| b.0), run.nodes);
         if run.prove(&mut groups, round, &mut meter) == Pace::Stop || run.closed() {
             break;
         }
@@ -176,6 +178,7 @@ impl Run<'_> {
             return meter.spend(0);
         }
         let upper = self.best.as_ref().map_or(i64::MAX, |(cost, _)| *cost);
+        eprintln!("  whole {} nodes {} ", meter.done(), self.nodes);
         let pace = groups.sweep(250 << round, upper, meter);
         self.raise(groups.bound().min(upper), Certificate::Search { nodes: groups.nodes });
         pace
