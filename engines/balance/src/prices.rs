@@ -50,13 +50,14 @@ struct Edge {
 }
 
 impl<'land> Prices<'land> {
-    /// `None` when a curriculum has too many courses.
+    /// `None` when a curriculum has too many courses, or the tables would be too many.
     pub fn new(land: &'land Landscape<'land>, windows: Vec<u64>) -> Option<Self> {
         let rules = land.rules;
         let periods = rules.periods;
         let mut parts = Vec::new();
         let mut edges = Vec::new();
-        if (0..rules.curricula).any(|home| rules.members.row(home).len() > MOST) {
+        let large = (0..rules.curricula).any(|home| rules.members.row(home).len() > MOST);
+        if large || rules.curricula * periods > 2_000 {
             return None;
         }
         for home in 0..rules.curricula {

@@ -20,7 +20,9 @@ use crate::search::{Found, search, search_below, windows};
 
 const CHAINS: u64 = 4;
 const SLICE: u64 = 1 << 13;
-const ROUNDS: u32 = 10;
+const ROUNDS: u32 = 8;
+/// The most cells that prices may cost in a round.
+const CELLS: u64 = 2_000_000_000;
 
 /// Finds an even plan.
 pub(crate) fn solve(problem: &Problem, rules: &Rules, budget: &Budget, seed: Seed, threads: usize) -> Outcome {
@@ -49,7 +51,6 @@ pub(crate) fn solve(problem: &Problem, rules: &Rules, budget: &Budget, seed: See
     let mut groups = Groups::new(&land, windows);
     let mut infeasible = false;
     for round in 0..ROUNDS {
-        eprintln!("round {round} work {} best {:?} bound {} nodes {} groups {}", meter.done(), run.best.as_ref().map(|b| b.0), run.bound, run.nodes, groups.nodes);
         infeasible = run.feasible(rules, round, &mut meter) == Some(false);
         if infeasible || run.anneal(round, &mut meter) == Pace::Stop || run.closed() {
             break;
@@ -57,7 +58,6 @@ pub(crate) fn solve(problem: &Problem, rules: &Rules, budget: &Budget, seed: See
         if run.better(round, &mut meter) == Pace::Stop || run.closed() {
             break;
         }
-        eprintln!("  annealed+polished {} best {:?} nodes {}", meter.done(), run.best.as_ref().map(|b| b.0), run.nodes);
         if run.prove(&mut groups, round, &mut meter) == Pace::Stop || run.closed() {
             break;
         }
@@ -178,7 +178,6 @@ impl Run<'_> {
             return meter.spend(0);
         }
         let upper = self.best.as_ref().map_or(i64::MAX, |(cost, _)| *cost);
-        eprintln!("  whole {} nodes {} ", meter.done(), self.nodes);
         let pace = groups.sweep(250 << round, upper, meter);
         self.raise(groups.bound().min(upper), Certificate::Search { nodes: groups.nodes });
         pace
@@ -209,7 +208,7 @@ impl Run<'_> {
         #[expect(clippy::cast_precision_loss, reason = "costs stay below 2^52")]
         let aim = upper as f64;
         let mut counted = 0;
-        while prices.rounds < 600 && prices.alive() {
+        while prices.rounds < 600 && prices.cells < CELLS && prices.alive() {
             prices.round(aim);
             let pace = meter.spend((prices.cells - counted) / 16 + 1);
             counted = prices.cells;
