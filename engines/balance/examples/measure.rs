@@ -13,6 +13,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in args {
         let problem = read(File::open(&file)?)?;
         let begun = processor();
+        if let Ok(most) = std::env::var("BRANCH") { balance::try_branch(&problem, most.parse()?, 1_000_000, &processor); continue; }
+        if let Ok(most) = std::env::var("GRP") { balance::try_groups(&problem, most.parse()?, seconds.parse()?, &processor); continue; }
         let clock = || processor() - begun;
         let answer = solve(&problem, &Budget::unlimited().within(seconds.parse()?, &clock), Seed(seed.parse()?));
         println!(

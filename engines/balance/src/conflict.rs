@@ -3,7 +3,7 @@
 //! conflict among many demands is found in O(conflict · log demands) searches. What a search cannot answer within its
 //! nodes is kept, and the conflict is then not called smallest.
 
-use ground::Meter;
+use ground::{Meter, Pace};
 
 use crate::demand::Demand;
 use crate::problem::Problem;
@@ -29,6 +29,9 @@ pub(crate) fn conflict(problem: &Problem, meter: &mut Meter) -> (Vec<Demand>, bo
                     smallest &= piece > 1;
                     at = end;
                 }
+            }
+            if meter.spend(1) == Pace::Stop {
+                return (kept, false);
             }
         }
         if piece == 1 {

@@ -139,6 +139,8 @@ struct Telling<'a> {
     after: Vec<Vec<usize>>,
     /// Credits and courses, by curriculum and period.
     loads: Vec<Vec<(i64, i64)>>,
+    /// Load, curriculum and period, heaviest first.
+    heavy: Vec<(i64, usize, u32)>,
 }
 
 impl<'a> Telling<'a> {
@@ -162,7 +164,12 @@ impl<'a> Telling<'a> {
                 *cell = (cell.0 + i64::from(fixed.credits), cell.1 + i64::from(fixed.courses));
             }
         }
-        Self { problem, plan, homes, before, after, loads }
+        let row = |(home, row): (usize, &Vec<(i64, i64)>)| {
+            (0_u32..).zip(row).map(|(period, cell)| (cell.0, home, period)).collect::<Vec<_>>()
+        };
+        let mut heavy: Vec<(i64, usize, u32)> = loads.iter().enumerate().flat_map(row).collect();
+        heavy.sort_unstable_by(|a, b| b.cmp(a));
+        Self { problem, plan, homes, before, after, loads, heavy }
     }
 
     fn course(&self, course: usize, here: u32) -> CourseStory {
@@ -236,15 +243,17 @@ impl<'a> Telling<'a> {
         Elsewhere { period: there + 1, dearer, credits_left, courses_left }
     }
 
+    /// The peak when a course is moved: the loads it changes, and the heaviest that it does not.
     fn peak_after(&self, course: usize, here: u32, there: u32) -> i64 {
         let credits = i64::from(self.problem.credits(course));
-        let load = |home: usize, period: usize| {
-            let mine = self.homes[course].contains(&home);
-            let moved = i64::from(period == there as usize) - i64::from(period == here as usize);
-            self.loads[home][period].0 + if mine { moved * credits } else { 0 }
+        let homes = &self.homes[course];
+        let changed = |home: usize, period: u32| homes.contains(&home) && (period == here || period == there);
+        let rest = self.heavy.iter().find(|&&(_, home, period)| !changed(home, period)).map_or(0, |heavy| heavy.0);
+        let load = |home: usize, period: u32| {
+            let moved = i64::from(period == there) - i64::from(period == here);
+            self.loads[home][period as usize].0 + moved * credits
         };
-        let all = (0..self.loads.len()).flat_map(|home| (0..self.loads[home].len()).map(move |period| (home, period)));
-        all.map(|(home, period)| load(home, period)).max().unwrap_or(0)
+        homes.iter().flat_map(|&home| [load(home, here), load(home, there)]).fold(rest, i64::max)
     }
 
     fn heaviest(&self, curriculum: usize) -> Heaviest {

@@ -21,6 +21,9 @@ pub(crate) struct Groups<'land> {
     pub nodes: u64,
 }
 
+/// Of more groups than this no pairs are looked at.
+const MANY: usize = 200;
+
 struct Group {
     homes: Vec<u32>,
     lower: i64,
@@ -33,6 +36,10 @@ impl<'land> Groups<'land> {
         let homes = 0..u32::try_from(land.rules.curricula).unwrap_or(u32::MAX);
         let parts = homes.map(|home| Group { homes: vec![home], lower: 0, exact: false, tried: 0 }).collect();
         Self { land, windows, reaches: land.rules.reaches(), parts, tried: HashMap::new(), nodes: 0 }
+    }
+
+    pub fn tell(&self) -> String {
+        self.parts.iter().map(|p| format!("{:?}={}{}", p.homes, p.lower, if p.exact { "!" } else { "" })).collect::<Vec<_>>().join(" ")
     }
 
     /// What all must cost together.
@@ -54,8 +61,7 @@ impl<'land> Groups<'land> {
             }
         }
         while let Some((a, b)) = self.next_pair(nodes) {
-            let mut homes = [self.parts[a].homes.as_slice(), self.parts[b].homes.as_slice()].concat();
-            homes.sort_unstable();
+            let homes = together(&self.parts[a], &self.parts[b]);
             let apart = self.parts[a].lower + self.parts[b].lower;
             let (lower, exact, pace) = self.climb(&homes, apart, nodes, meter);
             self.tried.insert(homes.clone(), if exact { u64::MAX } else { nodes });
@@ -73,25 +79,27 @@ impl<'land> Groups<'land> {
     /// The pair that shares most courses of those not yet tried so hard.
     fn next_pair(&self, nodes: u64) -> Option<(usize, usize)> {
         let members = |part: &Group| {
-            let mut set = vec![false; self.land.rules.courses];
+            let mut set = vec![0_u64; self.land.rules.courses.div_ceil(64)];
             for &home in &part.homes {
                 for &course in self.land.rules.members.row(home as usize) {
-                    set[course as usize] = true;
+                    set[course as usize / 64] |= 1 << (course % 64);
                 }
             }
             set
         };
-        let sets: Vec<Vec<bool>> = self.parts.iter().map(members).collect();
-        let mut best: Option<(usize, usize, usize)> = None;
+        if self.parts.len() > MANY {
+            return None;
+        }
+        let sets: Vec<Vec<u64>> = self.parts.iter().map(members).collect();
+        let mut best: Option<(u32, usize, usize)> = None;
         for a in 0..sets.len() {
             for b in a + 1..sets.len() {
-                let mut homes = [self.parts[a].homes.as_slice(), self.parts[b].homes.as_slice()].concat();
-                homes.sort_unstable();
-                if self.tried.get(&homes).is_some_and(|&tried| tried >= nodes) {
+                let shared = sets[a].iter().zip(&sets[b]).map(|(a, b)| (a & b).count_ones()).sum::<u32>();
+                if shared <= best.map_or(0, |(most, ..)| most) {
                     continue;
                 }
-                let shared = sets[a].iter().zip(&sets[b]).filter(|(a, b)| **a && **b).count();
-                if shared > 0 && best.is_none_or(|(most, ..)| shared > most) {
+                let homes = together(&self.parts[a], &self.parts[b]);
+                if self.tried.get(&homes).is_none_or(|&tried| tried < nodes) {
                     best = Some((shared, a, b));
                 }
             }
@@ -124,6 +132,12 @@ impl<'land> Groups<'land> {
             }
         }
     }
+}
+
+fn together(a: &Group, b: &Group) -> Vec<u32> {
+    let mut homes = [a.homes.as_slice(), b.homes.as_slice()].concat();
+    homes.sort_unstable();
+    homes
 }
 
 /// What a plan costs that keeps every range.

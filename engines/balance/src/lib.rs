@@ -1,6 +1,28 @@
 //! `balance`: courses over periods.
+//!
+//! Courses with credits, prerequisites, programmes that share courses, limits, pins, fixed loads. Asked for is the plan with
+//! the smallest peak, proved (balanced academic curriculum, CSPLib 030), or with the least squared deviation from the even
+//! load, bounded (generalised, CSPLib 064).
+//!
+//! ```
+//! use balance::{Budget, Seed, explain_course, read, solve, verify};
+//!
+//! // Statics needs algebra; the choir is pinned to the second of two semesters.
+//! let text = r#"{"objective":"peak","periods":2,
+//!     "courses":[{"id":"algebra","credits":5},{"id":"statics","credits":4},{"id":"choir","credits":1}],
+//!     "prerequisites":[["algebra","statics"]],"curricula":[{"id":"builder","courses":["algebra","statics","choir"]}],
+//!     "pinned":[["choir",2]]}"#;
+//! let problem = read(text.as_bytes())?;
+//!
+//! let answer = solve(&problem, &Budget::unlimited(), Seed(1));
+//!
+//! assert_eq!((answer.objective, answer.assignment.as_slice()), (5, &[0, 1, 1][..]));
+//! assert!(verify(&problem, &answer).is_ok());
+//! let story = explain_course(&problem, &answer, 1); // “only the second is left, right after algebra”
+//! assert_eq!(story.map(|story| story.period), Some(2));
+//! # Ok::<(), balance::ReadError>(())
+//! ```
 #![warn(missing_docs)]
-#![allow(dead_code)]
 
 mod anneal;
 mod answer;
@@ -35,3 +57,30 @@ pub use problem::{Fixed, Invalid, MOST_CREDITS, MOST_CREDITS_TOGETHER, MOST_PERI
 pub use report::{BadAnswer, read_answer, report};
 pub use solve::{solve, solve_on};
 pub use verify::{Wrong, verify};
+#[doc(hidden)]
+pub fn try_branch(problem: &Problem, most: i64, nodes: u64, clock: &dyn Fn() -> f64) {
+    let rules = rules::Rules::of(problem);
+    let windows = search::windows(&rules).unwrap();
+    let land = landscape::Landscape::new(problem, &rules, windows.clone(), landscape::Aim::Even(i64::from(problem.weights.balance)), 0);
+    let mut meter = Budget::unlimited().meter();
+    let mut spent = 0;
+    let mut blame = Vec::new();
+    let t = clock();
+    let found = search::search_below(&land, most, nodes, &mut blame, &mut meter, &mut spent);
+    let what = match found { search::Found::Plan(p) => format!("plan {}", landscape::cost(problem, &rules, &p)), search::Found::Nothing => "nothing".into(), _ => "stopped".into() };
+    eprintln!("{} below {most}: {what} nodes {spent} {:.2}s", problem.name(), clock()-t);
+}
+#[doc(hidden)]
+pub fn try_groups(problem: &Problem, upper: i64, seconds: f64, clock: &(dyn Fn() -> f64 + Sync)) {
+    let rules = rules::Rules::of(problem);
+    let windows = search::windows(&rules).unwrap();
+    let land = landscape::Landscape::new(problem, &rules, windows.clone(), landscape::Aim::Even(i64::from(problem.weights.balance)), 0);
+    let mut meter = Budget::unlimited().meter();
+    let mut groups = groups::Groups::new(&land, windows);
+    let t = clock();
+    for r in 0..12 {
+        let _ = groups.sweep(250 << r, upper, &mut meter);
+        eprintln!("{} sweep {r} bound {} nodes {} {:.2}s {}", problem.name(), groups.bound(), groups.nodes, clock()-t, groups.tell());
+        if groups.bound() >= upper || clock() - t > seconds { break; }
+    }
+}

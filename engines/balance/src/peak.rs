@@ -204,11 +204,13 @@ fn heaviest_interval(problem: &Problem) -> (i64, Certificate) {
         for period in 0..periods {
             within[period * periods + period] += u64::try_from(rules.base_load[home * periods + period]).unwrap_or(0);
         }
-        for from in 0..periods {
+        for from in (0..periods).rev() {
+            let mut row = 0;
             for to in from..periods {
-                let rows =
-                    (from..=to).map(|first| within[first * periods + from..=first * periods + to].iter().sum::<u64>());
-                let credits = rows.sum::<u64>();
+                row += within[from * periods + to];
+                let below = if from < to { within[(from + 1) * periods + to] } else { 0 };
+                let credits = row + below;
+                within[from * periods + to] = credits;
                 let height = i64::try_from(credits.div_ceil((to - from + 1) as u64)).unwrap_or(i64::MAX);
                 if height > best.0 {
                     let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);

@@ -6,16 +6,10 @@ use ground::{Meter, Pace};
 use crate::landscape::Landscape;
 use crate::search::{Found, search_below};
 
-/// Betters a plan, pair by pair of periods, then three neighbours at a time. `spent` counts nodes.
-pub(crate) fn polish(
-    land: &Landscape,
-    plan: &mut Vec<u32>,
-    cost: &mut i64,
-    nodes: u64,
-    meter: &mut Meter,
-    spent: &mut u64,
-) {
-    let periods = land.rules.periods;
+/// Betters a plan, pair by pair of periods, then three neighbours at a time, with so many nodes each and twenty times as many
+/// together. `spent` counts them.
+pub(crate) fn polish(land: &Landscape, plan: &mut Vec<u32>, cost: &mut i64, nodes: u64, meter: &mut Meter, spent: &mut u64) {
+    let (periods, before) = (land.rules.periods, *spent);
     let pairs = (0..periods).flat_map(|a| (a + 1..periods).map(move |b| 1_u64 << a | 1 << b));
     let threes = (2..periods).map(|last| 0b111_u64 << (last - 2));
     for set in pairs.chain(threes) {
@@ -29,7 +23,7 @@ pub(crate) fn polish(
             *cost = crate::groups::plan_cost(land, &better);
             *plan = better;
         }
-        if meter.spend(0) == Pace::Stop {
+        if meter.spend(0) == Pace::Stop || *spent - before > 20 * nodes {
             return;
         }
     }

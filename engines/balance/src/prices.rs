@@ -50,13 +50,14 @@ struct Edge {
 }
 
 impl<'land> Prices<'land> {
-    /// `None` when a curriculum has too many courses.
+    /// `None` when a curriculum has too many courses, or the tables would be too many.
     pub fn new(land: &'land Landscape<'land>, windows: Vec<u64>) -> Option<Self> {
         let rules = land.rules;
         let periods = rules.periods;
         let mut parts = Vec::new();
         let mut edges = Vec::new();
-        if (0..rules.curricula).any(|home| rules.members.row(home).len() > MOST) {
+        let large = (0..rules.curricula).any(|home| rules.members.row(home).len() > MOST);
+        if large || rules.curricula * periods > 2_000 {
             return None;
         }
         for home in 0..rules.curricula {
@@ -75,20 +76,7 @@ impl<'land> Prices<'land> {
         #[expect(clippy::cast_precision_loss, reason = "costs stay below 2^52")]
         let own = land.place_cost.iter().map(|&cost| cost as f64).collect();
         let chosen = vec![0; rules.courses];
-        Some(Self {
-            land,
-            windows,
-            parts,
-            edges,
-            own,
-            chosen,
-            bound: f64::NEG_INFINITY,
-            best: None,
-            alpha: 1.0,
-            idle: 0,
-            rounds: 0,
-            cells: 0,
-        })
+        Some(Self { land, windows, parts, edges, own, chosen, bound: f64::NEG_INFINITY, best: None, alpha: 1.0, idle: 0, rounds: 0, cells: 0 })
     }
 
     /// Sets the prices once more; the bound they give (the best so far stays in `bound`). `upper` is what is aimed at.
@@ -96,9 +84,7 @@ impl<'land> Prices<'land> {
         let value = self.evaluate();
         self.rounds += 1;
         if value > self.bound + 1e-9 {
-            if value > self.bound + 0.0005 * (upper - self.bound).abs() {
-                self.idle = 0;
-            }
+            if value > self.bound + 0.0005 * (upper - self.bound).abs() { self.idle = 0; }
             self.bound = value;
             let parts = self.parts.iter().map(|part| part.prices.clone()).collect();
             let edges = self.edges.iter().map(|edge| edge.prices.clone()).collect();

@@ -213,6 +213,8 @@ impl Problem {
         }
         let cells = self.curricula.len() as u64 * u64::from(self.periods);
         at_most("curricula × periods", cells, 4_000_000)?;
+        let loads = self.fixed.len() as u64 * self.curricula.len() as u64;
+        at_most("fixed × curricula", loads, 10_000_000)?;
         at_most("courses × periods", self.courses.len() as u64 * u64::from(self.periods), 4_000_000)?;
         let (mut together, mut worst) = (0_u64, 0_u128);
         for (at, (_, members)) in self.curricula.iter().enumerate() {

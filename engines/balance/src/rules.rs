@@ -157,8 +157,7 @@ impl Rules {
         let joined: Vec<(u32, u32)> = reaches.iter().filter_map(joined).collect();
         let swapped = |&(a, b): &(u32, u32)| (b, a);
         let cells = |all: &[i32]| {
-            let rows =
-                homes.iter().flat_map(|&home| &all[home as usize * self.periods..(home as usize + 1) * self.periods]);
+            let rows = homes.iter().flat_map(|&home| &all[home as usize * self.periods..(home as usize + 1) * self.periods]);
             rows.copied().collect::<Vec<i32>>()
         };
         let part = Self {
@@ -179,8 +178,9 @@ impl Rules {
         (part, courses)
     }
 
-    /// All pairs of courses that prerequisites join, over however many steps.
+    /// All pairs of courses that prerequisites join, over however many steps (of very many courses: over one).
     pub fn reaches(&self) -> Vec<(u32, u32)> {
+        const MANY: usize = 2_000;
         let mut pairs = Vec::new();
         let mut seen = vec![u32::MAX; self.courses];
         for start in 0..u32::try_from(self.courses).unwrap_or(u32::MAX) {
@@ -189,7 +189,7 @@ impl Rules {
                 for &later in self.after.row(course as usize) {
                     if std::mem::replace(&mut seen[later as usize], start) != start {
                         pairs.push((start, later));
-                        todo.push(later);
+                        todo.extend(Some(later).filter(|_| self.courses <= MANY));
                     }
                 }
             }

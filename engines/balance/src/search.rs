@@ -143,9 +143,7 @@ impl<'rules> Search<'rules> {
             is_touched: vec![true; rules.curricula],
             energy: vec![(0, 0); periods * periods],
             tight: Vec::new(),
-            ranges: (0..rules.curricula * periods)
-                .map(|cell| first_range(rules, goal.as_ref(), cell / periods))
-                .collect(),
+            ranges: (0..rules.curricula * periods).map(|cell| first_range(rules, goal.as_ref(), cell / periods)).collect(),
             goal,
             open: Vec::new(),
             told: vec![(0, 0); periods],
@@ -447,6 +445,9 @@ impl<'rules> Search<'rules> {
         let Some(goal) = &mut self.goal else { return true };
         let rules = self.rules;
         let periods = rules.periods;
+        let others = i32::try_from(periods - 1).unwrap_or(i32::MAX);
+        let mut count = rules.count[home];
+        count.least = count.least.max(self.total_count[home].saturating_sub(count.most.saturating_mul(others)));
         for period in 0..periods {
             let cell = self.cells[home * periods + period];
             self.open.clear();
@@ -459,7 +460,7 @@ impl<'rules> Search<'rules> {
                 }
             }
             let settled = (cell.settled_load, cell.settled_count);
-            if !goal.look(period, settled, self.ranges[home * periods + period], rules.count[home], &self.open) {
+            if !goal.look(period, settled, self.ranges[home * periods + period], count, &self.open) {
                 return false;
             }
         }
@@ -493,9 +494,7 @@ impl<'rules> Search<'rules> {
     fn afford(&mut self) -> bool {
         let Some(goal) = &mut self.goal else { return false };
         let slack = goal.slack();
-        let Some(home) = goal.spare.iter().position(|&spare| spare > slack && spare < i64::MAX / 8) else {
-            return false;
-        };
+        let Some(home) = goal.spare.iter().position(|&spare| spare > slack && spare < i64::MAX / 8) else { return false };
         // Looked at once; `price` sets it anew.
         self.trail.push(Undo::Lower(u32::try_from(home).unwrap_or(0), goal.lower[home], goal.spare[home]));
         goal.spare[home] = slack;
@@ -510,7 +509,7 @@ impl<'rules> Search<'rules> {
     fn descend(&mut self, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Option<bool> {
         let mut levels: Vec<(usize, u32, u64)> = Vec::new();
         let mut used = 0;
-        let price = if self.goal.is_some() { 500 } else { 60 };
+        let price = if self.goal.is_some() { 150 } else { 60 };
         let Some(first) = self.choose() else { return Some(true) };
         levels.push((self.trail.len(), first, self.domain[first as usize]));
         loop {
@@ -547,7 +546,10 @@ impl<'rules> Search<'rules> {
                 let homes = self.rules.homes.row(course as usize).iter();
                 homes.map(|&home| f64::from(self.blame[home as usize])).sum::<f64>().max(0.5)
             };
-            let rank = |course: u32, set: u64| f64::from(set.count_ones()) / blamed(course);
+            let rank = |course: u32, set: u64| {
+                let credits = f64::from(self.rules.credits[course as usize].max(1));
+                f64::from(set.count_ones()) / (blamed(course) * credits * credits)
+            };
             return open.min_by(|a, b| rank(a.0, *a.1).total_cmp(&rank(b.0, *b.1))).map(|(course, _)| course);
         }
         let rank = |course: u32, set: u64| {
@@ -574,8 +576,7 @@ fn first_range(rules: &Rules, goal: Option<&Goal>, home: usize) -> Range {
     let Some(goal) = goal else { return range };
     let end = goal.land.load_start.get(home + 1).map_or(goal.land.load_cost.len(), |&next| next as usize);
     let costs = &goal.land.load_cost[goal.land.load_start[home] as usize..end];
-    let fits =
-        |load: &i32| usize::try_from(*load).is_ok_and(|load| costs.get(load).is_some_and(|&cost| cost <= goal.most));
+    let fits = |load: &i32| usize::try_from(*load).is_ok_and(|load| costs.get(load).is_some_and(|&cost| cost <= goal.most));
     let most = i32::try_from(costs.len()).unwrap_or(i32::MAX) - 1;
     let least = (range.least..=most).find(fits).unwrap_or(range.least);
     Range { least, most: (least..=most.min(range.most)).rev().find(fits).unwrap_or(least) }

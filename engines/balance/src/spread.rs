@@ -20,7 +20,9 @@ use crate::search::{Found, search, search_below, windows};
 
 const CHAINS: u64 = 4;
 const SLICE: u64 = 1 << 13;
-const ROUNDS: u32 = 10;
+const ROUNDS: u32 = 8;
+/// The most cells that prices may cost in a round.
+const CELLS: u64 = 2_000_000_000;
 
 /// Finds an even plan.
 pub(crate) fn solve(problem: &Problem, rules: &Rules, budget: &Budget, seed: Seed, threads: usize) -> Outcome {
@@ -206,7 +208,7 @@ impl Run<'_> {
         #[expect(clippy::cast_precision_loss, reason = "costs stay below 2^52")]
         let aim = upper as f64;
         let mut counted = 0;
-        while prices.rounds < 600 && prices.alive() {
+        while prices.rounds < 600 && prices.cells < CELLS && prices.alive() {
             prices.round(aim);
             let pace = meter.spend((prices.cells - counted) / 16 + 1);
             counted = prices.cells;

@@ -202,21 +202,22 @@ fn interval(problem: &Problem, answer: &Answer, told: (u32, u32, u32, u64), wron
 fn reach(problem: &Problem) -> (Vec<u32>, Vec<u32>) {
     let mut first = vec![0_u32; problem.courses()];
     let mut last = vec![problem.periods - 1; problem.courses()];
-    let only = |course: u32, period: u32| {
-        problem.allowed.iter().all(|&(other, set)| other != course || set >> period & 1 == 1)
-            && problem.pinned.iter().all(|&(other, pin)| other != course || pin == period)
-    };
+    let mut only = vec![u64::MAX; problem.courses()];
+    for &(course, set) in &problem.allowed {
+        only[course as usize] &= set;
+    }
+    for &(course, period) in &problem.pinned {
+        only[course as usize] &= 1 << period;
+    }
     loop {
         let before = (first.clone(), last.clone());
         for &(earlier, later) in &problem.prerequisites {
             first[later as usize] = first[later as usize].max(first[earlier as usize] + 1);
             last[earlier as usize] = last[earlier as usize].min(last[later as usize].saturating_sub(1));
         }
-        let limited = problem.allowed.iter().map(|&(course, _)| course);
-        for course in limited.chain(problem.pinned.iter().map(|&(course, _)| course)) {
-            let at = course as usize;
-            first[at] = (first[at]..problem.periods).find(|&period| only(course, period)).unwrap_or(first[at]);
-            last[at] = (0..=last[at]).rev().find(|&period| only(course, period)).unwrap_or(last[at]);
+        for (at, set) in only.iter().enumerate().filter(|(_, set)| **set != u64::MAX) {
+            first[at] = (first[at]..problem.periods).find(|period| set >> period & 1 == 1).unwrap_or(first[at]);
+            last[at] = (0..=last[at]).rev().find(|period| set >> period & 1 == 1).unwrap_or(last[at]);
         }
         if before == (first.clone(), last.clone()) || first.iter().any(|&first| first >= problem.periods) {
             return (first, last);
@@ -232,23 +233,29 @@ fn conflict(problem: &Problem, answer: &Answer, wrong: &mut Vec<Wrong>) {
     if answer.conflict.iter().any(|demand| !all.contains(demand)) {
         return wrong.push(Wrong::Conflict("a demand that the problem does not make"));
     }
-    let mut steps = 200_000;
+    let mut steps = 1_000_000;
     let mut plan = vec![None; problem.courses()];
-    if holds(problem, &answer.conflict, &mut plan, &mut steps) == Some(true) {
+    if holds(problem, &answer.conflict, &mut plan, &mut steps, 0) == Some(true) {
         wrong.push(Wrong::Conflict("these demands can hold together"));
     }
 }
 
 /// Whether some plan keeps these demands: plain backtracking over the courses they speak of. `None`: too long to say.
-fn holds(problem: &Problem, demands: &[Demand], plan: &mut [Option<u32>], steps: &mut u32) -> Option<bool> {
-    *steps = steps.checked_sub(1)?;
+fn holds(
+    problem: &Problem,
+    demands: &[Demand],
+    plan: &mut [Option<u32>],
+    steps: &mut usize,
+    depth: u32,
+) -> Option<bool> {
+    *steps = steps.checked_sub(demands.len() + 1).filter(|_| depth < 1_000)?;
     if demands.iter().any(|&demand| hopeless(problem, plan, demand)) {
         return Some(false);
     }
     let Some(open) = next_open(problem, demands, plan) else { return Some(true) };
     for period in 0..problem.periods {
         plan[open] = Some(period);
-        let found = holds(problem, demands, plan, steps);
+        let found = holds(problem, demands, plan, steps, depth + 1);
         if found != Some(false) {
             return found;
         }
