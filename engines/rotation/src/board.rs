@@ -186,12 +186,6 @@ impl<'p> Board<'p> {
                 || self.problem.learners[learner].pins.iter().all(|pin| pin.block != stay.block || pin.admits(stay)))
     }
 
-    /// Puts a whole new list of stays in place of a learner's. As many as before.
-    pub fn replace(&mut self, learner: usize, stays: &[Stay]) {
-        self.clear(learner);
-        self.fill(learner, stays);
-    }
-
     /// Takes a learner off the places; `fill` must follow before anything else looks at the learner.
     pub fn clear(&mut self, learner: usize) {
         for position in 0..self.first[learner + 1] - self.first[learner] {

@@ -125,7 +125,7 @@ pub(crate) fn draw(board: &Board<'_>, learner: usize, other: usize, week: u16, d
     }
     let kept = [board.taken[learner], board.taken[other]];
     let mut open = Open { board, chain, kept, got: [0; 2] };
-    if open.at(1, week).is_none() && (draw.below(4) > 0 || !problem.learners[other].begins[week as usize]) {
+    if open.at(1, week).is_none() && !problem.learners[other].begins[week as usize] {
         return None;
     }
     if !open.add(week) {

@@ -67,33 +67,47 @@ pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
             })
         }
         37..42 => {
-            let other = more.below(board.problem.learners.len());
-            let there = board.begun[other * board.problem.weeks + old.first_week as usize];
-            let there = there as usize;
-            (there != NOBODY as usize && other != learner).then_some(Move::Trade { learner, position, other, there })
+            let (other, there) = partner(board, learner, old.first_week, &mut more)?;
+            Some(Move::Trade { learner, position, other, there })
         }
-        42..45 => {
-            let other = more.below(board.problem.learners.len());
-            let there = board.begun[other * board.problem.weeks + old.first_week as usize] as usize;
+        42..46 => {
+            let (other, there) = partner(board, learner, old.first_week, &mut more)?;
             let block = more.below(board.problem.blocks.len());
             let host = more.below(board.problem.hosts.len());
             let stay = Stay { first_week: old.first_week, block: narrow(block), host: short(host) };
-            (there != NOBODY as usize && other != learner).then_some(Move::Follow {
-                learner,
-                position,
-                stay,
-                other,
-                there,
-            })
+            Some(Move::Follow { learner, position, stay, other, there })
         }
-        45..50 => {
-            let other = more.below(board.problem.learners.len());
+        46..50 => {
+            // Now and then one who is free in that week.
+            let other = if more.below(8) == 0 {
+                more.below(board.problem.learners.len())
+            } else {
+                partner(board, learner, old.first_week, &mut more)?.0
+            };
             chains::draw(board, learner, other, old.first_week, &mut more).map(Move::Exchange)
         }
-        50..59 => relocation(board, learner, position, &mut more),
+        50..58 => relocation(board, learner, position, &mut more),
         _ => Some(slide(board, learner, position, &mut more)),
     }
 }
+
+/// Somebody else who begins in this week, and the position of what begins: the next one from a learner drawn.
+#[inline]
+fn partner(board: &Board<'_>, learner: usize, week: u16, more: &mut crate::chance::Draw) -> Option<(usize, usize)> {
+    let learners = board.problem.learners.len();
+    let mut other = more.below(learners);
+    for _ in 0..learners.min(PROBES) {
+        let there = board.begun[other * board.problem.weeks + week as usize];
+        if there != NOBODY && other != learner {
+            return Some((other, there as usize));
+        }
+        other = if other + 1 == learners { 0 } else { other + 1 };
+    }
+    None
+}
+
+/// Learners asked before a partner is given up.
+const PROBES: usize = 32;
 
 fn relocation(board: &Board<'_>, learner: usize, position: usize, more: &mut crate::chance::Draw) -> Option<Move> {
     let problem = board.problem;

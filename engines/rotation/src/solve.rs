@@ -97,7 +97,8 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
         return answer;
     }
     let part = total / 25;
-    work += polish(&mut board, &mut Pace::new(budget, part, settings, POLISHED));
+    let mut chance = Chance::new(seed.stream(u64::MAX));
+    work += polish(&mut board, &mut chance, &mut Pace::new(budget, part, settings, POLISHED));
     let mut answer = told(&board, Status::Feasible, work, seed);
     answer.moves = moves;
     bounded(problem, &mut answer, budget, settings, total.saturating_sub(work).max(total / 20));
@@ -160,32 +161,63 @@ fn walks(
 /// How a walk begins and ends, in usual changes of the score.
 const HEAT: Heat = Heat { first: 2.0, begin: 0.7, end: 0.05 };
 
-/// Takes each learner out and puts it back in the best way, until nobody can gain or the pace says stop.
-fn polish(board: &mut Board<'_>, pace: &mut Pace<'_>) -> u64 {
+/// Takes learners out and puts them back in the best way: each alone until nobody can gain, then two at a time, until the
+/// pace says stop. Large neighbourhood search (Shaw 1998) with an exact insertion of each learner.
+fn polish(board: &mut Board<'_>, chance: &mut Chance, pace: &mut Pace<'_>) -> u64 {
     let learners = board.problem.learners.len();
-    let mut since = 0;
-    let mut learner = 0;
+    let (mut since, mut turn) = (0, 0);
     while since < learners {
-        let old = board.of(learner).to_vec();
-        let stood: i64 = old.iter().map(|&stay| board.stood(learner, stay)).sum();
-        let own = board.score[learner] + board.problem.keep * stood;
-        let objective = board.objective();
-        board.clear(learner);
-        let above = own - board.amiss * FORBIDDEN;
-        let found = reinsert(board, learner, FORBIDDEN, above, WIDTH);
-        since += 1;
-        board.fill(learner, found.stays.as_deref().unwrap_or(&old));
-        if board.amiss > 0 || board.objective() < objective {
-            board.replace(learner, &old);
-        } else if board.objective() > objective {
-            since = 0;
+        let gained = again(board, &[turn], pace);
+        since = if gained == Some(true) { 0 } else { since + 1 };
+        turn = (turn + 1) % learners.max(1);
+        if gained.is_none() {
+            return pace.done();
         }
-        learner = (learner + 1) % learners.max(1);
-        if pace.spend(found.work * LABEL).is_none() {
+    }
+    if learners < 2 {
+        return pace.done();
+    }
+    loop {
+        let mut pick = crate::chance::Draw(chance.bits());
+        let one = pick.below(learners);
+        let two = (one + 1 + pick.below(learners - 1)) % learners;
+        if again(board, &[one, two], pace).is_none() {
             break;
         }
     }
     pace.done()
+}
+
+/// Takes these learners out and puts them back one after the other; whether the whole gained. `None` when it is time to stop.
+fn again(board: &mut Board<'_>, learners: &[usize], pace: &mut Pace<'_>) -> Option<bool> {
+    let objective = board.objective();
+    let old: Vec<Vec<Stay>> = learners.iter().map(|&learner| board.of(learner).to_vec()).collect();
+    let mut above = i64::MIN / 2;
+    if let [learner] = learners {
+        let stood: i64 = old[0].iter().map(|&stay| board.stood(*learner, stay)).sum();
+        above = board.score[*learner] + board.problem.keep * stood - 1;
+    }
+    for &learner in learners {
+        board.clear(learner);
+    }
+    let mut work = 0;
+    for (index, &learner) in learners.iter().enumerate() {
+        let above = if learners.len() == 1 { above - board.amiss * FORBIDDEN } else { above };
+        let found = reinsert(board, learner, FORBIDDEN, above, WIDTH);
+        work += found.work;
+        board.fill(learner, found.stays.as_deref().unwrap_or(&old[index]));
+    }
+    let gained = board.amiss == 0 && board.objective() > objective;
+    if board.amiss > 0 || board.objective() < objective {
+        for &learner in learners {
+            board.clear(learner);
+        }
+        for (&learner, old) in learners.iter().zip(&old) {
+            board.fill(learner, old);
+        }
+    }
+    // Whatever was found, it was looked for: nothing is free, or the loop above would never end.
+    pace.spend((work + 64) * LABEL).map(|_| gained)
 }
 
 fn bounded(problem: &Problem, answer: &mut Answer, budget: &Budget<'_>, settings: &Settings<'_>, quota: u64) {
