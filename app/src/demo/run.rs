@@ -33,7 +33,7 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
     // Codes of the demo are shown on the page: its key is no secret, and its certificates stay checkable.
     let key = accounts::Key::drawn(&Chance::numbered(SEED));
     if let Some(file) = embedded(&settings.database).filter(|file| !file.exists()) {
-        on_one_core(filled_beside(&file, &key))?;
+        on_one_core(|| filled_beside(&file, &key))?;
     }
     let db = Db::open(&settings.database).await?;
     db::migrate(&db).await?;
@@ -91,12 +91,15 @@ async fn filled_beside(file: &Path, key: &accounts::Key) -> anyhow::Result<()> {
 /// Runs to the end on one core. The region is written by one hand, which waits for the database's thread at each of some
 /// hundred thousand statements: between two cores every hand-over wakes the other one, and that takes longer than the
 /// statement.
-fn on_one_core<T: Send>(doing: impl Future<Output = anyhow::Result<T>> + Send) -> anyhow::Result<T> {
+fn on_one_core<Done>(doing: impl FnOnce() -> Done + Send) -> anyhow::Result<()>
+where
+    Done: Future<Output = anyhow::Result<()>>,
+{
     let alone = || {
         if let Some(core) = core_affinity::get_core_ids().and_then(|all| all.first().copied()) {
             core_affinity::set_for_current(core);
         }
-        tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(doing)
+        tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(doing())
     };
     let done = std::thread::scope(|scope| scope.spawn(alone).join());
     done.map_err(|_| anyhow::anyhow!("building the demo stopped"))?

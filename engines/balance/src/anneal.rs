@@ -11,6 +11,9 @@ use ground::{Meter, Pace, Stream};
 use crate::landscape::Landscape;
 use crate::state::State;
 
+/// Moves between two looks at the heat.
+const STEP: u64 = 1024;
+
 /// Fast numbers from a seeded start (wyrand: one multiplication a draw).
 pub(crate) struct Dice(u64);
 
@@ -102,7 +105,6 @@ pub(crate) fn anneal(
         return best;
     }
     let mut walk = Walk { dice: Dice::new(stream), partners, heat: cooling.hot, log: Vec::new() };
-    const STEP: u64 = 1024;
     let steps = cooling.moves.div_ceil(STEP).max(1);
     #[expect(clippy::cast_precision_loss, reason = "a rate of cooling")]
     let factor = (cooling.cold / cooling.hot).powf(1.0 / steps as f64);
@@ -146,14 +148,14 @@ impl Walk<'_> {
     fn step(&mut self, state: &mut State) -> bool {
         let roll = self.dice.roll();
         let free = &self.partners.free;
-        let course = free[((roll >> 32) * free.len() as u64 >> 32) as usize] as usize;
+        let course = free[(((roll >> 32) * free.len() as u64) >> 32) as usize] as usize;
         match roll & 255 {
             0..=119 => self.shift(state, course),
             120..=229 => self.exchange(state, course),
             230..=249 => self.one_for_two(state, course),
             250..=254 => self.chain(state, course),
             _ => {
-                if roll >> 8 & 15 == 0 {
+                if (roll >> 8).trailing_zeros() >= 4 {
                     self.periods(state, course)
                 } else {
                     self.shift(state, course)
@@ -258,7 +260,7 @@ impl Walk<'_> {
                         self.back(state, 0);
                         return false;
                     }
-                    price += self.put(state, earlier as usize, 63 - set.leading_zeros());
+                    price += self.put(state, earlier as usize, set.ilog2());
                 }
             }
         }

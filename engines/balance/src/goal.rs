@@ -112,7 +112,7 @@ impl<'land> Goal<'land> {
         let (mut low, mut high) = (0, 0);
         for reach in &self.reach {
             low += reach.from + self.grain * i32::try_from(reach.set.trailing_zeros()).unwrap_or(0);
-            high += reach.from + self.grain * i32::try_from(127 - reach.set.leading_zeros()).unwrap_or(0);
+            high += reach.from + self.grain * i32::try_from(reach.set.ilog2()).unwrap_or(0);
         }
         if total < low || total > high {
             return false;

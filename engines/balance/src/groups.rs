@@ -38,10 +38,6 @@ impl<'land> Groups<'land> {
         Self { land, windows, reaches: land.rules.reaches(), parts, tried: HashMap::new(), nodes: 0 }
     }
 
-    pub fn tell(&self) -> String {
-        self.parts.iter().map(|p| format!("{:?}={}{}", p.homes, p.lower, if p.exact { "!" } else { "" })).collect::<Vec<_>>().join(" ")
-    }
-
     /// What all must cost together.
     pub fn bound(&self) -> i64 {
         self.parts.iter().map(|part| part.lower).sum()

@@ -57,30 +57,3 @@ pub use problem::{Fixed, Invalid, MOST_CREDITS, MOST_CREDITS_TOGETHER, MOST_PERI
 pub use report::{BadAnswer, read_answer, report};
 pub use solve::{solve, solve_on};
 pub use verify::{Wrong, verify};
-#[doc(hidden)]
-pub fn try_branch(problem: &Problem, most: i64, nodes: u64, clock: &dyn Fn() -> f64) {
-    let rules = rules::Rules::of(problem);
-    let windows = search::windows(&rules).unwrap();
-    let land = landscape::Landscape::new(problem, &rules, windows.clone(), landscape::Aim::Even(i64::from(problem.weights.balance)), 0);
-    let mut meter = Budget::unlimited().meter();
-    let mut spent = 0;
-    let mut blame = Vec::new();
-    let t = clock();
-    let found = search::search_below(&land, most, nodes, &mut blame, &mut meter, &mut spent);
-    let what = match found { search::Found::Plan(p) => format!("plan {}", landscape::cost(problem, &rules, &p)), search::Found::Nothing => "nothing".into(), _ => "stopped".into() };
-    eprintln!("{} below {most}: {what} nodes {spent} {:.2}s", problem.name(), clock()-t);
-}
-#[doc(hidden)]
-pub fn try_groups(problem: &Problem, upper: i64, seconds: f64, clock: &(dyn Fn() -> f64 + Sync)) {
-    let rules = rules::Rules::of(problem);
-    let windows = search::windows(&rules).unwrap();
-    let land = landscape::Landscape::new(problem, &rules, windows.clone(), landscape::Aim::Even(i64::from(problem.weights.balance)), 0);
-    let mut meter = Budget::unlimited().meter();
-    let mut groups = groups::Groups::new(&land, windows);
-    let t = clock();
-    for r in 0..12 {
-        let _ = groups.sweep(250 << r, upper, &mut meter);
-        eprintln!("{} sweep {r} bound {} nodes {} {:.2}s {}", problem.name(), groups.bound(), groups.nodes, clock()-t, groups.tell());
-        if groups.bound() >= upper || clock() - t > seconds { break; }
-    }
-}

@@ -8,7 +8,14 @@ use crate::search::{Found, search_below};
 
 /// Betters a plan, pair by pair of periods, then three neighbours at a time, with so many nodes each and twenty times as many
 /// together. `spent` counts them.
-pub(crate) fn polish(land: &Landscape, plan: &mut Vec<u32>, cost: &mut i64, nodes: u64, meter: &mut Meter, spent: &mut u64) {
+pub(crate) fn polish(
+    land: &Landscape,
+    plan: &mut Vec<u32>,
+    cost: &mut i64,
+    nodes: u64,
+    meter: &mut Meter,
+    spent: &mut u64,
+) {
     let (periods, before) = (land.rules.periods, *spent);
     let pairs = (0..periods).flat_map(|a| (a + 1..periods).map(move |b| 1_u64 << a | 1 << b));
     let threes = (2..periods).map(|last| 0b111_u64 << (last - 2));

@@ -76,7 +76,20 @@ impl<'land> Prices<'land> {
         #[expect(clippy::cast_precision_loss, reason = "costs stay below 2^52")]
         let own = land.place_cost.iter().map(|&cost| cost as f64).collect();
         let chosen = vec![0; rules.courses];
-        Some(Self { land, windows, parts, edges, own, chosen, bound: f64::NEG_INFINITY, best: None, alpha: 1.0, idle: 0, rounds: 0, cells: 0 })
+        Some(Self {
+            land,
+            windows,
+            parts,
+            edges,
+            own,
+            chosen,
+            bound: f64::NEG_INFINITY,
+            best: None,
+            alpha: 1.0,
+            idle: 0,
+            rounds: 0,
+            cells: 0,
+        })
     }
 
     /// Sets the prices once more; the bound they give (the best so far stays in `bound`). `upper` is what is aimed at.
@@ -84,7 +97,9 @@ impl<'land> Prices<'land> {
         let value = self.evaluate();
         self.rounds += 1;
         if value > self.bound + 1e-9 {
-            if value > self.bound + 0.0005 * (upper - self.bound).abs() { self.idle = 0; }
+            if value > self.bound + 0.0005 * (upper - self.bound).abs() {
+                self.idle = 0;
+            }
             self.bound = value;
             let parts = self.parts.iter().map(|part| part.prices.clone()).collect();
             let edges = self.edges.iter().map(|edge| edge.prices.clone()).collect();

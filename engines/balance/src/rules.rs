@@ -157,7 +157,8 @@ impl Rules {
         let joined: Vec<(u32, u32)> = reaches.iter().filter_map(joined).collect();
         let swapped = |&(a, b): &(u32, u32)| (b, a);
         let cells = |all: &[i32]| {
-            let rows = homes.iter().flat_map(|&home| &all[home as usize * self.periods..(home as usize + 1) * self.periods]);
+            let rows =
+                homes.iter().flat_map(|&home| &all[home as usize * self.periods..(home as usize + 1) * self.periods]);
             rows.copied().collect::<Vec<i32>>()
         };
         let part = Self {

@@ -143,7 +143,9 @@ impl<'rules> Search<'rules> {
             is_touched: vec![true; rules.curricula],
             energy: vec![(0, 0); periods * periods],
             tight: Vec::new(),
-            ranges: (0..rules.curricula * periods).map(|cell| first_range(rules, goal.as_ref(), cell / periods)).collect(),
+            ranges: (0..rules.curricula * periods)
+                .map(|cell| first_range(rules, goal.as_ref(), cell / periods))
+                .collect(),
             goal,
             open: Vec::new(),
             told: vec![(0, 0); periods],
@@ -197,7 +199,7 @@ impl<'rules> Search<'rules> {
             goal.sum += least_place(goal.land, course, new) - least_place(goal.land, course, old);
         }
         let credits = self.rules.credits[course];
-        let single = new & (new - 1) == 0;
+        let single = new.is_power_of_two();
         for &home in self.rules.homes.row(course) {
             let row = &mut self.cells[home as usize * self.rules.periods..];
             let mut gone = old & !new;
@@ -251,7 +253,7 @@ impl<'rules> Search<'rules> {
                 cell.open_count += 1;
                 back &= back - 1;
             }
-            if new & (new - 1) == 0 {
+            if new.is_power_of_two() {
                 let cell = &mut row[new.trailing_zeros() as usize];
                 cell.settled_load -= credits;
                 cell.settled_count -= 1;
@@ -296,7 +298,7 @@ impl<'rules> Search<'rules> {
     fn order(&mut self, course: usize) -> bool {
         let rules = self.rules;
         let first = self.domain[course].trailing_zeros();
-        let last = 63 - self.domain[course].leading_zeros();
+        let last = self.domain[course].ilog2();
         let above = u64::MAX.checked_shl(first + 1).unwrap_or(0);
         let below = (1_u64 << last) - 1;
         rules.after.row(course).iter().all(|&other| self.keep(other as usize, above))
@@ -339,7 +341,7 @@ impl<'rules> Search<'rules> {
             for &course in rules.members.row(home) {
                 let course = course as usize;
                 let set = self.domain[course];
-                if set >> period & 1 == 0 || set & (set - 1) == 0 {
+                if set >> period & 1 == 0 || set.is_power_of_two() {
                     continue;
                 }
                 let credits = rules.credits[course];
@@ -383,7 +385,7 @@ impl<'rules> Search<'rules> {
             for last in first..periods {
                 let own = self.energy[first * periods + last];
                 sum = (sum.0 + own.0, sum.1 + own.1);
-                let below = if first + 1 <= last { self.energy[(first + 1) * periods + last] } else { (0, 0) };
+                let below = if first < last { self.energy[(first + 1) * periods + last] } else { (0, 0) };
                 self.energy[first * periods + last] = (sum.0 + below.0, sum.1 + below.1);
             }
         }
@@ -393,9 +395,9 @@ impl<'rules> Search<'rules> {
         let together = ranges.iter().fold(0_i32, |sum, range| sum.saturating_add(range.most));
         for first in 0..periods {
             let (mut most_load, mut least_load) = (0_i32, 0_i32);
-            for last in first..periods {
-                most_load = most_load.saturating_add(ranges[last].most);
-                least_load = least_load.saturating_add(ranges[last].least);
+            for (last, range) in ranges.iter().enumerate().skip(first) {
+                most_load = most_load.saturating_add(range.most);
+                least_load = least_load.saturating_add(range.least);
                 let here = self.energy[first * periods + last];
                 let length = i32::try_from(last - first + 1).unwrap_or(i32::MAX);
                 let outside = i32::try_from(periods).unwrap_or(i32::MAX) - length;
@@ -429,7 +431,7 @@ impl<'rules> Search<'rules> {
                 let own = self.domain[course];
                 if own & !set != 0 && own & set != 0 && rules.credits[course] > room {
                     // Its window must not lie within the interval already (a hole does not count).
-                    let (first, last) = (own.trailing_zeros(), 63 - own.leading_zeros());
+                    let (first, last) = (own.trailing_zeros(), own.ilog2());
                     let inside = set >> first & 1 == 1 && set >> last & 1 == 1;
                     if !inside && !self.keep(course, !set) {
                         return false;
@@ -494,7 +496,9 @@ impl<'rules> Search<'rules> {
     fn afford(&mut self) -> bool {
         let Some(goal) = &mut self.goal else { return false };
         let slack = goal.slack();
-        let Some(home) = goal.spare.iter().position(|&spare| spare > slack && spare < i64::MAX / 8) else { return false };
+        let Some(home) = goal.spare.iter().position(|&spare| spare > slack && spare < i64::MAX / 8) else {
+            return false;
+        };
         // Looked at once; `price` sets it anew.
         self.trail.push(Undo::Lower(u32::try_from(home).unwrap_or(0), goal.lower[home], goal.spare[home]));
         goal.spare[home] = slack;
@@ -576,7 +580,8 @@ fn first_range(rules: &Rules, goal: Option<&Goal>, home: usize) -> Range {
     let Some(goal) = goal else { return range };
     let end = goal.land.load_start.get(home + 1).map_or(goal.land.load_cost.len(), |&next| next as usize);
     let costs = &goal.land.load_cost[goal.land.load_start[home] as usize..end];
-    let fits = |load: &i32| usize::try_from(*load).is_ok_and(|load| costs.get(load).is_some_and(|&cost| cost <= goal.most));
+    let fits =
+        |load: &i32| usize::try_from(*load).is_ok_and(|load| costs.get(load).is_some_and(|&cost| cost <= goal.most));
     let most = i32::try_from(costs.len()).unwrap_or(i32::MAX) - 1;
     let least = (range.least..=most).find(fits).unwrap_or(range.least);
     Range { least, most: (least..=most.min(range.most)).rev().find(fits).unwrap_or(least) }

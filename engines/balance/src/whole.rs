@@ -29,7 +29,8 @@ impl Whole {
             let cell = home * periods + period;
             for set in 0..sets {
                 let members = (0..count).filter(|member| set >> member & 1 == 1);
-                let load = members.map(|member| rules.credits[courses[member] as usize]).sum::<i32>() + rules.base_load[cell];
+                let load =
+                    members.map(|member| rules.credits[courses[member] as usize]).sum::<i32>() + rules.base_load[cell];
                 let number = i32::try_from(set.count_ones()).unwrap_or(0) + rules.base_count[cell];
                 let keeps = |value: i32, range: crate::rules::Range| (range.least..=range.most).contains(&value);
                 if keeps(load, rules.load[home]) && keeps(number, rules.count[home]) {

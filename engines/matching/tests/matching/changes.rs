@@ -33,13 +33,13 @@ fn moved(before: &[Option<u32>], after: &[Option<u32>]) -> Vec<Moved> {
 
 fn start(case: u64) -> Problem {
     let taste = Taste {
-        learner_ties: case % 3 == 0,
-        place_ties: case % 2 == 0,
-        pins: case % 4 == 0,
-        minima: case % 5 == 0,
-        costs: case % 3 != 0,
+        learner_ties: case.is_multiple_of(3),
+        place_ties: case.is_multiple_of(2),
+        pins: case.is_multiple_of(4),
+        minima: case.is_multiple_of(5),
+        costs: !case.is_multiple_of(3),
     };
-    if case % 2 == 0 { problem(case, taste) } else { sized(case, taste, 24, 7) }
+    if case.is_multiple_of(2) { problem(case, taste) } else { sized(case, taste, 24, 7) }
 }
 
 #[test]
