@@ -113,6 +113,13 @@ fn solve(args: &Solve) -> anyhow::Result<u8> {
     }
     let found = matching::solve(&problem, &budget, Seed(args.seed));
     let mut report = matching::report(&problem, &found);
+    if matches!(objective, Objective::Stable(_))
+        && !found.status.is_solved()
+        && let Some(report) = report.as_object_mut()
+        && let Some(compromise) = matching::compromise(&problem, &budget, Seed(args.seed))
+    {
+        report.insert("compromise".into(), matching::report_compromise(&compromise));
+    }
     if args.seconds.is_some()
         && let Some(report) = report.as_object_mut()
     {

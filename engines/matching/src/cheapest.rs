@@ -64,6 +64,9 @@ pub(crate) fn fill<C: Copy + Into<i64> + TryFrom<i64>>(network: &mut Network<C>,
     let waiting = match ended {
         Ended::Stopped => return false,
         Ended::Exact => {
+            if !network.nodes.iter().any(|node| node.count < node.seats && node.price > 0) {
+                return true;
+            }
             let suitors = Suitors::new(network);
             return meter.spend(vacancy::mend(network, &suitors)) == Pace::On;
         }

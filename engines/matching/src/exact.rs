@@ -12,9 +12,9 @@
 use ground::{Meter, Pace, Seed};
 
 use crate::answer::Step;
-use crate::largest::{Tries, promote};
 use crate::placing::Placing;
 use crate::problem::{ABSENT, Problem};
+use crate::promotion::{Tries, promote};
 use crate::windows::{OPEN, Pairs, View, Windows};
 
 /// How many places are tried before one is chosen to split.
@@ -23,8 +23,10 @@ const AHEAD: usize = 3;
 /// How often a matching is enlarged and made stable again before the search begins.
 const CLIMBS: u64 = 256;
 
-/// The longest proof that is kept; beyond it the search is given up.
+/// The longest proof that is kept, and the pairs looked at (some minutes): beyond them the search is given up even when the
+/// budget has no end, and what was found is an answer without proof.
 const LONGEST: usize = 1 << 22;
+const FARTHEST: u64 = 40_000_000_000;
 
 /// Improves `best`. Returns the proof that nothing is larger, unless the budget ends first.
 pub(crate) fn prove(
@@ -45,7 +47,7 @@ pub(crate) fn prove(
     let mut most = best.iter().flatten().count() - pinned;
     placing.follow(&pairs, best);
     while let Some(mut windows) = open.pop() {
-        if proof.len() >= LONGEST {
+        if proof.len() >= LONGEST || meter.done() > FARTHEST {
             return None;
         }
         let looked = view.narrow(&pairs, &mut windows);

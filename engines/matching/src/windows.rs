@@ -181,7 +181,8 @@ impl View {
             return None;
         }
         if full && can == seats {
-            for &pair in here.iter().filter(|&&pair| self.alive[pair as usize]) {
+            let comes = |pair: u32| self.alive[pair as usize] && pairs.rank[pair as usize] <= windows.most[place];
+            for &pair in here.iter().filter(|&&pair| comes(pair)) {
                 let only = &mut self.only[pairs.learner[pair as usize] as usize];
                 if *only == ABSENT {
                     *only = index(place);
