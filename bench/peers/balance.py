@@ -3,7 +3,7 @@
 
     ./bench/side-by-side balance [--data FOLDER] [--gbac SECONDS]
 
-Peaks: ours is the time inside `balance::solve` (examples/measure); CP-SAT's is the CPU time inside `Solve` with one worker on
+Peaks: ours is the time inside `balance::solve` (examples/measure_balance); CP-SAT's is the CPU time inside `Solve` with one worker on
 a usual model (booleans by course and period, linear loads), building of the model not counted. The second table gives both
 so many CPU-seconds (default 20; 0 leaves it out) on instances with many curricula.
 """
@@ -77,7 +77,7 @@ def peer(data, seconds):
 
 def ours(path, seconds, seed=1):
     """name status objective bound B work W T s verified true"""
-    measure = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release/examples/measure")
+    measure = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release/examples/measure_balance")
     line = subprocess.run([measure, str(seconds), str(seed), path], check=True, capture_output=True, text=True).stdout
     words = line.split()
     assert words[-1] == "true", line
@@ -90,7 +90,7 @@ def main():
     arguments.add_argument("--gbac", type=float, default=20)
     options = arguments.parse_args()
     inside_environment()
-    subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "balance", "--example", "measure"], check=True, cwd=ROOT)
+    subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "balance", "--example", "measure_balance"], check=True, cwd=ROOT)
     files = {path: json.load(open(path)) for path in sorted(glob.glob(os.path.join(options.data, "*.json")))}
     if not files:
         sys.exit(f"no instances in {options.data}")

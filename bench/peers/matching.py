@@ -175,7 +175,7 @@ def build():
     command = ["cargo", "build", "--quiet", "--release", "-p", "matching", "--examples"]
     subprocess.run(command, cwd=ROOT, check=True)
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    return target / "release" / "examples" / "measure", target / "release" / "examples" / "generate"
+    return target / "release" / "examples" / "measure_matching", target / "release" / "examples" / "generate"
 
 
 def pin_to_one_core():

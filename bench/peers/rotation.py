@@ -6,7 +6,7 @@ alone (no pins, mentors, closed or theory weeks).
 
     ./bench/side-by-side rotation [--seconds 10] [--data DIR] [--solver PATH] [NAME …]
 
-`--solver` is a built `qosar`, or the example `measure` of the engine; the default builds the latter.
+`--solver` is a built `qosar`, or the example `measure_rotation` of the engine; the default builds the latter.
 """
 
 import argparse
@@ -153,9 +153,9 @@ def main():
     except ImportError:
         inside()
     if not args.solver:
-        build = ["cargo", "build", "--release", "-q", "-p", "rotation", "--example", "measure"]
+        build = ["cargo", "build", "--release", "-q", "-p", "rotation", "--example", "measure_rotation"]
         subprocess.run(build, cwd=ROOT, check=True)
-        args.solver = str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/examples/measure")
+        args.solver = str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/examples/measure_rotation")
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     print("| Instance | Best published | Ours | Bound | CPU-s | CP-SAT | Bound | CPU-s | Ours / published |")

@@ -3,7 +3,7 @@
 use ground::{Seed, Status};
 
 use crate::demand::Demand;
-use crate::problem::Objective;
+use crate::draft::Objective;
 
 /// Which course in which period, how good it is, how good any plan can be.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::Objective;
+/// What is to be small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Objective {
+    /// The largest load of any curriculum in any period (BACP, CSPLib 030).
+    #[default]
+    Peak,
+    /// The squared deviations from the ideal load, undesired placements and changes, weighted (GBAC, CSPLib 064).
+    SquaredDeviation,
+}
 
 /// The JSON of a problem, field by field. [`crate::Problem::new`] checks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

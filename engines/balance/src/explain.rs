@@ -4,7 +4,8 @@
 use ground::Message;
 
 use crate::answer::Answer;
-use crate::problem::{Objective, Problem};
+use crate::draft::Objective;
+use crate::problem::Problem;
 
 /// Every code of every message this engine gives, for whoever keeps the translations.
 pub const CODES: [&str; 17] = [

@@ -1,7 +1,8 @@
 //! What a plan costs, in tables: one per curriculum over its load, one over its count, one per course and period. A move
 //! is priced by looking up before and after.
 
-use crate::problem::{Objective, Problem};
+use crate::draft::Objective;
+use crate::problem::Problem;
 use crate::rules::{Range, Rules};
 
 /// Costs of loads, counts and placements; what breaks a range costs a penalty.

@@ -3,9 +3,7 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
-use crate::draft::{Draft, Limits, Weights};
+use crate::draft::{Draft, Limits, Objective, Weights};
 
 /// The most periods.
 pub const MOST_PERIODS: u32 = 64;
@@ -13,17 +11,6 @@ pub const MOST_PERIODS: u32 = 64;
 pub const MOST_CREDITS: u64 = 1_000_000;
 /// The most credits of all curricula together: what the solver's tables can hold.
 pub const MOST_CREDITS_TOGETHER: u64 = 4_000_000;
-
-/// What is to be small.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Objective {
-    /// The largest load of any curriculum in any period (BACP, CSPLib 030).
-    #[default]
-    Peak,
-    /// The squared deviations from the ideal load, undesired placements and changes, weighted (GBAC, CSPLib 064).
-    SquaredDeviation,
-}
 
 /// Why a problem could not be built. The message names the field.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

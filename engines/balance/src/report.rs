@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use crate::answer::{Answer, Certificate};
 use crate::demand::Demand;
+use crate::draft::Objective;
 use crate::explain::explain;
-use crate::problem::{Objective, Problem};
+use crate::problem::Problem;
 
 #[derive(Serialize, Deserialize)]
 struct Body {

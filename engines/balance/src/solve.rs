@@ -4,8 +4,9 @@ use ground::{Budget, Seed, Status};
 
 use crate::answer::{Answer, Certificate};
 use crate::conflict::conflict;
+use crate::draft::Objective;
 use crate::landscape::cost;
-use crate::problem::{Objective, Problem};
+use crate::problem::Problem;
 use crate::rules::Rules;
 use crate::{peak, spread};
 

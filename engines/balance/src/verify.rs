@@ -6,7 +6,8 @@ use ground::Status;
 
 use crate::answer::{Answer, Certificate};
 use crate::demand::Demand;
-use crate::problem::{Objective, Problem};
+use crate::draft::Objective;
+use crate::problem::Problem;
 
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -68,7 +68,7 @@ impl Search {
     ) -> u64 {
         let Node { price, leave, count, base, .. } = net.nodes[node as usize];
         let from = distance - price;
-        if from + leave >= end.length {
+        if from.saturating_add(leave) >= end.length {
             return 0;
         }
         let mut looked = 0;

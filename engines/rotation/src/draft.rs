@@ -1,13 +1,10 @@
 //! The problem as it is written: the shape of the JSON, nothing checked yet. Weeks count from 1.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
-use crate::problem::{Invalid, Problem};
-
-/// A practice calendar before it is checked. [`Problem::new`] checks it.
+/// A practice calendar before it is checked. [`crate::Problem::new`] checks it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
     /// What people call it.
@@ -153,41 +150,4 @@ pub enum Name {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
 fn is_nought(value: &i64) -> bool {
     *value == 0
-}
-
-/// The largest input that is read: beyond it nothing that fits the limits of [`Problem`] can lie.
-pub const LONGEST: u64 = 256 << 20;
-
-/// Why a problem could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// The input could not be read.
-    #[error("reading failed: {0}")]
-    Broken(#[from] std::io::Error),
-    /// More than [`LONGEST`] bytes.
-    #[error("longer than {LONGEST} bytes")]
-    TooLong,
-    /// Not JSON, or not this shape; says the field, the line and the column.
-    #[error("{0}")]
-    Json(#[from] serde_json::Error),
-    /// JSON of this shape that makes no sense; names the field.
-    #[error(transparent)]
-    Invalid(#[from] Invalid),
-}
-
-/// Reads a problem.
-pub fn read(input: impl Read) -> Result<Problem, ReadError> {
-    let mut bytes = Vec::new();
-    input.take(LONGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(ReadError::TooLong);
-    }
-    let draft: Draft = serde_json::from_slice(&bytes)?;
-    drop(bytes);
-    Ok(Problem::new(&draft)?)
-}
-
-/// Writes a problem as it is read.
-pub fn write(draft: &Draft) -> String {
-    serde_json::to_string(draft).expect("strings and numbers are always JSON")
 }

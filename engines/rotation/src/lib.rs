@@ -39,6 +39,7 @@ mod draft;
 mod exact;
 mod explain;
 mod insert;
+mod json;
 mod moves;
 mod pace;
 mod problem;
@@ -49,11 +50,10 @@ mod start;
 mod verify;
 
 pub use answer::{Answer, Certificate, Conflict, Demand, Prices};
-pub use draft::{
-    BlockDraft, Draft, Entry, HostDraft, LONGEST, Name, PinDraft, ReadError, StudentDraft, Weights, read, write,
-};
+pub use draft::{BlockDraft, Draft, Entry, HostDraft, Name, PinDraft, StudentDraft, Weights};
 pub use explain::{CODES, Obstacle, Score, Story, stories, why_not};
 pub use ground::{Budget, Message, Seed, Status};
+pub use json::{LONGEST, ReadError, read, write};
 pub use pace::Settings;
 pub use problem::{Fault, Invalid, Problem, Stay};
 pub use report::{BadAnswer, read_answer, report};

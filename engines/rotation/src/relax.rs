@@ -113,7 +113,7 @@ impl Relaxed {
             begin.fill(NEVER);
             change.fill(NEVER);
             if learner.begins[week] {
-                table.begin(week, length, learner, &mut begin);
+                table.opening(week, length, learner, &mut begin);
                 for host in 0..hosts {
                     for state in 0..states {
                         change[state] = change[state].max(begin[host * states + state]);
@@ -136,7 +136,7 @@ impl Relaxed {
     }
 
     /// For each host and state the best that begins in this week at this host.
-    fn begin(&self, week: usize, length: usize, learner: &Learner, begin: &mut [i64]) {
+    fn opening(&self, week: usize, length: usize, learner: &Learner, begin: &mut [i64]) {
         let (hosts, states) = (self.hosts, self.states);
         let row = (hosts + 1) * states;
         for host in 0..hosts {

@@ -166,7 +166,7 @@ fn no_proof_makes_a_smaller_stable_matching_the_largest() {
             smaller += 1;
         }
     }
-    assert!(smaller > 100, "the cases should have smaller ones: {smaller}");
+    assert!(smaller > 50, "the cases should have smaller ones: {smaller}");
 }
 
 #[test]
