@@ -1,6 +1,9 @@
 //! `qosar engine …`: the engines alone, before any runtime or database. Standard output is one JSON object, standard
 //! error is for people. Exit 0 solved, 2 bad input, 3 infeasible, 4 nothing found in time.
 
+mod balance;
+mod rotation;
+
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,10 +18,20 @@ use crate::voice::{answer, tell};
 /// Which engine.
 #[derive(Debug, Subcommand)]
 pub enum Engine {
+    /// Courses over periods
+    Balance {
+        #[command(subcommand)]
+        verb: balance::Verb,
+    },
     /// Learners to places
     Matching {
         #[command(subcommand)]
         verb: MatchingVerb,
+    },
+    /// Practice blocks over weeks and workplaces
+    Rotation {
+        #[command(subcommand)]
+        verb: rotation::RotationVerb,
     },
 }
 
@@ -65,17 +78,24 @@ const BAD_INPUT: u8 = 2;
 
 /// Runs an engine.
 pub fn run(engine: &Engine) -> ExitCode {
-    let Engine::Matching { verb } = engine;
-    let done = match verb {
-        MatchingVerb::Solve(args) => solve(args),
-        MatchingVerb::Verify { file, answer } => verify(file, answer),
+    let (name, done) = match engine {
+        Engine::Balance { verb } => ("balance", balance::run(verb)),
+        Engine::Matching { verb } => ("matching", matching_verb(verb)),
+        Engine::Rotation { verb } => ("rotation", rotation::run(verb)),
     };
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            tell(&format!("qosar engine matching: {error:#}"));
+            tell(&format!("qosar engine {name}: {error:#}"));
             ExitCode::from(BAD_INPUT)
         }
+    }
+}
+
+fn matching_verb(verb: &MatchingVerb) -> anyhow::Result<u8> {
+    match verb {
+        MatchingVerb::Solve(args) => solve(args),
+        MatchingVerb::Verify { file, answer } => verify(file, answer),
     }
 }
 
@@ -93,6 +113,13 @@ fn solve(args: &Solve) -> anyhow::Result<u8> {
     }
     let found = matching::solve(&problem, &budget, Seed(args.seed));
     let mut report = matching::report(&problem, &found);
+    if matches!(objective, Objective::Stable(_))
+        && !found.status.is_solved()
+        && let Some(report) = report.as_object_mut()
+        && let Some(compromise) = matching::compromise(&problem, &budget, Seed(args.seed))
+    {
+        report.insert("compromise".into(), matching::report_compromise(&compromise));
+    }
     if args.seconds.is_some()
         && let Some(report) = report.as_object_mut()
     {

@@ -44,6 +44,13 @@ pub enum Certificate {
         /// One entry per place; 0 when none of its seats was open to competition.
         cutoffs: Vec<Option<u32>>,
     },
+    /// Cutoffs as above, and a proof that no weakly stable matching places more.
+    Largest {
+        /// One entry per place, as above.
+        cutoffs: Vec<Option<u32>>,
+        /// The steps of a search through all cutoffs there could be, in the order they were taken.
+        proof: Vec<Step>,
+    },
     /// The prices of linear programming duality. Every learner sits where cost plus price is least; only full places
     /// charge, only places at their minimum pay. Checked in O(pairs).
     Prices {
@@ -61,6 +68,48 @@ pub enum Certificate {
         /// How many learners could go to any of them.
         willing: u64,
     },
+}
+
+impl Certificate {
+    /// The cutoffs of a stable answer.
+    pub fn cutoffs(&self) -> Option<&[Option<u32>]> {
+        match self {
+            Self::Cutoffs { cutoffs } | Self::Largest { cutoffs, .. } => Some(cutoffs),
+            _ => None,
+        }
+    }
+}
+
+/// A step of a proof that a stable matching is the largest. Each set of cutoffs is either closed or split in two; the first
+/// half is dealt with before the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(into = "Option<(u32, u32)>", from = "Option<(u32, u32)>")]
+pub enum Step {
+    /// No stable matching with these cutoffs places more than the answer.
+    Closed,
+    /// First: the place is full, with nobody ranked behind `rank`. Then: everybody up to `rank` is sure of a seat there or
+    /// of something as good.
+    Split {
+        /// Which place.
+        place: u32,
+        /// Up to which rank.
+        rank: u32,
+    },
+}
+
+impl From<Step> for Option<(u32, u32)> {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Closed => None,
+            Step::Split { place, rank } => Some((place, rank)),
+        }
+    }
+}
+
+impl From<Option<(u32, u32)>> for Step {
+    fn from(split: Option<(u32, u32)>) -> Self {
+        split.map_or(Self::Closed, |(place, rank)| Self::Split { place, rank })
+    }
 }
 
 /// A demand that does not hold.

@@ -201,7 +201,7 @@ fn obstacle(problem: &Problem, answer: &Answer, wish: crate::Wish, granted: Opti
         return Obstacle::NoSeats;
     }
     match &answer.certificate {
-        Certificate::Cutoffs { cutoffs } => match cutoffs[place] {
+        Certificate::Cutoffs { cutoffs } | Certificate::Largest { cutoffs, .. } => match cutoffs[place] {
             Some(0) => Obstacle::AllPinned,
             Some(last_rank) if last_rank < own_rank => Obstacle::Preferred { own_rank, last_rank, quota },
             Some(last_rank) if last_rank == own_rank => Obstacle::Lottery { rank: own_rank, quota },
@@ -263,9 +263,9 @@ pub fn explain_place(problem: &Problem, answer: &Answer, place: u32) -> PlaceSto
         u32::try_from((0..problem.learners()).filter(|&learner| keep(learner)).count())
             .expect("fewer than 2³² learners")
     };
-    let cutoff = match &answer.certificate {
-        Certificate::Cutoffs { cutoffs } => cutoffs[place as usize],
-        _ => cutoffs(problem, &answer.assignment)[place as usize],
+    let cutoff = match answer.certificate.cutoffs() {
+        Some(cutoffs) => cutoffs[place as usize],
+        None => cutoffs(problem, &answer.assignment)[place as usize],
     };
     let mut story = PlaceStory {
         place,

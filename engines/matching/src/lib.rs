@@ -2,7 +2,9 @@
 //!
 //! Many learners, each with a ranked list of places; places with a ranked list of learners, a quota and perhaps a
 //! minimum; perhaps some pairs settled beforehand. Asked for is a stable matching (Gale & Shapley 1962) best for either
-//! side, the largest placement at the least cost, or with ties a large weakly stable matching (Király 2013).
+//! side, the largest placement at the least cost, or with ties the largest weakly stable matching. [`Standing`] and
+//! [`Priced`] keep an answer while the problem changes; [`compromise`](fn@compromise) meets minima that stability cannot;
+//! [`Division`] divides a place's seats among its mentors.
 //!
 //! ```
 //! use matching::{Problem, Seed, explain_learner, solve, verify};
@@ -26,19 +28,36 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod auction;
+mod book;
 mod cheapest;
+mod compromise;
+mod division;
+mod exact;
 mod explain;
 mod largest;
 mod lists;
+mod network;
 mod objective;
+mod placing;
+mod priced;
 mod problem;
+mod promotion;
 mod report;
+mod scaling;
+mod search;
 mod solve;
 mod stable;
+mod standing;
 mod text;
+mod vacancy;
 mod verify;
+mod windows;
 
-pub use answer::{Answer, Certificate, Unmet};
+pub use answer::{Answer, Certificate, Step, Unmet};
+pub use book::Change;
+pub use compromise::{Compromise, compromise};
+pub use division::{BadDivision, Division};
 pub use explain::{
     CODES, LearnerStory, Missed, Need, Obstacle, Outcome, PlaceStory, explain, explain_learner, explain_place,
     would_need,
@@ -46,8 +65,10 @@ pub use explain::{
 pub use ground::{Budget, Message, Seed, Status};
 pub use lists::BadEntry;
 pub use objective::{Best, Objective, UnknownObjective};
+pub use priced::Priced;
 pub use problem::{Builder, Invalid, Problem, Wish};
-pub use report::{BadAnswer, read_answer, report};
+pub use report::{BadAnswer, read_answer, report, report_compromise};
 pub use solve::solve;
-pub use text::{Fault, LONGEST, ReadError, read, read_within, write};
+pub use standing::{Moved, Standing};
+pub use text::{Fault, LONGEST, MOST, ReadError, read, read_within, write};
 pub use verify::{Wrong, verify};

@@ -68,6 +68,14 @@ pub enum Invalid {
         /// Over how many learners.
         learners: usize,
     },
+    /// A change to somebody who does not exist.
+    #[error("{field} {id} does not exist")]
+    Nobody {
+        /// `learner` or `place`.
+        field: &'static str,
+        /// What was written.
+        id: u32,
+    },
     /// A pin that names nobody.
     #[error("pins: {field} {id} does not exist")]
     PinUnknown {
@@ -170,6 +178,11 @@ impl Problem {
         self.wishes.tied || self.rankings.tied
     }
 
+    /// Whether wishes have costs of their own, beside their ranks.
+    pub fn has_costs(&self) -> bool {
+        self.costs.is_some()
+    }
+
     /// The place a learner is pinned to.
     pub fn pin(&self, learner: usize) -> Option<u32> {
         Some(self.pins[learner]).filter(|&place| place != ABSENT)
@@ -256,11 +269,7 @@ impl Problem {
             }
         }
         let learners = wishes.rows();
-        let heaviest = costs.iter().flatten().copied().max_by_key(|cost| cost.unsigned_abs()).unwrap_or(0);
-        let most = 1_u64 << 58;
-        if heaviest.unsigned_abs() > 1_000_000_000_000 || heaviest.unsigned_abs() > most / (learners as u64 + 1) {
-            return Err(Invalid::CostTooLarge { cost: heaviest, learners });
-        }
+        Self::costs_fit(costs.as_deref().unwrap_or_default(), learners)?;
         let mut problem = Self {
             objective: Objective::default(),
             wish_rank_back: vec![0; wishes.ids.len()],
@@ -276,6 +285,16 @@ impl Problem {
         };
         problem.find_partners();
         Ok(problem)
+    }
+
+    /// Costs must add up exactly over all learners, several times over.
+    pub(crate) fn costs_fit(costs: &[i64], learners: usize) -> Result<(), Invalid> {
+        let cost = costs.iter().copied().max_by_key(|cost| cost.unsigned_abs()).unwrap_or(0);
+        let most = 1_u64 << 58;
+        if cost.unsigned_abs() > 1_000_000_000_000 || cost.unsigned_abs() > most / (learners as u64 + 1) {
+            return Err(Invalid::CostTooLarge { cost, learners });
+        }
+        Ok(())
     }
 
     /// For each pair named by both sides, lets each side's entry know the other's. O(pairs), by counting.

@@ -2,9 +2,10 @@
 
 use ground::{Message, Report, Seed};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::answer::{Answer, Certificate, Unmet};
+use crate::compromise::Compromise;
 use crate::explain::explain;
 use crate::objective::{Best, Objective, UnknownObjective};
 use crate::problem::Problem;
@@ -49,6 +50,13 @@ pub fn report(problem: &Problem, answer: &Answer) -> Value {
         explanation: explain(problem, answer),
     };
     serde_json::to_value(report).expect("numbers, strings and lists are always JSON")
+}
+
+/// What the command adds to an answer that breaks minima: an assignment that meets them, and every pair it leaves blocking.
+pub fn report_compromise(compromise: &Compromise) -> Value {
+    let assignment: Vec<i64> = compromise.assignment.iter().map(|place| place.map_or(-1, i64::from)).collect();
+    let placed = compromise.assignment.iter().flatten().count();
+    json!({ "placed": placed, "assignment": assignment, "blocking": compromise.blocking })
 }
 
 /// Why an answer could not be read.

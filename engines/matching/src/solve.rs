@@ -24,15 +24,31 @@ pub fn solve(problem: &Problem, budget: &Budget<'_>, seed: Seed) -> Answer {
             stable_answer(problem, found, best, meter.done(), seed)
         }
         Objective::MaxStable => {
-            let (found, proved) = largest::solve(problem, &mut meter, seed);
-            let status = if proved { Status::Optimal } else { Status::Feasible };
-            stable_answer(problem, found, status, meter.done(), seed)
+            let (found, proof) = largest::solve(problem, &mut meter, seed)
+                .map_or((None, None), |largest| (Some(largest.assignment), largest.proof));
+            let status = if proof.is_some() { Status::Optimal } else { Status::Feasible };
+            let mut answer = stable_answer(problem, found, status, meter.done(), seed);
+            if let (Certificate::Cutoffs { cutoffs }, Some(proof)) = (&mut answer.certificate, proof) {
+                answer.certificate = Certificate::Largest { cutoffs: std::mem::take(cutoffs), proof };
+            }
+            answer
         }
         Objective::MinCost => {
             let found = cheapest::solve(problem, &mut meter);
             cheapest_answer(problem, found, meter.done(), seed)
         }
     }
+}
+
+/// The answer of a market that stands.
+pub(crate) fn standing(problem: &Problem, assignment: Vec<Option<u32>>, seed: Seed) -> Answer {
+    let best = if problem.has_ties() { Status::Feasible } else { Status::Optimal };
+    stable_answer(problem, Some(assignment), best, 0, seed)
+}
+
+/// The answer of priced seats that stand.
+pub(crate) fn priced(problem: &Problem, found: cheapest::Cheapest) -> Answer {
+    cheapest_answer(problem, found, 0, Seed::default())
 }
 
 fn stable_answer(problem: &Problem, found: Option<Vec<Option<u32>>>, solved: Status, work: u64, seed: Seed) -> Answer {

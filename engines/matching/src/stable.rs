@@ -18,6 +18,11 @@ use crate::problem::{ABSENT, Problem};
 /// The stream of the lottery among the draws of a seed.
 const LOTTERY: u64 = 1;
 
+/// A learner's lot: of those a place ranks equally, the lowest goes first.
+pub(crate) fn lottery(seed: Seed, learner: u32) -> u64 {
+    seed.stream(LOTTERY).at(u64::from(learner))
+}
+
 /// The places' lists without ties.
 pub(crate) struct Order<'p> {
     /// For each wish the learner's spot at the place, or `ABSENT`.
@@ -38,13 +43,12 @@ impl<'p> Order<'p> {
                 wish_at: Cow::Borrowed(&problem.ranking_wish),
             };
         }
-        let lottery = seed.stream(LOTTERY);
         let lists = &problem.rankings;
         let mut entries: Vec<u32> = (0..).take(lists.ids.len()).collect();
         for place in 0..lists.rows() {
             entries[lists.range(place)].sort_unstable_by_key(|&entry| {
                 let learner = lists.ids[entry as usize];
-                (lists.ranks[entry as usize], lottery.at(u64::from(learner)), learner)
+                (lists.ranks[entry as usize], lottery(seed, learner), learner)
             });
         }
         let wish_at: Vec<u32> = entries.iter().map(|&entry| problem.ranking_wish[entry as usize]).collect();

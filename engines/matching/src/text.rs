@@ -76,6 +76,9 @@ pub enum Fault {
 /// The longest inflated text that [`read`] accepts: 1 GiB, some sixty times the largest instance we measure.
 pub const LONGEST: u64 = 1 << 30;
 
+/// The most learners or places that a text may announce: 2²⁴.
+pub const MOST: usize = 1 << 24;
+
 /// Reads a problem, plain or gzip.
 pub fn read(input: impl Read) -> Result<Problem, ReadError> {
     read_within(input, LONGEST)
@@ -134,7 +137,7 @@ impl<R: BufRead> Reader<R> {
         let mut sizes = Vec::new();
         self.numbers(2, &mut sizes)?;
         let (learners, places) = (sizes[0] as usize, sizes[1] as usize);
-        if learners.max(places) >= u32::MAX as usize - 1 {
+        if learners.max(places) > MOST {
             self.line = 1;
             return Err(self.fail(Fault::Range));
         }

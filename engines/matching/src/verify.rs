@@ -1,6 +1,8 @@
 //! Checks an answer from the lists alone. Shares with the solvers nothing but the types: its own counting, its own way of
 //! looking for blocking pairs, its own proofs. O(pairs · longest list) in the worst case, O(pairs) in practice.
 
+mod proof;
+
 use std::collections::HashMap;
 
 use ground::Status;
@@ -247,7 +249,7 @@ impl<'a> View<'a> {
     }
 
     fn cutoffs(&self, wrong: &mut Vec<Wrong>) {
-        let Certificate::Cutoffs { cutoffs } = &self.answer.certificate else {
+        let Some(cutoffs) = self.answer.certificate.cutoffs() else {
             return wrong.push(Wrong::Certificate("no cutoffs"));
         };
         let told = (0..self.problem.places()).map(|place| match self.weakest(place) {
@@ -338,34 +340,15 @@ impl<'a> View<'a> {
         (0..self.problem.learners()).map(step).collect()
     }
 
-    /// The largest placement of any kind, found here by simple augmenting paths, is no larger (or lists are strict).
+    /// Lists without ties place the same learners in every stable matching (Roth 1986); with ties the proof is replayed.
     fn largest(&self, wrong: &mut Vec<Wrong>) {
-        if self.problem.has_ties() && self.can_place_one_more() {
-            wrong.push(Wrong::Status("a larger placement exists, so this one is not proved the largest"));
+        let Certificate::Largest { proof, .. } = &self.answer.certificate else {
+            return wrong.push(Wrong::Certificate("no proof that none is larger"));
+        };
+        let placed = self.answer.assignment.iter().flatten().count();
+        if self.problem.has_ties() && wrong.is_empty() && !proof::holds(self.problem, placed, proof) {
+            wrong.push(Wrong::Certificate("a larger stable matching is not ruled out"));
         }
-    }
-
-    /// Whether some learner without a place could get one if others moved (Berge 1957: if not, none is larger).
-    fn can_place_one_more(&self) -> bool {
-        let mut reached = vec![false; self.problem.places()];
-        let mut asking: Vec<u32> = (0..)
-            .zip(&self.answer.assignment)
-            .filter(|(_, place)| place.is_none())
-            .map(|(learner, _)| learner)
-            .collect();
-        while let Some(learner) = asking.pop() {
-            for wish in self.problem.wishes_of(learner as usize).filter(|wish| wish.rank_there.is_some()) {
-                let place = wish.place as usize;
-                if std::mem::replace(&mut reached[place], true) {
-                    continue;
-                }
-                if self.there[place].len() < self.problem.quotas()[place] as usize {
-                    return true;
-                }
-                asking.extend(self.there[place].iter().filter(|&&other| self.problem.pin(other as usize).is_none()));
-            }
-        }
-        false
     }
 
     /// Duality: nobody has a cheaper wish at these prices, only full places charge, only places at their minimum pay.

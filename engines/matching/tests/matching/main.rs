@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod brute;
+mod changes;
+mod hostile;
+mod minima;
 mod published;
 mod small;
 mod stories;

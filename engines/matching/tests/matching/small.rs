@@ -18,7 +18,7 @@ impl Dice {
         u32::try_from(Seed(self.seed).stream(77).below(self.next, u64::from(bound))).unwrap()
     }
 
-    fn some_of(&mut self, count: u32) -> Vec<u32> {
+    pub fn some_of(&mut self, count: u32) -> Vec<u32> {
         let mut all: Vec<u32> = (0..count).collect();
         for at in (1..all.len()).rev() {
             all.swap(at, self.below(u32::try_from(at + 1).unwrap()) as usize);
@@ -28,7 +28,7 @@ impl Dice {
         all
     }
 
-    fn grouped(&mut self, list: Vec<u32>, ties: bool) -> Vec<Vec<u32>> {
+    pub fn grouped(&mut self, list: Vec<u32>, ties: bool) -> Vec<Vec<u32>> {
         let mut groups: Vec<Vec<u32>> = Vec::new();
         for id in list {
             if ties && !groups.is_empty() && self.below(2) == 0 {
@@ -54,8 +54,13 @@ pub struct Taste {
 
 /// A problem of at most five learners and three places.
 pub fn problem(case: u64, taste: Taste) -> Problem {
+    sized(case, taste, 5, 3)
+}
+
+/// A problem of at most so many learners and places.
+pub fn sized(case: u64, taste: Taste, learners: u32, places: u32) -> Problem {
     let mut dice = Dice::new(case);
-    let (learners, places) = (1 + dice.below(5), 1 + dice.below(3));
+    let (learners, places) = (1 + dice.below(learners), 1 + dice.below(places));
     let mut builder = Problem::builder();
     let mut costs = Vec::new();
     for _ in 0..learners {

@@ -126,8 +126,9 @@ fn a_long_text_and_a_small_file_that_inflates_without_end_are_refused_in_bounded
     assert!(bomb.len() < 1 << 16);
     assert!(read_within(bomb.as_slice(), 1 << 22).unwrap_err().to_string().contains("longer"));
 
-    let announced = read("4000000000 4000000000\n".as_bytes()).unwrap_err();
+    let announced = read("16777216 16777216\n".as_bytes()).unwrap_err();
     assert!(announced.to_string().contains("quotas"), "announced sizes reserve nothing: {announced}");
+    assert!(read("16777217 1\n1\n".as_bytes()).unwrap_err().to_string().contains("out of range"));
 }
 
 #[test]

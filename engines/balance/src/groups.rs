@@ -1,0 +1,155 @@
+//! A lower bound from groups of curricula: what a group costs at least when all others are forgotten, found by asking the
+//! search for cheaper and cheaper plans of the group alone. Groups that share no curriculum add up. They begin as single
+//! curricula; two that share courses are joined when together they must cost more than apart. Every answer of a search is
+//! final (“a plan as cheap as apart exists”) or may be asked again with more nodes.
+
+use std::collections::HashMap;
+
+use ground::{Meter, Pace};
+
+use crate::landscape::Landscape;
+use crate::search::{Found, search_below};
+
+/// The groups and what is known of them.
+pub(crate) struct Groups<'land> {
+    land: &'land Landscape<'land>,
+    windows: Vec<u64>,
+    reaches: Vec<(u32, u32)>,
+    parts: Vec<Group>,
+    /// How many nodes an attempt to join had; `u64::MAX` when it needs no other.
+    tried: HashMap<Vec<u32>, u64>,
+    pub nodes: u64,
+}
+
+/// Of more groups than this no pairs are looked at.
+const MANY: usize = 200;
+
+struct Group {
+    homes: Vec<u32>,
+    lower: i64,
+    exact: bool,
+    tried: u64,
+}
+
+impl<'land> Groups<'land> {
+    pub fn new(land: &'land Landscape<'land>, windows: Vec<u64>) -> Self {
+        let homes = 0..u32::try_from(land.rules.curricula).unwrap_or(u32::MAX);
+        let parts = homes.map(|home| Group { homes: vec![home], lower: 0, exact: false, tried: 0 }).collect();
+        Self { land, windows, reaches: land.rules.reaches(), parts, tried: HashMap::new(), nodes: 0 }
+    }
+
+    /// What all must cost together.
+    pub fn bound(&self) -> i64 {
+        self.parts.iter().map(|part| part.lower).sum()
+    }
+
+    /// Looks at every group and pair of groups once, with so many nodes each; stops when `enough` is reached.
+    pub fn sweep(&mut self, nodes: u64, enough: i64, meter: &mut Meter) -> Pace {
+        for at in 0..self.parts.len() {
+            if self.parts[at].exact || self.parts[at].tried >= nodes {
+                continue;
+            }
+            let (lower, exact, pace) = self.climb(&self.parts[at].homes.clone(), self.parts[at].lower, nodes, meter);
+            let part = &mut self.parts[at];
+            (part.lower, part.exact, part.tried) = (lower, exact, nodes);
+            if pace == Pace::Stop || self.bound() >= enough {
+                return pace;
+            }
+        }
+        while let Some((a, b)) = self.next_pair(nodes) {
+            let homes = together(&self.parts[a], &self.parts[b]);
+            let apart = self.parts[a].lower + self.parts[b].lower;
+            let (lower, exact, pace) = self.climb(&homes, apart, nodes, meter);
+            self.tried.insert(homes.clone(), if exact { u64::MAX } else { nodes });
+            if lower > apart {
+                self.parts[a] = Group { homes, lower, exact, tried: nodes };
+                self.parts.swap_remove(b);
+            }
+            if pace == Pace::Stop || self.bound() >= enough {
+                return pace;
+            }
+        }
+        Pace::On
+    }
+
+    /// The pair that shares most courses of those not yet tried so hard.
+    fn next_pair(&self, nodes: u64) -> Option<(usize, usize)> {
+        let members = |part: &Group| {
+            let mut set = vec![0_u64; self.land.rules.courses.div_ceil(64)];
+            for &home in &part.homes {
+                for &course in self.land.rules.members.row(home as usize) {
+                    set[course as usize / 64] |= 1 << (course % 64);
+                }
+            }
+            set
+        };
+        if self.parts.len() > MANY {
+            return None;
+        }
+        let sets: Vec<Vec<u64>> = self.parts.iter().map(members).collect();
+        let mut best: Option<(u32, usize, usize)> = None;
+        for a in 0..sets.len() {
+            for b in a + 1..sets.len() {
+                let shared = sets[a].iter().zip(&sets[b]).map(|(a, b)| (a & b).count_ones()).sum::<u32>();
+                if shared <= best.map_or(0, |(most, ..)| most) {
+                    continue;
+                }
+                let homes = together(&self.parts[a], &self.parts[b]);
+                if self.tried.get(&homes).is_none_or(|&tried| tried < nodes) {
+                    best = Some((shared, a, b));
+                }
+            }
+        }
+        best.map(|(_, a, b)| (a, b))
+    }
+
+    /// From a bound of a group upwards, in growing steps. Returns the bound and whether a plan meets it.
+    fn climb(&mut self, homes: &[u32], lower: i64, nodes: u64, meter: &mut Meter) -> (i64, bool, Pace) {
+        let (rules, courses) = self.land.rules.part(homes, &self.windows, &self.reaches);
+        let land = self.land.part(&rules, homes, &courses);
+        let (mut low, mut high, mut step) = (lower, i64::MAX, 1);
+        let mut blame = Vec::new();
+        loop {
+            let most = (low + step - 1).min(high - 1);
+            match search_below(&land, most, nodes, &mut blame, meter, &mut self.nodes) {
+                Found::Nothing => {
+                    low = most + 1;
+                    step *= 2;
+                }
+                Found::Plan(plan) => {
+                    high = plan_cost(&land, &plan);
+                    step = 1;
+                }
+                Found::Stopped if step > 1 => step = 1,
+                Found::Stopped => return (low, false, meter.spend(0)),
+            }
+            if low >= high || low > 1 << 52 {
+                return (low, true, meter.spend(0));
+            }
+        }
+    }
+}
+
+fn together(a: &Group, b: &Group) -> Vec<u32> {
+    let mut homes = [a.homes.as_slice(), b.homes.as_slice()].concat();
+    homes.sort_unstable();
+    homes
+}
+
+/// What a plan costs that keeps every range.
+pub(crate) fn plan_cost(land: &Landscape, plan: &[u32]) -> i64 {
+    let rules = land.rules;
+    let periods = rules.periods;
+    let mut load = rules.base_load.clone();
+    let mut sum = 0;
+    for (course, &period) in plan.iter().enumerate() {
+        sum += land.place_cost[course * periods + period as usize];
+        for &home in rules.homes.row(course) {
+            load[home as usize * periods + period as usize] += rules.credits[course];
+        }
+    }
+    let cost = |(cell, &load): (usize, &i32)| {
+        land.load_cost[land.load_start[cell / periods] as usize + usize::try_from(load).unwrap_or(0)]
+    };
+    sum + load.iter().enumerate().map(cost).sum::<i64>()
+}

@@ -1,0 +1,616 @@
+//! Depth-first search with propagation: is there a plan that keeps every range? Used for the peak (loads capped from
+//! above), for conflicts, and for a first plan.
+//!
+//! Propagation to a fixed point: prerequisites on the ends of domains; least and most of each curriculum and period from
+//! what is settled and what is open; energy of intervals of periods (all courses whose windows lie within [a, b] must fit
+//! there, and none that would overflow it may enter: Carlier & Pinson's edge finding on a unit grid; the complement gives
+//! what [a, b] must hold at least). Interchangeable courses are ordered (Monette, Schaus, Zampelli, Deville & Dupont 2007,
+//! “A CP approach to the balanced academic curriculum problem”: a course that is needed by more and needs less goes no
+//! later). Branching on the smallest domain, then the heaviest course; periods by load. Differences from the paper: the
+//! intervals instead of a balance constraint; exponential in the worst case, O(curricula · (members · P + P²)) a node.
+
+use ground::{Meter, Pace};
+
+use crate::goal::{Goal, least_place};
+use crate::landscape::Landscape;
+use crate::rules::{Range, Rows, Rules};
+
+/// What a search found.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// A plan.
+    Plan(Vec<u32>),
+    /// There is none.
+    Nothing,
+    /// The limit of nodes or the budget came first.
+    Stopped,
+}
+
+/// Searches `nodes` nodes at most; `spent` counts them.
+pub(crate) fn search(rules: &Rules, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
+    run(&mut Search::new(rules, None, &interchangeable(rules, None)), nodes, meter, spent)
+}
+
+/// Searches for a plan that costs at most `most`. `blame` counts where searches failed, one number a curriculum; it is
+/// learnt from and added to (weighted degrees: Boussemart, Hemery, Lecoutre & Sais 2004).
+pub(crate) fn search_below(
+    land: &Landscape,
+    most: i64,
+    nodes: u64,
+    blame: &mut Vec<u32>,
+    meter: &mut Meter,
+    spent: &mut u64,
+) -> Found {
+    let goal = Goal::new(land, most);
+    let pairs = interchangeable(land.rules, Some(&goal));
+    let mut search = Search::new(land.rules, Some(goal), &pairs);
+    if blame.len() == search.blame.len() {
+        search.blame.copy_from_slice(blame);
+    }
+    let found = run(&mut search, nodes, meter, spent);
+    blame.clone_from(&search.blame);
+    found
+}
+
+fn run(search: &mut Search, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Found {
+    let start = if search.start() { search.descend(nodes, meter, spent) } else { Some(false) };
+    match start {
+        Some(true) => Found::Plan(search.domain.iter().map(|set| set.trailing_zeros()).collect()),
+        Some(false) => Found::Nothing,
+        None => Found::Stopped,
+    }
+}
+
+/// The windows that propagation alone leaves, or `None` when it finds a contradiction.
+pub(crate) fn windows(rules: &Rules) -> Option<Vec<u64>> {
+    let mut search = Search::new(rules, None, &[]);
+    search.start().then_some(search.domain)
+}
+
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    settled_load: i32,
+    settled_count: i32,
+    open_load: i32,
+    open_count: i32,
+}
+
+/// What a step changed.
+enum Undo {
+    Domain(u32, u64),
+    Range(u32, Range),
+    Lower(u32, i64, i64),
+}
+
+struct Search<'rules> {
+    rules: &'rules Rules,
+    no_later: Rows,
+    no_earlier: Rows,
+    domain: Vec<u64>,
+    cells: Vec<Cell>,
+    total_load: Vec<i32>,
+    total_count: Vec<i32>,
+    trail: Vec<Undo>,
+    moved: Vec<u32>,
+    is_moved: Vec<bool>,
+    touched: Vec<u32>,
+    is_touched: Vec<bool>,
+    energy: Vec<(i32, i32)>,
+    tight: Vec<(u64, i32)>,
+    /// The loads a period may have, by curriculum × periods + period.
+    ranges: Vec<Range>,
+    goal: Option<Goal<'rules>>,
+    open: Vec<i32>,
+    told: Vec<(i32, i32)>,
+    /// How often a curriculum was where it failed.
+    blame: Vec<u32>,
+}
+
+impl<'rules> Search<'rules> {
+    fn new(rules: &'rules Rules, goal: Option<Goal<'rules>>, pairs: &[(u32, u32)]) -> Self {
+        let periods = rules.periods;
+        let mut cells = vec![Cell::default(); rules.curricula * periods];
+        let mut total_load = vec![0; rules.curricula];
+        let mut total_count = vec![0; rules.curricula];
+        for (at, cell) in cells.iter_mut().enumerate() {
+            let (load, count) = (rules.base_load[at], rules.base_count[at]);
+            *cell = Cell { settled_load: load, settled_count: count, open_load: load, open_count: count };
+            total_load[at / periods] += load;
+            total_count[at / periods] += count;
+        }
+        for home in 0..rules.curricula {
+            for &course in rules.members.row(home) {
+                let credits = rules.credits[course as usize];
+                total_load[home] += credits;
+                total_count[home] += 1;
+                for cell in &mut cells[home * periods..(home + 1) * periods] {
+                    cell.open_load += credits;
+                    cell.open_count += 1;
+                }
+            }
+        }
+        Self {
+            no_later: Rows::of(rules.courses, pairs.iter().copied()),
+            no_earlier: Rows::of(rules.courses, pairs.iter().map(|&(first, second)| (second, first))),
+            domain: vec![u64::MAX >> (64 - periods); rules.courses],
+            cells,
+            total_load,
+            total_count,
+            trail: Vec::new(),
+            moved: Vec::new(),
+            is_moved: vec![false; rules.courses],
+            touched: (0..u32::try_from(rules.curricula).unwrap_or(u32::MAX)).collect(),
+            is_touched: vec![true; rules.curricula],
+            energy: vec![(0, 0); periods * periods],
+            tight: Vec::new(),
+            ranges: (0..rules.curricula * periods)
+                .map(|cell| first_range(rules, goal.as_ref(), cell / periods))
+                .collect(),
+            goal,
+            open: Vec::new(),
+            told: vec![(0, 0); periods],
+            blame: vec![1; rules.curricula],
+            rules,
+        }
+    }
+
+    fn start(&mut self) -> bool {
+        for course in 0..self.rules.courses {
+            if !self.keep(course, self.rules.windows[course]) {
+                return false;
+            }
+            if self.rules.periods == 1 {
+                self.settle(course);
+            }
+            self.wake(course);
+        }
+        self.propagate()
+    }
+
+    fn wake(&mut self, course: usize) {
+        if !self.is_moved[course] {
+            self.is_moved[course] = true;
+            self.moved.push(u32::try_from(course).unwrap_or(u32::MAX));
+        }
+    }
+
+    fn settle(&mut self, course: usize) {
+        let period = self.domain[course].trailing_zeros() as usize;
+        for &home in self.rules.homes.row(course) {
+            let cell = &mut self.cells[home as usize * self.rules.periods + period];
+            cell.settled_load += self.rules.credits[course];
+            cell.settled_count += 1;
+        }
+    }
+
+    /// Keeps only these periods of a course. False when none is left.
+    fn keep(&mut self, course: usize, set: u64) -> bool {
+        let old = self.domain[course];
+        let new = old & set;
+        if new == old {
+            return true;
+        }
+        if new == 0 {
+            return false;
+        }
+        self.trail.push(Undo::Domain(u32::try_from(course).unwrap_or(u32::MAX), old));
+        self.domain[course] = new;
+        if let Some(goal) = &mut self.goal {
+            goal.sum += least_place(goal.land, course, new) - least_place(goal.land, course, old);
+        }
+        let credits = self.rules.credits[course];
+        let single = new.is_power_of_two();
+        for &home in self.rules.homes.row(course) {
+            let row = &mut self.cells[home as usize * self.rules.periods..];
+            let mut gone = old & !new;
+            while gone != 0 {
+                let cell = &mut row[gone.trailing_zeros() as usize];
+                cell.open_load -= credits;
+                cell.open_count -= 1;
+                gone &= gone - 1;
+            }
+            if single {
+                let cell = &mut row[new.trailing_zeros() as usize];
+                cell.settled_load += credits;
+                cell.settled_count += 1;
+            }
+            if !self.is_touched[home as usize] {
+                self.is_touched[home as usize] = true;
+                self.touched.push(home);
+            }
+        }
+        self.wake(course);
+        self.goal.as_ref().is_none_or(|goal| goal.slack() >= 0)
+    }
+
+    fn undo(&mut self, mark: usize) {
+        while self.trail.len() > mark {
+            match self.trail.pop() {
+                Some(Undo::Domain(course, old)) => self.undo_domain(course as usize, old),
+                Some(Undo::Range(cell, old)) => self.ranges[cell as usize] = old,
+                Some(Undo::Lower(home, lower, spare)) => {
+                    if let Some(goal) = &mut self.goal {
+                        goal.sum += lower - goal.lower[home as usize];
+                        goal.lower[home as usize] = lower;
+                        goal.spare[home as usize] = spare;
+                    }
+                }
+                None => {}
+            }
+        }
+        self.forget();
+    }
+
+    fn undo_domain(&mut self, course: usize, old: u64) {
+        let new = self.domain[course];
+        let credits = self.rules.credits[course];
+        for &home in self.rules.homes.row(course) {
+            let row = &mut self.cells[home as usize * self.rules.periods..];
+            let mut back = old & !new;
+            while back != 0 {
+                let cell = &mut row[back.trailing_zeros() as usize];
+                cell.open_load += credits;
+                cell.open_count += 1;
+                back &= back - 1;
+            }
+            if new.is_power_of_two() {
+                let cell = &mut row[new.trailing_zeros() as usize];
+                cell.settled_load -= credits;
+                cell.settled_count -= 1;
+            }
+        }
+        self.domain[course] = old;
+        if let Some(goal) = &mut self.goal {
+            goal.sum += least_place(goal.land, course, old) - least_place(goal.land, course, new);
+        }
+    }
+
+    fn forget(&mut self) {
+        for course in self.moved.drain(..) {
+            self.is_moved[course as usize] = false;
+        }
+        for home in self.touched.drain(..) {
+            self.is_touched[home as usize] = false;
+        }
+    }
+
+    fn propagate(&mut self) -> bool {
+        loop {
+            if let Some(course) = self.moved.pop() {
+                self.is_moved[course as usize] = false;
+                if !self.order(course as usize) {
+                    return false;
+                }
+            } else if let Some(home) = self.touched.pop() {
+                self.is_touched[home as usize] = false;
+                let home = home as usize;
+                if !self.fill(home) || !self.intervals(home) || !self.price(home) {
+                    self.blame[home] += 1;
+                    return false;
+                }
+            } else if !self.afford() {
+                return true;
+            }
+        }
+    }
+
+    /// Prerequisites and the order of interchangeable courses.
+    fn order(&mut self, course: usize) -> bool {
+        let rules = self.rules;
+        let first = self.domain[course].trailing_zeros();
+        let last = self.domain[course].ilog2();
+        let above = u64::MAX.checked_shl(first + 1).unwrap_or(0);
+        let below = (1_u64 << last) - 1;
+        rules.after.row(course).iter().all(|&other| self.keep(other as usize, above))
+            && rules.before.row(course).iter().all(|&other| self.keep(other as usize, below))
+            && (0..self.no_later.row(course).len()).all(|at| {
+                let other = self.no_later.row(course)[at] as usize;
+                self.keep(other, above | 1 << first)
+            })
+            && (0..self.no_earlier.row(course).len()).all(|at| {
+                let other = self.no_earlier.row(course)[at] as usize;
+                self.keep(other, below | 1 << last)
+            })
+    }
+
+    /// Least and most of each period.
+    fn fill(&mut self, home: usize) -> bool {
+        let rules = self.rules;
+        let count = rules.count[home];
+        let others = i32::try_from(rules.periods - 1).unwrap_or(i32::MAX);
+        let least = |range: Range, total: i32| range.least.max(total.saturating_sub(range.most.saturating_mul(others)));
+        let least_count = least(count, self.total_count[home]);
+        let ranges = home * rules.periods..(home + 1) * rules.periods;
+        let together = self.ranges[ranges].iter().fold(0_i32, |sum, range| sum.saturating_add(range.most));
+        for period in 0..rules.periods {
+            let cell = self.cells[home * rules.periods + period];
+            let load = self.ranges[home * rules.periods + period];
+            let least_load = load.least.max(self.total_load[home].saturating_sub(together.saturating_sub(load.most)));
+            if cell.settled_load > load.most
+                || cell.settled_count > count.most
+                || cell.open_load < least_load
+                || cell.open_count < least_count
+            {
+                return false;
+            }
+            if cell.open_count == cell.settled_count {
+                continue;
+            }
+            let room = if cell.settled_count == count.most { -1 } else { load.most - cell.settled_load };
+            let spare = if cell.open_count == least_count { -1 } else { cell.open_load - least_load };
+            for &course in rules.members.row(home) {
+                let course = course as usize;
+                let set = self.domain[course];
+                if set >> period & 1 == 0 || set.is_power_of_two() {
+                    continue;
+                }
+                let credits = rules.credits[course];
+                if credits > room && !self.keep(course, !(1 << period)) {
+                    return false;
+                }
+                if credits > spare && !self.keep(course, 1 << period) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Energy of intervals of periods.
+    fn intervals(&mut self, home: usize) -> bool {
+        let rules = self.rules;
+        let periods = rules.periods;
+        let count = rules.count[home];
+        self.energy.fill((0, 0));
+        let mut heaviest = 0;
+        for &course in rules.members.row(home) {
+            let set = self.domain[course as usize];
+            let (first, last) = (set.trailing_zeros() as usize, 63 - set.leading_zeros() as usize);
+            let credits = rules.credits[course as usize];
+            let spot = &mut self.energy[first * periods + last];
+            spot.0 += credits;
+            spot.1 += 1;
+            if first != last {
+                heaviest = heaviest.max(credits);
+            }
+        }
+        for period in 0..periods {
+            let spot = &mut self.energy[period * periods + period];
+            spot.0 += rules.base_load[home * periods + period];
+            spot.1 += rules.base_count[home * periods + period];
+        }
+        // energy[a][b]: everything whose window lies within [a, b].
+        for first in (0..periods).rev() {
+            let mut sum = (0, 0);
+            for last in first..periods {
+                let own = self.energy[first * periods + last];
+                sum = (sum.0 + own.0, sum.1 + own.1);
+                let below = if first < last { self.energy[(first + 1) * periods + last] } else { (0, 0) };
+                self.energy[first * periods + last] = (sum.0 + below.0, sum.1 + below.1);
+            }
+        }
+        let (total_load, total_count) = (self.total_load[home], self.total_count[home]);
+        self.tight.clear();
+        let ranges = &self.ranges[home * periods..(home + 1) * periods];
+        let together = ranges.iter().fold(0_i32, |sum, range| sum.saturating_add(range.most));
+        for first in 0..periods {
+            let (mut most_load, mut least_load) = (0_i32, 0_i32);
+            for (last, range) in ranges.iter().enumerate().skip(first) {
+                most_load = most_load.saturating_add(range.most);
+                least_load = least_load.saturating_add(range.least);
+                let here = self.energy[first * periods + last];
+                let length = i32::try_from(last - first + 1).unwrap_or(i32::MAX);
+                let outside = i32::try_from(periods).unwrap_or(i32::MAX) - length;
+                let room = most_load - here.0;
+                let seats = count.most.saturating_mul(length) - here.1;
+                if room < 0 || seats < 0 {
+                    return false;
+                }
+                let left = if first == 0 { (0, 0) } else { self.energy[first - 1] };
+                let right = if last + 1 == periods { (0, 0) } else { self.energy[(last + 1) * periods + periods - 1] };
+                let reach = (total_load - left.0 - right.0, total_count - left.1 - right.1);
+                let need_load = least_load.max(total_load.saturating_sub(together.saturating_sub(most_load)));
+                let need_count =
+                    (count.least * length).max(total_count.saturating_sub(count.most.saturating_mul(outside)));
+                if reach.0 < need_load || reach.1 < need_count {
+                    return false;
+                }
+                if length > 1 && (room < heaviest || seats == 0) {
+                    let set = (u64::MAX >> (63 - last)) & (u64::MAX << first);
+                    self.tight.push((set, if seats == 0 { -1 } else { room }));
+                }
+            }
+        }
+        if self.tight.is_empty() {
+            return true;
+        }
+        for &course in rules.members.row(home) {
+            let course = course as usize;
+            for at in 0..self.tight.len() {
+                let (set, room) = self.tight[at];
+                let own = self.domain[course];
+                if own & !set != 0 && own & set != 0 && rules.credits[course] > room {
+                    // Its window must not lie within the interval already (a hole does not count).
+                    let (first, last) = (own.trailing_zeros(), own.ilog2());
+                    let inside = set >> first & 1 == 1 && set >> last & 1 == 1;
+                    if !inside && !self.keep(course, !set) {
+                        return false;
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    /// What the curriculum must cost, and which loads it can still have.
+    fn price(&mut self, home: usize) -> bool {
+        let Some(goal) = &mut self.goal else { return true };
+        let rules = self.rules;
+        let periods = rules.periods;
+        let others = i32::try_from(periods - 1).unwrap_or(i32::MAX);
+        let mut count = rules.count[home];
+        count.least = count.least.max(self.total_count[home].saturating_sub(count.most.saturating_mul(others)));
+        for period in 0..periods {
+            let cell = self.cells[home * periods + period];
+            self.open.clear();
+            if cell.open_count > cell.settled_count {
+                for &course in rules.members.row(home) {
+                    let set = self.domain[course as usize];
+                    if set >> period & 1 == 1 && set & (set - 1) != 0 {
+                        self.open.push(rules.credits[course as usize]);
+                    }
+                }
+            }
+            let settled = (cell.settled_load, cell.settled_count);
+            if !goal.look(period, settled, self.ranges[home * periods + period], count, &self.open) {
+                return false;
+            }
+        }
+        self.trail.push(Undo::Lower(u32::try_from(home).unwrap_or(0), goal.lower[home], goal.spare[home]));
+        self.told.fill((i32::MIN, i32::MAX));
+        if !goal.combine(home, self.total_load[home], &mut self.told) {
+            return false;
+        }
+        let mut changed = false;
+        for period in 0..periods {
+            let cell = home * periods + period;
+            let (old, (least, most)) = (self.ranges[cell], self.told[period]);
+            let new = Range { least: old.least.max(least), most: old.most.min(most) };
+            if new.least > new.most {
+                return false;
+            }
+            if new != old {
+                self.trail.push(Undo::Range(u32::try_from(cell).unwrap_or(0), old));
+                self.ranges[cell] = new;
+                changed = true;
+            }
+        }
+        if changed && !self.is_touched[home] {
+            self.is_touched[home] = true;
+            self.touched.push(u32::try_from(home).unwrap_or(0));
+        }
+        true
+    }
+
+    /// Looks again at a curriculum whose loads go beyond what may still be spent; false when there is none.
+    fn afford(&mut self) -> bool {
+        let Some(goal) = &mut self.goal else { return false };
+        let slack = goal.slack();
+        let Some(home) = goal.spare.iter().position(|&spare| spare > slack && spare < i64::MAX / 8) else {
+            return false;
+        };
+        // Looked at once; `price` sets it anew.
+        self.trail.push(Undo::Lower(u32::try_from(home).unwrap_or(0), goal.lower[home], goal.spare[home]));
+        goal.spare[home] = slack;
+        if !self.is_touched[home] {
+            self.is_touched[home] = true;
+            self.touched.push(u32::try_from(home).unwrap_or(0));
+        }
+        true
+    }
+
+    /// Some(true) found, Some(false) nothing there, None stopped.
+    fn descend(&mut self, nodes: u64, meter: &mut Meter, spent: &mut u64) -> Option<bool> {
+        let mut levels: Vec<(usize, u32, u64)> = Vec::new();
+        let mut used = 0;
+        let price = if self.goal.is_some() { 150 } else { 60 };
+        let Some(first) = self.choose() else { return Some(true) };
+        levels.push((self.trail.len(), first, self.domain[first as usize]));
+        loop {
+            let Some(level) = levels.last_mut() else { return Some(false) };
+            let (mark, course) = (level.0, level.1 as usize);
+            if level.2 == 0 {
+                levels.pop();
+                let Some(parent) = levels.last() else { return Some(false) };
+                let mark = parent.0;
+                self.undo(mark);
+                continue;
+            }
+            let period = self.lightest(course, level.2);
+            level.2 &= !(1 << period);
+            used += 1;
+            *spent += 1;
+            if used > nodes || meter.spend(price) == Pace::Stop {
+                return None;
+            }
+            self.undo(mark);
+            if self.keep(course, 1 << period) && self.propagate() {
+                let Some(next) = self.choose() else { return Some(true) };
+                levels.push((self.trail.len(), next, self.domain[next as usize]));
+            } else {
+                self.undo(mark);
+            }
+        }
+    }
+
+    fn choose(&self) -> Option<u32> {
+        let open = (0_u32..).zip(&self.domain).filter(|(_, set)| set.count_ones() > 1);
+        if self.goal.is_some() {
+            let blamed = |course: u32| {
+                let homes = self.rules.homes.row(course as usize).iter();
+                homes.map(|&home| f64::from(self.blame[home as usize])).sum::<f64>().max(0.5)
+            };
+            let rank = |course: u32, set: u64| {
+                let credits = f64::from(self.rules.credits[course as usize].max(1));
+                f64::from(set.count_ones()) / (blamed(course) * credits * credits)
+            };
+            return open.min_by(|a, b| rank(a.0, *a.1).total_cmp(&rank(b.0, *b.1))).map(|(course, _)| course);
+        }
+        let rank = |course: u32, set: u64| {
+            let rules = self.rules;
+            let links = rules.after.row(course as usize).len() + rules.before.row(course as usize).len();
+            (set.count_ones(), -rules.credits[course as usize], usize::MAX - links)
+        };
+        open.min_by_key(|&(course, &set)| rank(course, set)).map(|(course, _)| course)
+    }
+
+    fn lightest(&self, course: usize, set: u64) -> u32 {
+        let load = |period: u32| {
+            let homes = self.rules.homes.row(course).iter();
+            homes.map(|&home| self.cells[home as usize * self.rules.periods + period as usize].settled_load).max()
+        };
+        let periods = (0..64).filter(|&period| set >> period & 1 == 1);
+        periods.min_by_key(|&period| load(period)).unwrap_or(0)
+    }
+}
+
+/// The loads a curriculum can have in any period at all without passing the aim by that period alone.
+fn first_range(rules: &Rules, goal: Option<&Goal>, home: usize) -> Range {
+    let range = rules.load[home];
+    let Some(goal) = goal else { return range };
+    let end = goal.land.load_start.get(home + 1).map_or(goal.land.load_cost.len(), |&next| next as usize);
+    let costs = &goal.land.load_cost[goal.land.load_start[home] as usize..end];
+    let fits =
+        |load: &i32| usize::try_from(*load).is_ok_and(|load| costs.get(load).is_some_and(|&cost| cost <= goal.most));
+    let most = i32::try_from(costs.len()).unwrap_or(i32::MAX) - 1;
+    let least = (range.least..=most).find(fits).unwrap_or(range.least);
+    Range { least, most: (least..=most.min(range.most)).rev().find(fits).unwrap_or(least) }
+}
+
+/// Pairs (a, b) of which a may always go no later than b: same credits, curricula and window; b needs all that a needs and
+/// a is needed by all that need b.
+fn interchangeable(rules: &Rules, goal: Option<&Goal>) -> Vec<(u32, u32)> {
+    let key = |course: u32| {
+        let at = course as usize;
+        let costs = goal.map_or(&[][..], |goal| &goal.land.place_cost[at * rules.periods..(at + 1) * rules.periods]);
+        (rules.credits[at], rules.windows[at], rules.homes.row(at), costs)
+    };
+    let mut order: Vec<u32> = (0..u32::try_from(rules.courses).unwrap_or(u32::MAX)).collect();
+    order.sort_by(|&a, &b| key(a).cmp(&key(b)).then(a.cmp(&b)));
+    let within = |small: &[u32], large: &[u32]| small.iter().all(|one| large.contains(one));
+    let rows = |course: u32| (rules.before.row(course as usize), rules.after.row(course as usize));
+    let mut pairs = Vec::new();
+    for group in order.chunk_by(|&a, &b| key(a) == key(b)) {
+        for (at, &a) in group.iter().enumerate().take(200) {
+            for &b in group[at + 1..].iter().take(40) {
+                let ((before_a, after_a), (before_b, after_b)) = (rows(a), rows(b));
+                if within(before_a, before_b) && within(after_b, after_a) {
+                    pairs.push((a, b));
+                } else if within(before_b, before_a) && within(after_a, after_b) {
+                    pairs.push((b, a));
+                }
+            }
+        }
+    }
+    pairs
+}

@@ -1,0 +1,204 @@
+//! The largest weakly stable matching, with proof: branch and bound over windows of cutoffs ([`windows`](crate::windows)).
+//!
+//! A node narrows its windows and places as many as the pairs left allow ([`placing`](crate::placing)); no stable matching
+//! with its cutoffs in these windows is larger. Where that placement is not stable, a pair blocks it: learner and place,
+//! and the place either takes nobody ranked behind that learner, or the learner is sure of something as good. Both branches
+//! lose this placement. Besides, at each node ties are broken in favour of its placement and of those left over, which finds
+//! the large ones early.
+//!
+//! **Time** exponential at worst (the problem is NP-hard: Manlove et al. 2002). **Memory** O(pairs · depth). **Certificate**:
+//! the tree in the order it was walked, which a verifier narrows and bounds anew by its own code.
+
+use ground::{Meter, Pace, Seed};
+
+use crate::answer::Step;
+use crate::placing::Placing;
+use crate::problem::{ABSENT, Problem};
+use crate::promotion::{Tries, promote};
+use crate::windows::{OPEN, Pairs, View, Windows};
+
+/// How many places are tried before one is chosen to split.
+const AHEAD: usize = 3;
+
+/// How often a matching is enlarged and made stable again before the search begins.
+const CLIMBS: u64 = 256;
+
+/// The longest proof that is kept, and the pairs looked at (some minutes): beyond them the search is given up even when the
+/// budget has no end, and what was found is an answer without proof.
+const LONGEST: usize = 1 << 22;
+const FARTHEST: u64 = 40_000_000_000;
+
+/// Improves `best`. Returns the proof that nothing is larger, unless the budget ends first.
+pub(crate) fn prove(
+    problem: &Problem,
+    meter: &mut Meter<'_>,
+    seed: Seed,
+    best: &mut Vec<Option<u32>>,
+) -> Option<Vec<Step>> {
+    let pairs = Pairs::new(problem);
+    let pinned = problem.pins.iter().filter(|&&pin| pin != ABSENT).count();
+    let (mut view, mut probe) = (View::new(&pairs), View::new(&pairs));
+    let mut placing = Placing::new(&pairs);
+    let mut proof = Vec::new();
+    let all = Windows { above: vec![0; pairs.seats.len()], most: vec![OPEN; pairs.seats.len()] };
+    let mut open = vec![all];
+    let mut tries = Tries::new(problem, seed);
+    climb(problem, meter, &pairs, &open[0], &mut tries, best)?;
+    let mut most = best.iter().flatten().count() - pinned;
+    placing.follow(&pairs, best);
+    while let Some(mut windows) = open.pop() {
+        if proof.len() >= LONGEST || meter.done() > FARTHEST {
+            return None;
+        }
+        let looked = view.narrow(&pairs, &mut windows);
+        let before = placing.looked;
+        let fits = looked.is_some() && placing.largest(&pairs, &windows, &view);
+        let spent = looked.unwrap_or(pairs.rank.len() as u64) + placing.looked - before;
+        if meter.spend(spent) == Pace::Stop {
+            return None;
+        }
+        if !fits || placing.placed <= most {
+            proof.push(Step::Closed);
+            continue;
+        }
+        let candidates = blocked(&pairs, &placing);
+        let mut scout = Scout { pairs: &pairs, view: &mut probe, looked: 0, most };
+        let chosen = scout.choose(&candidates, &windows, &placing);
+        if meter.spend(scout.looked) == Pace::Stop {
+            return None;
+        }
+        let Some((place, rank)) = chosen else {
+            // Stable, and as large as these windows allow.
+            most = placing.placed;
+            *best = whole(problem, &pairs, &placing);
+            proof.push(Step::Closed);
+            continue;
+        };
+        let guide = whole(problem, &pairs, &placing);
+        let found = promote(problem, meter, &mut tries, proof.len() as u64, Some(&guide))?;
+        let size = found.iter().flatten().count() - pinned;
+        if size > most {
+            most = size;
+            *best = found;
+        }
+        proof.push(Step::Split { place, rank });
+        let mut safer = windows.clone();
+        safer.above[place as usize] = rank + 1;
+        windows.most[place as usize] = rank;
+        open.push(safer);
+        open.push(windows);
+    }
+    Some(proof)
+}
+
+/// From a stable matching to the largest placement near it, back to the stable matching that breaks ties its way, and so
+/// on. Nothing when the budget ends.
+fn climb(
+    problem: &Problem,
+    meter: &mut Meter<'_>,
+    pairs: &Pairs,
+    all: &Windows,
+    tries: &mut Tries,
+    best: &mut Vec<Option<u32>>,
+) -> Option<()> {
+    let (mut view, mut placing, mut windows) = (View::new(pairs), Placing::new(pairs), all.clone());
+    let mut looked = view.narrow(pairs, &mut windows)?;
+    let pinned = problem.pins.iter().filter(|&&pin| pin != ABSENT).count();
+    let mut from = best.clone();
+    for round in 0..CLIMBS {
+        placing.follow(pairs, &from);
+        if !placing.largest(pairs, &windows, &view) || meter.spend(looked + placing.looked) == Pace::Stop {
+            return None;
+        }
+        (looked, placing.looked) = (0, 0);
+        if best.iter().flatten().count() - pinned >= placing.placed {
+            break;
+        }
+        from = promote(problem, meter, tries, 1_000 + round, Some(&whole(problem, pairs, &placing)))?;
+        if from.iter().flatten().count() > best.iter().flatten().count() {
+            best.clone_from(&from);
+        }
+    }
+    Some(())
+}
+
+fn whole(problem: &Problem, pairs: &Pairs, placing: &Placing) -> Vec<Option<u32>> {
+    let place = |(&pin, &pair): (&u32, &u32)| match (pin, pair) {
+        (ABSENT, ABSENT) => None,
+        (ABSENT, pair) => Some(pairs.place[pair as usize]),
+        (pin, _) => Some(pin),
+    };
+    problem.pins.iter().zip(&placing.at).map(place).collect()
+}
+
+/// For each place the rank at which most pairs block, and how many do; where most do first.
+fn blocked(pairs: &Pairs, placing: &Placing) -> Vec<(u32, u32, u32)> {
+    let mut found = Vec::new();
+    for (place, here) in (0..).zip(&pairs.here) {
+        let seats = pairs.seats[place as usize] as usize;
+        let there = &placing.there[place as usize];
+        let worst = if there.len() < seats {
+            OPEN
+        } else {
+            there.iter().map(|&who| pairs.rank[placing.at[who as usize] as usize]).max().unwrap_or(0)
+        };
+        let (mut count, mut last) = (0_u32, 0);
+        let mut most: Option<(u32, u32, u32)> = None;
+        for &pair in here {
+            let rank = pairs.rank[pair as usize];
+            if rank >= worst {
+                break;
+            }
+            let now = placing.at[pairs.learner[pair as usize] as usize];
+            if now == ABSENT || pairs.wish[pair as usize] < pairs.wish[now as usize] {
+                if rank != last {
+                    count = 0;
+                }
+                (count, last) = (count + 1, rank);
+                if most.is_none_or(|(most, ..)| count > most) {
+                    most = Some((count, place, rank));
+                }
+            }
+        }
+        found.extend(most);
+    }
+    found.sort_by_key(|&(count, place, _)| (std::cmp::Reverse(count), place));
+    found
+}
+
+/// Looks one step ahead to choose where to split.
+struct Scout<'a> {
+    pairs: &'a Pairs,
+    view: &'a mut View,
+    looked: u64,
+    most: usize,
+}
+
+impl Scout<'_> {
+    /// Of the places where pairs block, the split whose larger half allows least.
+    fn choose(&mut self, candidates: &[(u32, u32, u32)], windows: &Windows, placing: &Placing) -> Option<(u32, u32)> {
+        let mut best: Option<(usize, usize, u32, u32)> = None;
+        for &(_, place, rank) in candidates.iter().take(AHEAD) {
+            let mut fuller = windows.clone();
+            fuller.most[place as usize] = rank;
+            let mut safer = windows.clone();
+            safer.above[place as usize] = rank + 1;
+            let (one, other) = (self.bound(fuller, placing), self.bound(safer, placing));
+            let found = (one.max(other), one + other, place, rank);
+            if best.is_none_or(|best| found < best) {
+                best = Some(found);
+            }
+        }
+        best.map(|(_, _, place, rank)| (place, rank))
+    }
+
+    /// How many can be placed in these windows; what is needed at least counts as nothing.
+    fn bound(&mut self, mut windows: Windows, placing: &Placing) -> usize {
+        let mut placing = placing.clone();
+        let before = placing.looked;
+        let looked = self.view.narrow(self.pairs, &mut windows);
+        let fits = looked.is_some() && placing.largest(self.pairs, &windows, self.view);
+        self.looked += looked.unwrap_or(self.pairs.rank.len() as u64) + placing.looked - before;
+        if fits { placing.placed.max(self.most) } else { self.most }
+    }
+}

@@ -1,0 +1,201 @@
+//! Windows of cutoffs: what is certain about every weakly stable matching, and what two decisions make of it.
+//!
+//! The cutoff of a full place is the rank of the last it takes; of a place with a free seat it is [`OPEN`]. Whoever stands
+//! ahead of the cutoff is sure of a seat or something at least as good; whoever stands behind it cannot come. A window holds
+//! the cutoff between two ranks. From the windows follow the pairs that can still be matched, and from the pairs narrower
+//! windows, until nothing changes (for ties in hospitals' lists: Irving & Manlove 2009; Delorme et al. 2019).
+
+use crate::problem::{ABSENT, Problem};
+
+/// The cutoff of a place with a free seat: behind everybody.
+pub(crate) const OPEN: u32 = u32::MAX;
+
+/// The pairs of learners who are not pinned and places with open seats.
+pub(crate) struct Pairs {
+    /// Row `learner` of the pairs begins here.
+    pub start: Vec<u32>,
+    pub learner: Vec<u32>,
+    pub place: Vec<u32>,
+    /// The rank the learner gives.
+    pub wish: Vec<u32>,
+    /// The rank the place gives.
+    pub rank: Vec<u32>,
+    /// The pairs of each place, best rank first.
+    pub here: Vec<Vec<u32>>,
+    pub seats: Vec<u32>,
+}
+
+impl Pairs {
+    pub fn new(problem: &Problem) -> Self {
+        let seats = crate::stable::free_seats(problem);
+        let mut pairs = Self {
+            start: vec![0],
+            learner: Vec::new(),
+            place: Vec::new(),
+            wish: Vec::new(),
+            rank: Vec::new(),
+            here: vec![Vec::new(); seats.len()],
+            seats,
+        };
+        for learner in 0..problem.learners() {
+            for wish in problem.wishes.range(learner) {
+                let place = problem.wishes.ids[wish];
+                let rank = problem.wish_rank_back[wish];
+                if problem.pins[learner] == ABSENT && rank != 0 && pairs.seats[place as usize] > 0 {
+                    pairs.here[place as usize].push(index(pairs.rank.len()));
+                    pairs.learner.push(index(learner));
+                    pairs.place.push(place);
+                    pairs.wish.push(problem.wishes.ranks[wish]);
+                    pairs.rank.push(rank);
+                }
+            }
+            pairs.start.push(index(pairs.rank.len()));
+        }
+        for here in &mut pairs.here {
+            here.sort_by_key(|&pair| pairs.rank[pair as usize]);
+        }
+        pairs
+    }
+
+    pub fn learners(&self) -> usize {
+        self.start.len() - 1
+    }
+
+    pub fn of(&self, learner: usize) -> std::ops::Range<usize> {
+        self.start[learner] as usize..self.start[learner + 1] as usize
+    }
+}
+
+/// Where each cutoff can still be: after `above − 1`, at most `most`.
+#[derive(Clone)]
+pub(crate) struct Windows {
+    pub above: Vec<u32>,
+    pub most: Vec<u32>,
+}
+
+/// What follows from windows.
+pub(crate) struct View {
+    /// Pairs that can still be matched.
+    pub alive: Vec<bool>,
+    /// Learners who are sure of a seat.
+    pub sure: Vec<bool>,
+    /// Ranks below this are sure of a seat here or something as good.
+    safe: Vec<u32>,
+    /// The one place a learner must go to, or `ABSENT`.
+    only: Vec<u32>,
+    /// Whether this pair is the single best one its learner has left.
+    first: Vec<bool>,
+}
+
+impl View {
+    pub fn new(pairs: &Pairs) -> Self {
+        Self {
+            alive: vec![true; pairs.rank.len()],
+            sure: vec![false; pairs.learners()],
+            safe: vec![0; pairs.seats.len()],
+            only: vec![ABSENT; pairs.learners()],
+            first: vec![false; pairs.rank.len()],
+        }
+    }
+
+    /// Narrows the windows as far as can be seen. Returns the pairs looked at, or nothing when no stable matching has its
+    /// cutoffs in the windows.
+    pub fn narrow(&mut self, pairs: &Pairs, windows: &mut Windows) -> Option<u64> {
+        self.safe.clone_from(&windows.above);
+        self.only.fill(ABSENT);
+        let mut looked = 0;
+        loop {
+            looked += 2 * pairs.rank.len() as u64;
+            for learner in 0..pairs.learners() {
+                self.look(pairs, windows, learner);
+            }
+            let mut changed = false;
+            for place in 0..pairs.seats.len() {
+                changed |= self.count(pairs, windows, place)?;
+            }
+            if !changed {
+                return Some(looked);
+            }
+        }
+    }
+
+    /// Which pairs of a learner are alive, and which is its single best.
+    fn look(&mut self, pairs: &Pairs, windows: &Windows, learner: usize) {
+        let row = pairs.of(learner);
+        let safe = |&pair: &usize| pairs.rank[pair] < self.safe[pairs.place[pair] as usize];
+        let bar = row.clone().filter(safe).map(|pair| pairs.wish[pair]).min();
+        self.sure[learner] = bar.is_some() || self.only[learner] != ABSENT;
+        let (mut best, mut single) = (u32::MAX, None);
+        for pair in row {
+            let place = pairs.place[pair];
+            let alive = pairs.rank[pair] <= windows.most[place as usize]
+                && bar.is_none_or(|bar| pairs.wish[pair] <= bar)
+                && (self.only[learner] == ABSENT || self.only[learner] == place);
+            self.alive[pair] = alive;
+            self.first[pair] = false;
+            if alive && pairs.wish[pair] < best {
+                (best, single) = (pairs.wish[pair], Some(pair));
+            } else if alive && pairs.wish[pair] == best {
+                single = None;
+            }
+        }
+        if let Some(pair) = single {
+            self.first[pair] = true;
+        }
+    }
+
+    /// Counts who can come to a place and who surely would, rank by rank. Says whether anything was learned; nothing when
+    /// the place cannot be filled as it must.
+    fn count(&mut self, pairs: &Pairs, windows: &mut Windows, place: usize) -> Option<bool> {
+        let seats = pairs.seats[place];
+        if seats == 0 {
+            return Some(false);
+        }
+        let (mut can, mut would, mut changed) = (0, 0, false);
+        let here = &pairs.here[place];
+        for (nth, &pair) in here.iter().enumerate() {
+            can += u32::from(self.alive[pair as usize]);
+            would += u32::from(self.first[pair as usize]);
+            let rank = pairs.rank[pair as usize];
+            if here.get(nth + 1).is_some_and(|&next| pairs.rank[next as usize] == rank) {
+                continue;
+            }
+            if can <= seats && self.safe[place] <= rank {
+                self.safe[place] = rank + 1;
+                changed = true;
+            }
+            if can < seats && windows.above[place] <= rank {
+                windows.above[place] = rank + 1;
+                changed = true;
+            }
+            if would >= seats && windows.most[place] > rank {
+                windows.most[place] = rank;
+                changed = true;
+            }
+            if rank >= windows.most[place] {
+                break;
+            }
+        }
+        let full = windows.most[place] != OPEN;
+        if windows.above[place] > windows.most[place] || (full && can < seats) {
+            return None;
+        }
+        if full && can == seats {
+            let comes = |pair: u32| self.alive[pair as usize] && pairs.rank[pair as usize] <= windows.most[place];
+            for &pair in here.iter().filter(|&&pair| comes(pair)) {
+                let only = &mut self.only[pairs.learner[pair as usize] as usize];
+                if *only == ABSENT {
+                    *only = index(place);
+                    changed = true;
+                } else if *only != index(place) {
+                    return None;
+                }
+            }
+        }
+        Some(changed)
+    }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("lists hold fewer than 2³² entries")
+}

@@ -1,0 +1,34 @@
+//! `measure FILE SECONDS SEEDS [THREADS]`: what a solve reaches in so many CPU-seconds of this process.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
+use rotation::{Budget, Seed, Settings, read, solve_with, verify};
+
+fn cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+    (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    let (seconds, seeds): (f64, u64) = (args[2].parse().unwrap(), args[3].parse().unwrap());
+    let threads = args.get(4).map_or(1, |threads| threads.parse().unwrap());
+    let problem = read(std::fs::File::open(&args[1]).unwrap()).unwrap();
+    for seed in 1..=seeds {
+        let begun = cpu();
+        let elapsed = || (cpu() - begun) / seconds / f64::from(threads);
+        let settings = Settings { threads, elapsed: Some(&elapsed) };
+        let answer = solve_with(&problem, &Budget::unlimited(), Seed(seed), &settings);
+        let spent = cpu() - begun;
+        println!(
+            "{} seed {seed}: {:?} objective {} bound {:?} violations {} in {spent:.2} CPU-s, {} M moves, verified {:?}",
+            problem.name(),
+            answer.status,
+            answer.objective,
+            answer.bound,
+            answer.violations,
+            answer.moves / 1_000_000,
+            verify(&problem, &answer)
+        );
+    }
+}

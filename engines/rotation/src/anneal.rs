@@ -1,0 +1,115 @@
+//! A walk over calendars that cools down: simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983) with several
+//! neighbourhoods, as Zanazzo, Ceschia, Dovier & Schaerf (2024) use it on this problem. Each move costs
+//! O(block weeks) to weigh. Differences from theirs: trades between two learners keep the heads at places, so that narrow
+//! maxima and minima do not freeze the walk; heads amiss are charged a price that rises while the walk stays outside the
+//! feasible and falls while it is inside (strategic oscillation, Glover 1977); what concerns one learner alone is never broken.
+
+use crate::board::Board;
+use crate::chance::Chance;
+use crate::moves::{draw, make, weigh};
+use crate::pace::Pace;
+use crate::problem::Stay;
+
+/// How hot a walk begins and ends, in points of score.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Heat {
+    /// For a short while at first, so that a walk that starts among heads amiss gets out.
+    pub first: f64,
+    pub begin: f64,
+    pub end: f64,
+}
+
+/// The best feasible calendar a walk met, or the least infeasible.
+#[derive(Clone, Debug)]
+pub(crate) struct Walked {
+    pub schedule: Vec<Vec<Stay>>,
+    pub amiss: i64,
+    pub objective: i64,
+    /// Moves that were weighed.
+    pub moves: u64,
+}
+
+/// The part of a walk that is hot.
+const HOT: f64 = 0.05;
+/// Draws at one temperature.
+const STRETCH: u64 = 2_048;
+/// Stretches between two looks at the price of heads amiss.
+const LOOK: u64 = 4;
+/// −ln of evenly spread numbers: how much worse a move may be, in temperatures.
+const DRAWS: usize = 4_096;
+
+/// How much the usual move changes: the scale of all temperatures.
+pub(crate) fn scale(board: &mut Board<'_>, chance: &mut Chance) -> f64 {
+    let (mut total, mut count) = (0.0, 0.0);
+    for _ in 0..20_000 {
+        if let Some(change) = draw(board, chance).and_then(|step| weigh(board, step))
+            && change.score != 0
+        {
+            #[expect(clippy::cast_precision_loss, reason = "an average")]
+            {
+                total += (change.score.abs() + change.other.abs()) as f64;
+            }
+            count += 1.0;
+        }
+    }
+    if count > 0.0 { total / count } else { 1.0 }
+}
+
+/// Walks from where the board stands until the pace says stop; leaves the board where it ended.
+pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale: f64, pace: &mut Pace<'_>) -> Walked {
+    let mut best = Walked { schedule: board.schedule(), amiss: board.amiss, objective: board.objective(), moves: 0 };
+    let mut kept = board.stays.clone();
+    #[expect(clippy::cast_precision_loss, reason = "evenly spread numbers")]
+    let worse: Vec<f64> = (0..DRAWS).map(|index| -((index as f64 + 0.5) / DRAWS as f64).ln()).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a penalty")]
+    let keep = board.problem.keep as f64;
+    let length = f64::from(u32::try_from(board.problem.length).expect("few weeks"));
+    // So dear that a head amiss is taken seldom; dearer while none but calendars with heads amiss are met.
+    let (lowest, highest) = (16.0 * scale / length, 400.0 * scale);
+    let mut price = lowest;
+    let mut visits = 0_u64;
+    let mut stretch = 0;
+    let mut over = pace.spend(0);
+    while let Some(part) = over {
+        let cooled = heat.begin * (heat.end / heat.begin).powf((part - HOT) / (1.0 - HOT));
+        let temperature = scale * if part < HOT { heat.first } else { cooled };
+        for _ in 0..STRETCH {
+            let Some(step) = draw(board, chance) else { continue };
+            let Some(change) = weigh(board, step) else { continue };
+            best.moves += 1;
+            #[expect(clippy::cast_precision_loss, reason = "scores are far below 2⁵²")]
+            let gain = (change.score + change.other + change.least - board.least) as f64
+                - price * f64::from(change.amiss)
+                - if change.moved == 0 { 0.0 } else { keep * change.moved as f64 };
+            if gain < 0.0 {
+                #[expect(clippy::cast_possible_truncation, reason = "twelve bits")]
+                let index = chance.bits() as usize % DRAWS;
+                if -gain > temperature * worse[index] {
+                    continue;
+                }
+            }
+            make(board, step, change);
+            if board.amiss == 0 {
+                visits += 1;
+                let objective = board.objective();
+                if best.amiss > 0 || objective > best.objective {
+                    (best.amiss, best.objective) = (0, objective);
+                    kept.clone_from(&board.stays);
+                }
+            } else if board.amiss < best.amiss {
+                (best.amiss, best.objective) = (board.amiss, board.objective());
+                kept.clone_from(&board.stays);
+            }
+        }
+        stretch += 1;
+        if stretch % LOOK == 0 {
+            price = if visits > 0 { (price * 0.98).max(lowest) } else { (price * 1.02).min(highest) };
+            visits = 0;
+        }
+        over = pace.spend(STRETCH);
+    }
+    best.schedule = (0..board.problem.learners.len())
+        .map(|learner| kept[board.first[learner]..board.first[learner + 1]].to_vec())
+        .collect();
+    best
+}

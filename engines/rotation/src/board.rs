@@ -1,0 +1,307 @@
+//! The calendar while it is being worked on: who is where, how full every place is, what everybody's score is. All of it is
+//! kept up to date move by move, so that a move is weighed in time O(block weeks).
+
+use crate::problem::{Learner, Problem, Stay};
+
+/// Heads at a place in a week against what it may and must take.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cell {
+    pub load: i32,
+    pub min: i32,
+    pub max: i32,
+}
+
+impl Cell {
+    #[inline]
+    pub fn amiss(self, load: i32) -> i32 {
+        (load - self.max).max(0) + (self.min - load).max(0)
+    }
+}
+
+/// What a move asks of a learner.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Who {
+    pub heads: i32,
+    pub change: i64,
+    pub wait: i64,
+    /// Blocks that are pinned.
+    pub pinned: u64,
+}
+
+impl Who {
+    fn of(learner: &Learner) -> Self {
+        Self {
+            heads: learner.heads,
+            change: learner.change,
+            wait: learner.wait,
+            pinned: learner.pins.iter().map(|pin| 1_u64 << pin.block).sum(),
+        }
+    }
+}
+
+pub(crate) const NOBODY: u8 = u8::MAX;
+const NOT_BEFORE: u64 = u64::MAX;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Board<'p> {
+    pub problem: &'p Problem,
+    /// All stays, learner by learner, each learner's in order of time.
+    pub stays: Vec<Stay>,
+    /// Where each learner's stays begin; one more than there are learners.
+    pub first: Vec<usize>,
+    /// Whose each stay is.
+    pub owner: Vec<u32>,
+    /// The blocks each learner does.
+    pub taken: Vec<u64>,
+    /// Blocks of each learner by host.
+    pub at_host: Vec<u32>,
+    /// `[learner · weeks + week]`: the position among the learner's stays of the one that begins then.
+    pub begun: Vec<u8>,
+    pub cells: Vec<Cell>,
+    /// What the learners wish and may, side by side: `[learner · blocks · hosts …]`, `[learner · hosts + host]`.
+    values: Vec<i64>,
+    able: Vec<u64>,
+    pub who: Vec<Who>,
+    /// Heads by host and week, where mentors are counted.
+    pub led: Vec<Cell>,
+    pub score: Vec<i64>,
+    pub sum: i64,
+    pub least: i64,
+    /// Heads too many or too few, over all places and weeks.
+    pub amiss: i64,
+    /// `[learner · blocks + block]`: the stay in force, packed.
+    previous: Vec<u64>,
+    /// How many stays of the schedule in force are no more.
+    pub moved: i64,
+}
+
+/// What a move would change.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Change {
+    /// To the score of the learner.
+    pub score: i64,
+    /// To the score of the other one, in a trade.
+    pub other: i64,
+    /// What the smallest score would become.
+    pub least: i64,
+    pub amiss: i32,
+    pub moved: i64,
+}
+
+fn packed(stay: Stay) -> u64 {
+    u64::from(stay.first_week) << 32 | u64::from(stay.host) << 8 | u64::from(stay.block)
+}
+
+/// The score of a learner, from nothing but its stays in order of time.
+pub(crate) fn score(problem: &Problem, learner: &Learner, stays: &[Stay]) -> i64 {
+    let hosts = problem.hosts.len();
+    let value: i64 = stays.iter().map(|stay| learner.value[stay.block as usize * hosts + stay.host as usize]).sum();
+    let changes = stays.windows(2).filter(|pair| pair[0].host != pair[1].host).count();
+    value + learner.change * i64::try_from(changes).expect("few") + learner.wait * idle(problem, stays)
+}
+
+/// Counted weeks before the end of the last stay in which nothing is done.
+pub(crate) fn idle(problem: &Problem, stays: &[Stay]) -> i64 {
+    let Some(last) = stays.last() else { return 0 };
+    let end = last.first_week as usize + problem.length;
+    problem.counted[end] - i64::try_from(stays.len() * problem.length).expect("few")
+}
+
+impl<'p> Board<'p> {
+    /// An empty calendar filled with schedules that each keep what concerns their learner alone.
+    pub fn new(problem: &'p Problem, schedule: &[Vec<Stay>]) -> Self {
+        let (learners, weeks) = (problem.learners.len(), problem.weeks);
+        let cell = |(&max, &min)| Cell { load: 0, min, max };
+        let blocks = problem.blocks.len();
+        let mut previous = vec![NOT_BEFORE; if problem.keep > 0 { learners * blocks } else { 0 }];
+        if problem.keep > 0 {
+            for (number, learner) in problem.learners.iter().enumerate() {
+                for &stay in &learner.previous {
+                    previous[number * blocks + stay.block as usize] = packed(stay);
+                }
+            }
+        }
+        let mut board = Self {
+            problem,
+            stays: Vec::new(),
+            first: vec![0],
+            owner: Vec::new(),
+            taken: vec![0; learners],
+            at_host: vec![0; learners * problem.hosts.len()],
+            begun: vec![NOBODY; learners * weeks],
+            values: problem.learners.iter().flat_map(|learner| learner.value.iter().copied()).collect(),
+            able: problem.learners.iter().flat_map(|learner| learner.able.iter().copied()).collect(),
+            who: problem.learners.iter().map(Who::of).collect(),
+            cells: problem.max.iter().zip(&problem.min).map(cell).collect(),
+            led: problem.led.iter().flatten().map(|&max| Cell { load: 0, min: 0, max }).collect(),
+            score: vec![0; learners],
+            sum: 0,
+            least: 0,
+            amiss: 0,
+            previous,
+            moved: if problem.keep > 0 {
+                problem.learners.iter().map(|learner| i64::try_from(learner.previous.len()).expect("few")).sum()
+            } else {
+                0
+            },
+        };
+        board.amiss = board.cells.iter().map(|cell| i64::from(cell.amiss(0))).sum();
+        for (number, stays) in schedule.iter().enumerate() {
+            board.stays.extend(stays);
+            board.owner.extend(stays.iter().map(|_| u32::try_from(number).expect("at most 100,000")));
+            board.first.push(board.stays.len());
+            for (position, &stay) in stays.iter().enumerate() {
+                board.sit(number, position, stay);
+            }
+            board.rescore(number);
+        }
+        board.least = board.lowest();
+        board
+    }
+
+    pub fn objective(&self) -> i64 {
+        self.sum + self.least - self.problem.keep * self.moved
+    }
+
+    pub fn schedule(&self) -> Vec<Vec<Stay>> {
+        (0..self.problem.learners.len()).map(|learner| self.of(learner).to_vec()).collect()
+    }
+
+    #[inline]
+    pub fn of(&self, learner: usize) -> &[Stay] {
+        &self.stays[self.first[learner]..self.first[learner + 1]]
+    }
+
+    #[inline]
+    pub fn value(&self, learner: usize, stay: Stay) -> i64 {
+        let hosts = self.problem.hosts.len();
+        self.values[(learner * self.problem.blocks.len() + stay.block as usize) * hosts + stay.host as usize]
+    }
+
+    /// Whether the learner may do this block at this host, and no pin speaks against it.
+    #[inline]
+    pub fn may(&self, learner: usize, stay: Stay) -> bool {
+        self.able[learner * self.problem.hosts.len() + stay.host as usize] >> stay.block & 1 == 1
+            && (self.who[learner].pinned >> stay.block & 1 == 0
+                || self.problem.learners[learner].pins.iter().all(|pin| pin.block != stay.block || pin.admits(stay)))
+    }
+
+    /// Takes a learner off the places; `fill` must follow before anything else looks at the learner.
+    pub fn clear(&mut self, learner: usize) {
+        for position in 0..self.first[learner + 1] - self.first[learner] {
+            self.lift(learner, self.stays[self.first[learner] + position]);
+        }
+    }
+
+    pub fn fill(&mut self, learner: usize, stays: &[Stay]) {
+        let first = self.first[learner];
+        for (position, &stay) in stays.iter().enumerate() {
+            self.stays[first + position] = stay;
+            self.sit(learner, position, stay);
+        }
+        self.rescore(learner);
+        self.least = self.lowest();
+    }
+
+    fn rescore(&mut self, learner: usize) {
+        let new = score(self.problem, &self.problem.learners[learner], self.of(learner));
+        self.sum += new - self.score[learner];
+        self.score[learner] = new;
+    }
+
+    fn lowest(&self) -> i64 {
+        self.score.iter().copied().min().unwrap_or(0)
+    }
+
+    pub fn sit(&mut self, learner: usize, position: usize, stay: Stay) {
+        let heads = self.who[learner].heads;
+        self.begun[learner * self.problem.weeks + stay.first_week as usize] = u8::try_from(position).expect("few");
+        self.taken[learner] |= 1 << stay.block;
+        self.at_host[learner * self.problem.hosts.len() + stay.host as usize] += 1;
+        self.moved -= self.stood(learner, stay);
+        self.load(stay, heads);
+    }
+
+    pub fn lift(&mut self, learner: usize, stay: Stay) {
+        let heads = self.who[learner].heads;
+        self.begun[learner * self.problem.weeks + stay.first_week as usize] = NOBODY;
+        self.taken[learner] &= !(1 << stay.block);
+        self.at_host[learner * self.problem.hosts.len() + stay.host as usize] -= 1;
+        self.moved += self.stood(learner, stay);
+        self.load(stay, -heads);
+    }
+
+    /// 1 when this stay is of the schedule in force.
+    #[inline]
+    pub fn stood(&self, learner: usize, stay: Stay) -> i64 {
+        if self.previous.is_empty() {
+            return 0;
+        }
+        i64::from(self.previous[learner * self.problem.blocks.len() + stay.block as usize] == packed(stay))
+    }
+
+    pub fn load(&mut self, stay: Stay, heads: i32) {
+        let (week, host) = (stay.first_week as usize, stay.host as usize);
+        let from = self.problem.cell(host, stay.block as usize, week);
+        let mut amiss = 0;
+        for cell in &mut self.cells[from..from + self.problem.length] {
+            amiss += cell.amiss(cell.load + heads) - cell.amiss(cell.load);
+            cell.load += heads;
+        }
+        if !self.led.is_empty() {
+            let from = host * self.problem.weeks + week;
+            for cell in &mut self.led[from..from + self.problem.length] {
+                amiss += cell.amiss(cell.load + heads) - cell.amiss(cell.load);
+                cell.load += heads;
+            }
+        }
+        self.amiss += i64::from(amiss);
+    }
+
+    /// What `heads` more (or fewer) would change at a place from a week on, for so many weeks.
+    #[inline]
+    pub fn heads(&self, place: Stay, week: usize, weeks: usize, heads: i32) -> i32 {
+        let from = self.problem.cell(place.host as usize, place.block as usize, week);
+        self.cells[from..from + weeks].iter().map(|cell| cell.amiss(cell.load + heads) - cell.amiss(cell.load)).sum()
+    }
+
+    /// What moving heads between hosts would change where mentors are counted.
+    pub fn mentors(&mut self, heads: i32, from: &[Stay], to: &[Stay]) -> i32 {
+        if self.led.is_empty() {
+            return 0;
+        }
+        let mut amiss = 0;
+        let steps = from.iter().map(|&stay| (stay, -heads)).chain(to.iter().map(|&stay| (stay, heads)));
+        for (stay, heads) in steps.clone() {
+            for cell in self.led_mut(stay) {
+                amiss += cell.amiss(cell.load + heads) - cell.amiss(cell.load);
+                cell.load += heads;
+            }
+        }
+        for (stay, heads) in steps {
+            for cell in self.led_mut(stay) {
+                cell.load -= heads;
+            }
+        }
+        amiss
+    }
+
+    fn led_mut(&mut self, stay: Stay) -> &mut [Cell] {
+        let from = stay.host as usize * self.problem.weeks + stay.first_week as usize;
+        &mut self.led[from..from + self.problem.length]
+    }
+
+    /// What the smallest score would be if these learners had these scores.
+    #[inline]
+    pub fn least_with(&self, new: &[(usize, i64)]) -> i64 {
+        let lowest = new.iter().map(|&(_, score)| score).min().unwrap_or(i64::MAX);
+        if lowest <= self.least {
+            return lowest;
+        }
+        if new.iter().all(|&(learner, _)| self.score[learner] > self.least) {
+            return self.least;
+        }
+        let others = self.score.iter().enumerate().filter(|(other, _)| new.iter().all(|(learner, _)| learner != other));
+        others.map(|(_, &score)| score).min().unwrap_or(i64::MAX).min(lowest)
+    }
+}

@@ -1,0 +1,271 @@
+//! One door: a first calendar, small problems whole, walks on as many threads as are lent, exact re-insertion of learners
+//! one by one, then the bound.
+
+use ground::{Budget, Seed, Status};
+
+use crate::anneal::{Heat, Walked, scale, walk};
+use crate::answer::{Answer, Certificate, Conflict};
+use crate::board::Board;
+use crate::bound::{Question, points};
+use crate::chance::Chance;
+use crate::pace::{Pace, Settings, granted};
+use crate::problem::{Problem, Stay};
+use crate::start::{Start, first, reinsert};
+use crate::{bound, conflict, exact};
+
+/// Work when nothing bounds it.
+const USUAL: u64 = 100_000_000;
+/// Nodes for a search of everything.
+const NODES: u64 = 300_000;
+/// Independent walks under a budget of work, whatever the threads.
+const WALKS: u64 = 2;
+/// The part of the effort that goes into walks; the rest goes into the bound.
+const WALKING: f64 = 0.9;
+/// Prices are tried so often at most.
+const ROUNDS: u32 = 3_000;
+/// Labels a week of a re-insertion.
+const WIDTH: usize = 500;
+/// The part of the effort after which re-insertion ends.
+const POLISHED: f64 = 0.93;
+/// A label costs as much as so many draws.
+const LABEL: u64 = 16;
+/// What a head amiss costs in a re-insertion: more than any schedule brings.
+const FORBIDDEN: i64 = 1 << 40;
+
+/// Solves a problem on one thread. The same problem, seed and work give the same answer. Never fails: what cannot hold is
+/// told in the answer's status and reason.
+pub fn solve(problem: &Problem, budget: &Budget<'_>, seed: Seed) -> Answer {
+    solve_with(problem, budget, seed, &Settings::default())
+}
+
+/// Solves a problem with more to say than a budget. Under a budget of work the answer does not depend on the threads.
+pub fn solve_with(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settings<'_>) -> Answer {
+    through(problem, budget, seed, settings, NODES)
+}
+
+/// Solves a problem without looking at all calendars first, however small it is: for tests of the walks and the prices.
+#[doc(hidden)]
+pub fn solve_by_walks(problem: &Problem, budget: &Budget<'_>, seed: Seed) -> Answer {
+    through(problem, budget, seed, &Settings::default(), 0)
+}
+
+fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settings<'_>, nodes: u64) -> Answer {
+    let total = granted(budget).unwrap_or(USUAL);
+    let mut work = 0;
+    let schedule = match first(problem, 1 + steepest(problem), &mut work) {
+        Start::Ready(schedule) => schedule,
+        Start::Never(learner) => {
+            return without(
+                Status::Infeasible,
+                vec![conflict::learner(problem, learner)],
+                Certificate::None,
+                work,
+                seed,
+            );
+        }
+        Start::Cut => return without(Status::Unknown, vec![Conflict::Unknown], Certificate::None, work, seed),
+    };
+    let (searched, spent) = exact::search(problem, nodes.min(total));
+    work += spent;
+    if let Some(searched) = searched {
+        let Some((objective, schedule)) = searched.best else {
+            let reason = conflict::small(problem, nodes, &mut work);
+            return without(Status::Infeasible, reason, Certificate::Exhausted, work, seed);
+        };
+        let mut answer = told(&Board::new(problem, &schedule), Status::Optimal, work, seed);
+        (answer.bound, answer.certificate) = (Some(objective), Certificate::Exhausted);
+        return answer;
+    }
+    let walked = walks(problem, &schedule, budget, seed, settings, total.saturating_sub(work));
+    let moves = walked.iter().map(|(walked, _)| walked.moves).sum();
+    work += walked.iter().map(|(_, work)| work).sum::<u64>();
+    let best = walked
+        .into_iter()
+        .map(|(walked, _)| walked)
+        .reduce(|one, two| if (two.amiss, -two.objective) < (one.amiss, -one.objective) { two } else { one });
+    let best = best.map_or(schedule, |walked| walked.schedule);
+    let mut board = Board::new(problem, &best);
+    if board.amiss > 0 {
+        let (prices, spent) = conflict::prove(problem, 400, budget);
+        work += spent;
+        if let Some(prices) = prices {
+            let (prices, reason) = conflict::priced(problem, prices);
+            return without(Status::Infeasible, reason, Certificate::Prices(prices), work, seed);
+        }
+        let mut answer = told(&board, Status::Unknown, work, seed);
+        (answer.reason, answer.moves) = (vec![Conflict::Unknown], moves);
+        return answer;
+    }
+    let part = total / 25;
+    let mut chance = Chance::new(seed.stream(u64::MAX));
+    work += polish(&mut board, &mut chance, &mut Pace::new(budget, part, settings, POLISHED));
+    let mut answer = told(&board, Status::Feasible, work, seed);
+    answer.moves = moves;
+    bounded(problem, &mut answer, budget, settings, total.saturating_sub(work).max(total / 20));
+    answer
+}
+
+/// More than one week of a stay at the wrong place can bring.
+fn steepest(problem: &Problem) -> i64 {
+    let each = |learner: &crate::problem::Learner| {
+        let (least, most) = (learner.value.iter().min(), learner.value.iter().max());
+        most.copied().unwrap_or(0) - least.copied().unwrap_or(0) - 2 * learner.change - learner.wait
+    };
+    problem.learners.iter().map(each).max().unwrap_or(0) + problem.keep
+}
+
+fn walks(
+    problem: &Problem,
+    schedule: &[Vec<Stay>],
+    budget: &Budget<'_>,
+    seed: Seed,
+    settings: &Settings<'_>,
+    total: u64,
+) -> Vec<(Walked, u64)> {
+    if schedule.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
+    let threads = u64::from(settings.threads.max(1));
+    let count = if settings.elapsed.is_some() { threads } else { WALKS };
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a part of a budget"
+    )]
+    let quota = (total as f64 * WALKING) as u64 / count;
+    let one = |number: u64| {
+        let mut board = Board::new(problem, schedule);
+        let mut chance = Chance::new(seed.stream(number));
+        let scale = scale(&mut board, &mut chance);
+        let mut pace = Pace::new(budget, quota, settings, WALKING);
+        let walked = walk(&mut board, &mut chance, HEAT, scale, &mut pace);
+        (walked, pace.done())
+    };
+    if threads == 1 {
+        return (0..count).map(one).collect();
+    }
+    let mut done = Vec::new();
+    let numbers: Vec<u64> = (0..count).collect();
+    for some in numbers.chunks(usize::try_from(threads).unwrap_or(1)) {
+        let one = &one;
+        done.extend(std::thread::scope(|scope| {
+            let running: Vec<_> = some.iter().map(|&number| scope.spawn(move || one(number))).collect();
+            let joined = running.into_iter().map(|thread| thread.join().expect("a walk does not panic"));
+            joined.collect::<Vec<_>>()
+        }));
+    }
+    done
+}
+
+/// How a walk begins and ends, in usual changes of the score.
+const HEAT: Heat = Heat { first: 2.0, begin: 0.7, end: 0.05 };
+
+/// Takes learners out and puts them back in the best way: each alone until nobody can gain, then two at a time, until the
+/// pace says stop. Large neighbourhood search (Shaw 1998) with an exact insertion of each learner.
+fn polish(board: &mut Board<'_>, chance: &mut Chance, pace: &mut Pace<'_>) -> u64 {
+    let learners = board.problem.learners.len();
+    let (mut since, mut turn) = (0, 0);
+    while since < learners {
+        let gained = again(board, &[turn], pace);
+        since = if gained == Some(true) { 0 } else { since + 1 };
+        turn = (turn + 1) % learners.max(1);
+        if gained.is_none() {
+            return pace.done();
+        }
+    }
+    if learners < 2 {
+        return pace.done();
+    }
+    loop {
+        let mut pick = crate::chance::Draw(chance.bits());
+        let one = pick.below(learners);
+        let two = (one + 1 + pick.below(learners - 1)) % learners;
+        if again(board, &[one, two], pace).is_none() {
+            break;
+        }
+    }
+    pace.done()
+}
+
+/// Takes these learners out and puts them back one after the other; whether the whole gained. `None` when it is time to stop.
+fn again(board: &mut Board<'_>, learners: &[usize], pace: &mut Pace<'_>) -> Option<bool> {
+    let objective = board.objective();
+    let old: Vec<Vec<Stay>> = learners.iter().map(|&learner| board.of(learner).to_vec()).collect();
+    let mut above = i64::MIN / 2;
+    if let [learner] = learners {
+        let stood: i64 = old[0].iter().map(|&stay| board.stood(*learner, stay)).sum();
+        above = board.score[*learner] + board.problem.keep * stood - 1;
+    }
+    for &learner in learners {
+        board.clear(learner);
+    }
+    let mut work = 0;
+    for (index, &learner) in learners.iter().enumerate() {
+        let above = if learners.len() == 1 { above - board.amiss * FORBIDDEN } else { above };
+        let found = reinsert(board, learner, FORBIDDEN, above, WIDTH);
+        work += found.work;
+        board.fill(learner, found.stays.as_deref().unwrap_or(&old[index]));
+    }
+    let gained = board.amiss == 0 && board.objective() > objective;
+    if board.amiss > 0 || board.objective() < objective {
+        for &learner in learners {
+            board.clear(learner);
+        }
+        for (&learner, old) in learners.iter().zip(&old) {
+            board.fill(learner, old);
+        }
+    }
+    // Whatever was found, it was looked for: nothing is free, or the loop above would never end.
+    pace.spend((work + 64) * LABEL).map(|_| gained)
+}
+
+fn bounded(problem: &Problem, answer: &mut Answer, budget: &Budget<'_>, settings: &Settings<'_>, quota: u64) {
+    let mut pace = Pace::new(budget, quota, settings, 1.0);
+    let enough = (answer.objective + 1) * bound::POINT;
+    let found = bound::best(problem, Question::Worth, answer.objective, enough, ROUNDS, &mut pace);
+    answer.work += pace.done();
+    if let Some((bound, prices)) = found {
+        answer.bound = Some(points(bound));
+        answer.certificate = Certificate::Prices(prices);
+        if points(bound) <= answer.objective {
+            answer.status = Status::Optimal;
+        }
+    }
+}
+
+fn told(board: &Board<'_>, status: Status, work: u64, seed: Seed) -> Answer {
+    Answer {
+        status,
+        objective: board.objective(),
+        bound: None,
+        sum: board.sum,
+        least: board.least,
+        moved: board.moved,
+        violations: board.amiss,
+        schedule: board.schedule(),
+        certificate: Certificate::None,
+        reason: Vec::new(),
+        work,
+        moves: 0,
+        seed,
+    }
+}
+
+fn without(status: Status, reason: Vec<Conflict>, certificate: Certificate, work: u64, seed: Seed) -> Answer {
+    Answer {
+        status,
+        objective: 0,
+        bound: None,
+        sum: 0,
+        least: 0,
+        moved: 0,
+        violations: 0,
+        schedule: Vec::new(),
+        certificate,
+        reason,
+        work,
+        moves: 0,
+        seed,
+    }
+}
