@@ -63,7 +63,7 @@ async fn a_contract_goes_from_draft_to_force_through_every_hand_and_a_stranger_n
 async fn draft(browser: &Browser, site: &Server, (learner, host): (&str, &str)) -> String {
     browser.goto(&site.at("/agreements/new")).await;
     browser.choose("Предприятие", host).await;
-    browser.choose("Обучающийся", learner).await;
+    browser.fill("Обучающийся", learner).await;
     browser.fill("Код программы", "6B07114").await;
     for (lang, programme, profession, workplace) in [
         ("На казахском", "Өнеркәсіптік автоматтандыру", "робот баптаушы", "3-цех"),
