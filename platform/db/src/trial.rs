@@ -65,9 +65,18 @@ pub async fn sqlite() -> anyhow::Result<Trial> {
 }
 
 async fn postgres(server: &str) -> anyhow::Result<Trial> {
-    let name = unique();
     let admin = Db::open(server).await?;
-    admin.conn.execute_unprepared(&format!("create database {name}")).await.context("making a test database")?;
+    // A server that stood for long has databases of processes whose number came round again.
+    let mut name = unique();
+    for _ in 0..100 {
+        match admin.conn.execute_unprepared(&format!("create database {name}")).await {
+            Err(error) if error.to_string().contains("already exists") => name = unique(),
+            made => {
+                made.context("making a test database")?;
+                break;
+            }
+        }
+    }
     admin.close().await?;
     let (base, _) = server.rsplit_once('/').context("the server's address ends in /DATABASE")?;
     let query = server.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
