@@ -34,8 +34,9 @@ fn short_walks_come_near_the_best_published_of_twelve_blocks() {
 }
 
 #[test]
-fn short_walks_come_near_the_best_published_of_twenty_four_blocks() {
-    reaches("I40_24_1.json", 7_799, 0.95, 10_000_000);
+fn longer_walks_come_near_the_best_published_of_twenty_four_blocks() {
+    // With a sixth of this effort the walk does not get rid of the last heads amiss: see "Weak" in the README.
+    reaches("I40_24_1.json", 7_799, 0.99, 60_000_000);
 }
 
 #[test]
