@@ -145,5 +145,8 @@ fn lang(code: &str) -> Result<Lang, String> {
 const USUAL: &str = "sqlite:qosar.db";
 
 fn block_on(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
+    // An embedded database answers on the thread that asks: a few more threads than cores, so that a long question
+    // (a year's figures) never keeps the short ones waiting.
+    let threads = std::thread::available_parallelism().map_or(4, |cores| cores.get().max(4));
+    tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build()?.block_on(work)
 }

@@ -33,7 +33,7 @@ pub async fn demo(mut settings: Settings) -> anyhow::Result<ExitCode> {
     // Codes of the demo are shown on the page: its key is no secret, and its certificates stay checkable.
     let key = accounts::Key::drawn(&Chance::numbered(SEED));
     if let Some(file) = embedded(&settings.database).filter(|file| !file.exists()) {
-        on_one_core(|| filled_beside(&file, &key))?;
+        filled_beside(&file, &key).await?;
     }
     let db = Db::open(&settings.database).await?;
     db::migrate(&db).await?;
@@ -86,23 +86,6 @@ async fn filled_beside(file: &Path, key: &accounts::Key) -> anyhow::Result<()> {
     db.close().await?;
     File::open(&beside)?.sync_all()?;
     std::fs::rename(&beside, file).with_context(|| format!("putting the demo at {}", file.display()))
-}
-
-/// Runs to the end on one core. The region is written by one hand, which waits for the database's thread at each of some
-/// hundred thousand statements: between two cores every hand-over wakes the other one, and that takes longer than the
-/// statement.
-fn on_one_core<Done>(doing: impl FnOnce() -> Done + Send) -> anyhow::Result<()>
-where
-    Done: Future<Output = anyhow::Result<()>>,
-{
-    let alone = || {
-        if let Some(core) = core_affinity::get_core_ids().and_then(|all| all.first().copied()) {
-            core_affinity::set_for_current(core);
-        }
-        tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(doing())
-    };
-    let done = std::thread::scope(|scope| scope.spawn(alone).join());
-    done.map_err(|_| anyhow::anyhow!("building the demo stopped"))?
 }
 
 /// The file of an embedded database.

@@ -112,6 +112,13 @@ impl World {
         }
     }
 
+    /// The same, where more waits for them than for others of their role: they are listed before.
+    pub fn awaits_first(&self, day: Day, player: Player) {
+        if day >= demo_day() {
+            self.awaited.borrow_mut().insert(0, player);
+        }
+    }
+
     /// One of so many, by chance.
     pub fn below(&self, bound: usize) -> usize {
         usize::try_from(self.chance.below(bound as u64)).unwrap_or(0)

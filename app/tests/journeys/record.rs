@@ -2,7 +2,6 @@
 
 use db::Db;
 use kernel::{Lang, Role};
-use sea_orm::ConnectionTrait;
 
 use super::browser::Browser;
 use super::server::Server;
@@ -32,8 +31,7 @@ async fn an_acknowledged_act_outlives_a_power_cut_and_a_row_changed_by_hand_is_n
     let id = record.trim_start_matches("/organisations/");
     let db = Db::open(&format!("sqlite:{}", site.database().display())).await.unwrap();
     let by_hand = "update registry_organisation set phone = '+7 7182 00-00-00' where phone = '+7 7182 55-04-17'";
-    let changed = db.bare_for_tests().execute_unprepared(by_hand).await.unwrap();
-    assert_eq!(changed.rows_affected(), 1);
+    assert_eq!(db.by_hand(by_hand).await.unwrap(), 1);
     db.close().await.unwrap();
     let (code, said) = site.audit();
     assert_eq!(code, 1, "{said}");

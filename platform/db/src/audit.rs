@@ -104,7 +104,7 @@ async fn print_statement(db: &Db, reader: &dyn Read, table: &'static str) -> Res
 }
 
 async fn print_all(db: &Db, reader: &dyn Read, table: &str) -> Result<String, Failure> {
-    if db.backend == Backend::Postgres {
+    if db.backend() == Backend::Postgres {
         return Ok(format!("select id, jsonb_strip_nulls(to_jsonb(t))::text as printed from {table} t"));
     }
     let columns = reader.all(&format!("select name from pragma_table_info('{table}') order by name"), vec![]).await?;
@@ -121,7 +121,7 @@ pub(crate) async fn link(write: &mut Write, touched: &[RowRef], records: Vec<Rec
     if records.is_empty() {
         return Ok(());
     }
-    let lock = match write.db.backend {
+    let lock = match write.db.backend() {
         Backend::Sqlite => "select seq, hash from db_audit_head where id = 1",
         Backend::Postgres => "select seq, hash from db_audit_head where id = 1 for update",
     };

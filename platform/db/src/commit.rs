@@ -21,7 +21,7 @@ impl Write {
         for event in events {
             events::store(&mut self, &event).await?;
         }
-        self.tx.commit().await.context("committing")?;
+        self.hold.commit().await.context("committing")?;
         Ok(())
     }
 }

@@ -4,6 +4,8 @@
 mod audit;
 mod commit;
 mod condition;
+mod either;
+mod embedded;
 mod events;
 mod mark;
 mod migrate;
@@ -11,6 +13,7 @@ mod open;
 mod paging;
 mod read;
 mod record;
+mod server;
 pub mod trial;
 mod write;
 
@@ -21,7 +24,7 @@ pub use mark::{mark, marked};
 pub use migrate::{Newer, migrate};
 pub use open::{Backend, Db, copy_to};
 pub use paging::{After, PAGE, Paged, cut};
-pub use read::{Read, Row, Source, Told};
+pub use read::{Asked, Read, Row, Source};
 pub use record::{Event, RowRef};
 pub use write::Write;
 

@@ -2,9 +2,8 @@
 
 use anyhow::{Context, anyhow};
 use rust_embed::RustEmbed;
-use sea_orm::{ConnectionTrait, TransactionTrait};
 
-use crate::read::{Read, statement};
+use crate::read::Read;
 use crate::{Backend, Db, values};
 
 #[derive(RustEmbed)]
@@ -24,13 +23,13 @@ pub struct Newer(pub String);
 /// [`Newer`] when the database is ahead; otherwise as the database says, with the file's name.
 pub async fn migrate(db: &Db) -> anyhow::Result<Vec<String>> {
     // The table is made by hand: it is what tells which files were applied.
-    db.conn
-        .execute_unprepared("create table if not exists db_migration (name text not null primary key)")
+    db.either
+        .script("create table if not exists db_migration (name text not null primary key)")
         .await
         .context("making the table of migrations")?;
     let mut wanted: Vec<(String, String)> = Vec::new();
     for file in Files::iter() {
-        let own = match db.backend {
+        let own = match db.backend() {
             Backend::Sqlite => ".sqlite.sql",
             Backend::Postgres => ".postgres.sql",
         };
@@ -55,11 +54,10 @@ pub async fn migrate(db: &Db) -> anyhow::Result<Vec<String>> {
     }
     let mut done = Vec::new();
     for (name, sql) in wanted.into_iter().filter(|(name, _)| !applied.contains(name)) {
-        let tx = db.conn.begin().await?;
-        tx.execute_unprepared(&sql).await.with_context(|| format!("migration {name}"))?;
-        let note = statement(db.dialect(), "insert into db_migration (name) values ($1)", values![name]);
-        tx.execute_raw(note).await?;
-        tx.commit().await?;
+        let hold = db.either.begin().await?;
+        hold.script(&sql).await.with_context(|| format!("migration {name}"))?;
+        hold.execute("insert into db_migration (name) values ($1)", values![name]).await?;
+        hold.commit().await?;
         done.push(name);
     }
     Ok(done)

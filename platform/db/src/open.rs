@@ -1,12 +1,14 @@
-//! Opening a database and the limits it works under.
+//! Opening a database.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::{Arc, RwLock};
-use std::time::Duration;
 
 use anyhow::Context;
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
-use tokio::sync::Mutex;
+
+use crate::either::Either;
+use crate::embedded::{Durable, Embedded};
+use crate::server::{self, Server};
 
 /// Which database it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +22,7 @@ pub enum Backend {
 /// The database.
 #[derive(Clone, Debug)]
 pub struct Db {
-    pub(crate) conn: DatabaseConnection,
-    pub(crate) backend: Backend,
-    /// SQLite has one writer; queueing here is fair and never meets the busy timeout.
-    pub(crate) turn: Arc<Mutex<()>>,
+    pub(crate) either: Either,
     /// The statement that prints a row for its digest, by table.
     pub(crate) prints: Arc<RwLock<HashMap<&'static str, Arc<str>>>>,
 }
@@ -34,7 +33,7 @@ impl Db {
     /// # Errors
     /// When there is no such server, or the file cannot be opened.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
-        Self::opened(url, "FULL").await
+        Self::opened(url, Durable::Always).await
     }
 
     /// The same for a database that is being filled and counts for nothing until it is whole: an embedded one does not
@@ -43,63 +42,45 @@ impl Db {
     /// # Errors
     /// As [`Db::open`].
     pub async fn open_to_fill(url: &str) -> anyhow::Result<Self> {
-        Self::opened(url, "OFF").await
+        Self::opened(url, Durable::Eventually).await
     }
 
-    async fn opened(url: &str, synchronous: &'static str) -> anyhow::Result<Self> {
-        let (backend, full) = if let Some(path) = url.strip_prefix("sqlite:") {
-            let path = path.trim_start_matches("//");
-            (Backend::Sqlite, format!("sqlite://{path}?mode=rwc"))
+    async fn opened(url: &str, durable: Durable) -> anyhow::Result<Self> {
+        let either = if let Some(path) = url.strip_prefix("sqlite:") {
+            Either::Embedded(Arc::new(Embedded::open(Path::new(path.trim_start_matches("//")), durable)?))
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            (Backend::Postgres, url.to_owned())
+            let server = Server::open(url).await;
+            Either::Server(server.with_context(|| format!("opening {}", server::shown(url)))?)
         } else {
             anyhow::bail!("a database is `sqlite:PATH` or `postgres://USER@HOST/NAME`, not `{url}`");
         };
-        let mut options = ConnectOptions::new(full);
-        options
-            .max_connections(if backend == Backend::Sqlite { 6 } else { 16 })
-            .min_connections(1)
-            .acquire_timeout(Duration::from_secs(20))
-            .sqlx_logging(false)
-            .test_before_acquire(false);
-        options.map_sqlx_sqlite_opts(move |sqlite| {
-            sqlite
-                .pragma("journal_mode", "WAL")
-                .pragma("synchronous", synchronous)
-                .pragma("foreign_keys", "ON")
-                .pragma("busy_timeout", "10000")
-                .pragma("cache_size", "-16384")
-                .pragma("temp_store", "MEMORY")
-                .row_buffer_size(1024)
-        });
-        let conn = Database::connect(options).await.with_context(|| format!("opening {}", shown(url)))?;
-        Ok(Self { conn, backend, turn: Arc::default(), prints: Arc::default() })
+        Ok(Self { either, prints: Arc::default() })
     }
 
     /// Which database it is.
     pub fn backend(&self) -> Backend {
-        self.backend
-    }
-
-    pub(crate) fn dialect(&self) -> DbBackend {
-        match self.backend {
-            Backend::Sqlite => DbBackend::Sqlite,
-            Backend::Postgres => DbBackend::Postgres,
+        match self.either {
+            Either::Embedded(_) => Backend::Sqlite,
+            Either::Server(_) => Backend::Postgres,
         }
     }
 
-    /// The bare connection, for tests that play the intruder; `tidy` allows it nowhere else.
+    /// Statements by hand, for tests that play the intruder; how many rows the last one changed. `tidy` allows it
+    /// nowhere else.
+    ///
+    /// # Errors
+    /// As the database says.
     #[doc(hidden)]
-    pub fn bare_for_tests(&self) -> &DatabaseConnection {
-        &self.conn
+    pub async fn by_hand(&self, sql: &str) -> anyhow::Result<u64> {
+        self.either.script(sql).await
     }
 
-    /// Closes every connection.
+    /// Closes every connection; of an embedded database everything then stands in the one file.
     ///
     /// # Errors
     /// When a connection does not close.
     pub async fn close(self) -> anyhow::Result<()> {
-        Ok(self.conn.close().await?)
+        self.either.close().await
     }
 }
 
@@ -107,17 +88,6 @@ impl Db {
 ///
 /// # Errors
 /// When the file exists, or cannot be written.
-pub async fn copy_to(db: &Db, to: &std::path::Path) -> anyhow::Result<()> {
-    use sea_orm::ConnectionTrait;
-    let sql = crate::read::statement(db.dialect(), "vacuum into $1", crate::values![to.display().to_string()]);
-    db.conn.execute_raw(sql).await.with_context(|| format!("copying to {}", to.display()))?;
-    Ok(())
-}
-
-/// The address without its password, for messages.
-fn shown(url: &str) -> String {
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://…@{host}"),
-        _ => url.to_owned(),
-    }
+pub async fn copy_to(db: &Db, to: &Path) -> anyhow::Result<()> {
+    db.either.copy_to(to).await
 }

@@ -4,14 +4,21 @@ use std::future::Future;
 use std::pin::Pin;
 
 use anyhow::{Context, anyhow};
-use kernel::{Cell, CellKind, Failure, Names, Stored};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, QueryResult, Statement, Value};
+use kernel::{Cell, Failure, Names, Stored};
+use sqlx::postgres::PgRow;
 
-use crate::{Db, Write};
+use crate::either::{Either, Hold};
+use crate::{Db, Write, embedded, server};
 
 /// A row of an answer.
 #[derive(Debug)]
-pub struct Row(pub(crate) QueryResult);
+pub struct Row(Told);
+
+#[derive(Debug)]
+enum Told {
+    Embedded(embedded::Row),
+    Server(PgRow),
+}
 
 impl Row {
     /// The value of a column.
@@ -21,16 +28,11 @@ impl Row {
     /// statement or the table is wrong, never the user.
     pub fn get<T: Stored>(&self, column: &str) -> Result<T, Failure> {
         let wrong = || anyhow!("column `{column}` holds no {}", std::any::type_name::<T>());
-        let get = || -> Result<Option<Cell>, sea_orm::DbErr> {
-            Ok(match T::KIND {
-                CellKind::Text => self.0.try_get::<Option<String>>("", column)?.map(|v| Cell::Text(Some(v))),
-                CellKind::Whole => self.0.try_get::<Option<i64>>("", column)?.map(|v| Cell::Whole(Some(v))),
-                CellKind::Truth => self.0.try_get::<Option<bool>>("", column)?.map(|v| Cell::Truth(Some(v))),
-                CellKind::Uuid => self.0.try_get::<Option<uuid::Uuid>>("", column)?.map(|v| Cell::Uuid(Some(v))),
-                CellKind::Bytes => self.0.try_get::<Option<Vec<u8>>>("", column)?.map(|v| Cell::Bytes(Some(v))),
-            })
+        let cell = match &self.0 {
+            Told::Embedded(row) => row.cell(column, T::KIND),
+            Told::Server(row) => server::cell(row, column, T::KIND),
         };
-        let value = match get().with_context(|| format!("reading column `{column}`"))? {
+        let value = match cell.with_context(|| format!("reading column `{column}`"))? {
             Some(cell) => T::of_cell(cell),
             None => T::empty(),
         };
@@ -56,56 +58,34 @@ impl Row {
     }
 }
 
-fn value(cell: Cell) -> Value {
-    match cell {
-        Cell::Text(v) => Value::String(v),
-        Cell::Whole(v) => Value::BigInt(v),
-        Cell::Truth(v) => Value::Bool(v),
-        Cell::Uuid(v) => Value::Uuid(v),
-        Cell::Bytes(v) => Value::Bytes(v),
-    }
-}
-
-pub(crate) fn statement(dialect: DbBackend, sql: &str, cells: Vec<Cell>) -> Statement {
-    Statement::from_sql_and_values(dialect, sql, cells.into_iter().map(value))
-}
-
 /// What a question comes to.
-pub type Told<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
+pub type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
 
-/// What is asked: the pool, or the write under way.
+/// What is asked: the database, or the write under way.
 #[derive(Clone, Copy, Debug)]
-pub enum Source<'a> {
-    /// The pool.
-    Pool(&'a DatabaseConnection),
-    /// The write under way.
-    Writing(&'a DatabaseTransaction),
+pub struct Source<'a>(Whole<'a>);
+
+#[derive(Clone, Copy, Debug)]
+enum Whole<'a> {
+    Database(&'a Either),
+    Hold(&'a Hold),
 }
 
 impl Source<'_> {
-    fn dialect(self) -> DbBackend {
-        match self {
-            Self::Pool(conn) => conn.get_database_backend(),
-            Self::Writing(conn) => conn.get_database_backend(),
-        }
+    async fn rows(self, sql: &str, cells: Vec<Cell>, most: usize) -> Result<Vec<Row>, Failure> {
+        let embedded = |rows: Vec<_>| rows.into_iter().map(|row| Row(Told::Embedded(row))).collect();
+        let server = |rows: Vec<_>| rows.into_iter().map(|row| Row(Told::Server(row))).collect();
+        let rows = match self.0 {
+            Whole::Database(Either::Embedded(base)) => base.rows(sql, &cells, most).map(embedded),
+            Whole::Hold(Hold::Embedded(hold)) => hold.rows(sql, &cells, most).map(embedded),
+            Whole::Database(Either::Server(base)) => base.rows(sql, cells, most).await.map(server),
+            Whole::Hold(Hold::Server(hold)) => hold.rows(sql, cells, most).await.map(server),
+        };
+        Ok(rows.with_context(|| format!("reading: {sql}"))?)
     }
 
-    async fn all(self, sql: &str, cells: Vec<Cell>) -> Result<Vec<Row>, Failure> {
-        let asked = statement(self.dialect(), sql, cells);
-        let rows = match self {
-            Self::Pool(conn) => conn.query_all_raw(asked).await,
-            Self::Writing(conn) => conn.query_all_raw(asked).await,
-        };
-        Ok(rows.with_context(|| format!("reading: {sql}"))?.into_iter().map(Row).collect())
-    }
-
-    async fn maybe(self, sql: &str, cells: Vec<Cell>) -> Result<Option<Row>, Failure> {
-        let asked = statement(self.dialect(), sql, cells);
-        let row = match self {
-            Self::Pool(conn) => conn.query_one_raw(asked).await,
-            Self::Writing(conn) => conn.query_one_raw(asked).await,
-        };
-        Ok(row.with_context(|| format!("reading: {sql}"))?.map(Row))
+    async fn first(self, sql: &str, cells: Vec<Cell>) -> Result<Option<Row>, Failure> {
+        Ok(self.rows(sql, cells, 1).await?.pop())
     }
 }
 
@@ -116,36 +96,36 @@ pub trait Read: Sync {
     fn source(&self) -> Source<'_>;
 
     /// Every row.
-    fn all<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Vec<Row>> {
-        Box::pin(self.source().all(sql, cells))
+    fn all<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Asked<'a, Vec<Row>> {
+        Box::pin(self.source().rows(sql, cells, usize::MAX))
     }
 
     /// The first row, where there is one.
-    fn maybe<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Option<Row>> {
-        Box::pin(self.source().maybe(sql, cells))
+    fn maybe<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Asked<'a, Option<Row>> {
+        Box::pin(self.source().first(sql, cells))
     }
 
     /// The row, or `Missing`.
-    fn one<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Row> {
+    fn one<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Asked<'a, Row> {
         let source = self.source();
-        Box::pin(async move { source.maybe(sql, cells).await?.ok_or(Failure::Missing) })
+        Box::pin(async move { source.first(sql, cells).await?.ok_or(Failure::Missing) })
     }
 
     /// The whole number in the column `n` of the only row: `select count(*) as n …`.
-    fn count<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, i64> {
+    fn count<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Asked<'a, i64> {
         let source = self.source();
-        Box::pin(async move { source.maybe(sql, cells).await?.ok_or(Failure::Missing)?.get("n") })
+        Box::pin(async move { source.first(sql, cells).await?.ok_or(Failure::Missing)?.get("n") })
     }
 }
 
 impl Read for Db {
     fn source(&self) -> Source<'_> {
-        Source::Pool(&self.conn)
+        Source(Whole::Database(&self.either))
     }
 }
 
 impl Read for Write {
     fn source(&self) -> Source<'_> {
-        Source::Writing(&self.tx)
+        Source(Whole::Hold(&self.hold))
     }
 }

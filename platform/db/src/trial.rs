@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::Context;
 use kernel::{Caller, Chance, Lang, Moment, PersonId, Role, Scope};
-use sea_orm::ConnectionTrait;
 
 use crate::{Db, migrate};
 
@@ -57,9 +56,8 @@ fn unique() -> String {
 pub async fn sqlite() -> anyhow::Result<Trial> {
     let folder = std::env::temp_dir().join(unique());
     std::fs::create_dir_all(&folder)?;
-    let db = Db::open(&format!("sqlite:{}", folder.join("test.db").display())).await?;
     // Durability is tested by the journeys; here it would only wait for the disk.
-    db.conn.execute_unprepared("pragma synchronous = off").await?;
+    let db = Db::open_to_fill(&format!("sqlite:{}", folder.join("test.db").display())).await?;
     migrate(&db).await?;
     Ok(Trial { db, folder: Some(folder) })
 }
@@ -69,8 +67,8 @@ async fn postgres(server: &str) -> anyhow::Result<Trial> {
     // A server that stood for long has databases of processes whose number came round again.
     let mut name = unique();
     for _ in 0..100 {
-        match admin.conn.execute_unprepared(&format!("create database {name}")).await {
-            Err(error) if error.to_string().contains("already exists") => name = unique(),
+        match admin.either.script(&format!("create database {name}")).await {
+            Err(error) if format!("{error:#}").contains("already exists") => name = unique(),
             made => {
                 made.context("making a test database")?;
                 break;

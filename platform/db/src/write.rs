@@ -3,18 +3,16 @@
 
 use anyhow::Context;
 use kernel::{Caller, Cell, Failure, Id};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
-use tokio::sync::OwnedMutexGuard;
 use uuid::Uuid;
 
-use crate::read::statement;
+use crate::either::{self, Hold};
 use crate::record::{Event, Record, RowRef};
 use crate::{Backend, Db};
 
 /// A write under way.
 #[derive(Debug)]
 pub struct Write {
-    pub(crate) tx: DatabaseTransaction,
+    pub(crate) hold: Hold,
     pub(crate) db: Db,
     pub(crate) by: Caller,
     pub(crate) touched: Vec<RowRef>,
@@ -22,7 +20,6 @@ pub struct Write {
     pub(crate) events: Vec<Event>,
     /// Rows of machinery were changed: such a write needs no record.
     pub(crate) quiet: bool,
-    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Db {
@@ -32,24 +29,15 @@ impl Db {
     /// # Errors
     /// Broken, when the database does not answer.
     pub async fn write(&self, by: &Caller) -> Result<Write, Failure> {
-        let turn = match self.backend {
-            Backend::Sqlite => Some(self.turn.clone().lock_owned().await),
-            Backend::Postgres => None,
-        };
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        let tx = self.conn.begin_with_options(options).await.context("beginning a write")?;
+        let hold = self.either.begin().await.context("beginning a write")?;
         Ok(Write {
-            tx,
+            hold,
             db: self.clone(),
             by: by.clone(),
             touched: Vec::new(),
             records: Vec::new(),
             events: Vec::new(),
             quiet: false,
-            _turn: turn,
         })
     }
 }
@@ -91,7 +79,7 @@ impl Write {
     /// # Errors
     /// Broken, when the database does not answer.
     pub async fn alone(&mut self, thing: impl Id) -> Result<(), Failure> {
-        if self.db.backend == Backend::Sqlite {
+        if self.db.backend() == Backend::Sqlite {
             return Ok(());
         }
         let (high, low) = thing.uuid().as_u64_pair();
@@ -100,16 +88,10 @@ impl Write {
     }
 
     async fn execute(&mut self, sql: &str, cells: Vec<Cell>) -> Result<u64, Failure> {
-        let done = self.tx.execute_raw(statement(self.db.dialect(), sql, cells)).await;
-        match done {
-            Ok(result) => Ok(result.rows_affected()),
-            Err(error) => match error.sql_err() {
-                Some(sea_orm::SqlErr::UniqueConstraintViolation(which)) => {
-                    Err(kernel::house::TAKEN.with("which", constraint(&which)).into())
-                }
-                _ => Err(Failure::Broken(anyhow::Error::new(error).context(format!("writing: {sql}")))),
-            },
-        }
+        self.hold.execute(sql, cells).await.map_err(|error| match either::taken(&error) {
+            Some(which) => kernel::house::TAKEN.with("which", which).into(),
+            None => Failure::Broken(error.context(format!("writing: {sql}"))),
+        })
     }
 
     /// Records the act: what was done to which row, and what about it should be remembered.
@@ -139,9 +121,4 @@ impl Write {
             .await?;
         Ok(marked == 1)
     }
-}
-
-/// The constraint's name as both databases tell it: SQLite names `table.column`, PostgreSQL the constraint.
-fn constraint(told: &str) -> String {
-    told.split('"').nth(1).or_else(|| told.rsplit(": ").next()).unwrap_or(told).to_owned()
 }

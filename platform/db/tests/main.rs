@@ -3,16 +3,12 @@
 
 use db::{After, Read, RowRef, Tampering, trial, values, verify};
 use kernel::{Caller, Failure, Id, PersonId, Role, Scope, house};
-use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 const NOTE: &str = "db_trial_note";
 
 async fn noted(db: &db::Db) {
-    db.bare_for_tests()
-        .execute_unprepared(
-            "create table db_trial_note (id uuid not null primary key, words text not null unique, later text, version bigint not null)",
-        )
+    db.by_hand("create table db_trial_note (id uuid not null primary key, words text not null unique, later text, version bigint not null)")
         .await
         .unwrap();
 }
@@ -138,23 +134,23 @@ async fn every_change_by_hand_is_named() {
         rewrite(db, &by, first, 1, "one again").await.unwrap();
         assert_eq!(verify(db).await.unwrap().1, vec![]);
 
-        let hand = db.bare_for_tests();
-        hand.execute_unprepared("update db_trial_note set words = 'forged' where words = 'two'").await.unwrap();
+        let hand = db;
+        hand.by_hand("update db_trial_note set words = 'forged' where words = 'two'").await.unwrap();
         assert_eq!(verify(db).await.unwrap().1, vec![Tampering::RowChanged(NOTE.into(), second.uuid())]);
-        hand.execute_unprepared("update db_trial_note set words = 'two' where words = 'forged'").await.unwrap();
+        hand.by_hand("update db_trial_note set words = 'two' where words = 'forged'").await.unwrap();
         assert_eq!(verify(db).await.unwrap().1, vec![]);
 
-        hand.execute_unprepared("delete from db_trial_note where words = 'two'").await.unwrap();
+        hand.by_hand("delete from db_trial_note where words = 'two'").await.unwrap();
         assert_eq!(verify(db).await.unwrap().1, vec![Tampering::RowGone(NOTE.into(), second.uuid())]);
 
-        hand.execute_unprepared("update db_audit set payload = '{}' where seq = 1").await.unwrap();
+        hand.by_hand("update db_audit set payload = '{}' where seq = 1").await.unwrap();
         assert!(verify(db).await.unwrap().1.contains(&Tampering::Payload(1)));
-        hand.execute_unprepared("update db_audit set payload = null where seq = 1").await.unwrap();
+        hand.by_hand("update db_audit set payload = null where seq = 1").await.unwrap();
         assert!(!verify(db).await.unwrap().1.contains(&Tampering::Payload(1)), "erasing is allowed");
 
-        hand.execute_unprepared("update db_audit set act = 'praise' where seq = 2").await.unwrap();
+        hand.by_hand("update db_audit set act = 'praise' where seq = 2").await.unwrap();
         assert!(verify(db).await.unwrap().1.contains(&Tampering::Entry(2)));
-        hand.execute_unprepared("delete from db_audit where seq = 3").await.unwrap();
+        hand.by_hand("delete from db_audit where seq = 3").await.unwrap();
         assert!(verify(db).await.unwrap().1.contains(&Tampering::Head));
     }
 }
@@ -164,8 +160,8 @@ async fn a_column_added_empty_changes_no_digest() {
     for trial in trial::both().await.unwrap() {
         noted(&trial.db).await;
         write_note(&trial.db, &curator(), "one").await.unwrap();
-        let hand = trial.db.bare_for_tests();
-        hand.execute_unprepared("alter table db_trial_note add column newer text").await.unwrap();
+        let hand = &trial.db;
+        hand.by_hand("alter table db_trial_note add column newer text").await.unwrap();
         assert_eq!(verify(&trial.db).await.unwrap().1, vec![]);
     }
 }
@@ -193,8 +189,8 @@ async fn many_writers_at_once_lose_nothing_and_keep_one_chain() {
 async fn a_newer_database_is_refused() {
     for trial in trial::both().await.unwrap() {
         assert!(db::migrate(&trial.db).await.unwrap().is_empty(), "a second start applies nothing");
-        let hand = trial.db.bare_for_tests();
-        hand.execute_unprepared("insert into db_migration (name) values ('9999-future')").await.unwrap();
+        let hand = &trial.db;
+        hand.by_hand("insert into db_migration (name) values ('9999-future')").await.unwrap();
         let refused = db::migrate(&trial.db).await.unwrap_err();
         assert!(refused.to_string().contains("9999-future"), "{refused}");
     }

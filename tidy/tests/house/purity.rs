@@ -16,7 +16,7 @@ const WORLD: [&str; 21] = [
     "stdout",
     "stderr",
     "std::thread",
-    "sea_orm",
+    "rusqlite",
     "sqlx",
     "axum",
     "maud",

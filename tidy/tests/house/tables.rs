@@ -200,6 +200,22 @@ fn only_the_database_begins_a_transaction() {
 }
 
 #[test]
+fn only_tests_write_by_hand() {
+    let repository = Repository::read();
+    let mut findings = Vec::new();
+    for member in repository.members.iter().filter(|member| member.name != "db") {
+        for source in member.own() {
+            findings.extend(source.find(".by_hand(").into_iter().map(|at| source.place(at)));
+        }
+    }
+    clean(
+        "A statement by hand leaves no record: it is for tests that play the intruder.",
+        "use `Db::write`.",
+        &findings,
+    );
+}
+
+#[test]
 fn only_actions_open_a_write() {
     let repository = Repository::read();
     let mut findings = Vec::new();

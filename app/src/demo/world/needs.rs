@@ -94,6 +94,7 @@ impl Campaign {
             let reason = "3 айдан астам бос тұрған орындар барлық вакансиядан көп; тексеріңіз";
             self.act(id, enterprise, Act::Return, reason).await?;
             on = working(on.plus(if self.admission == *ADMISSIONS.end() { MENDS_NOW } else { MENDS }));
+            self.world.awaits_first(on, enterprise.hr);
             self.world.calendar.until(on).await;
             self.act(id, enterprise, Act::Submit, "").await?;
             on = working(on.plus(3));

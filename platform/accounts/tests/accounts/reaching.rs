@@ -3,7 +3,6 @@
 use accounts::Reach;
 use db::{Db, Read, trial, values};
 use kernel::{Caller, Code, Role, Scope, ScopeKind};
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use crate::{TODAY, granted, new_grant, person, revoked};
@@ -19,8 +18,7 @@ const KINDS: [(ScopeKind, &str); 6] = [
 
 /// Two rows of every kind: one of `thing(1)`, one of `thing(2)`; and one of nobody.
 async fn rows(db: &Db) {
-    let hand = db.bare_for_tests();
-    hand.execute_unprepared(
+    db.by_hand(
         "create table accounts_trial (id bigint not null primary key, region uuid, enterprise uuid, university uuid, \
          programme uuid, study_group uuid, commission uuid, person uuid)",
     )
