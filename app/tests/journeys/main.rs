@@ -9,6 +9,7 @@ mod access;
 mod beginning;
 mod browser;
 mod contract;
+mod damaged;
 mod ground;
 mod organisations;
 mod pages;
@@ -17,6 +18,9 @@ mod server;
 mod sheets;
 #[path = "../region/small.rs"]
 mod small;
+#[allow(dead_code)] // Stories ask less of it than files do.
+#[path = "../region/standing.rs"]
+mod standing;
 mod story;
 mod telling;
 mod walk;
