@@ -129,6 +129,9 @@ impl Rule {
 pub enum Arg {
     /// A whole number, printed as the language does and used for plurals.
     Number(i64),
+    /// A number of hundredths that is not whole, printed with the decimal sign of the language; `31.1` as JSON.
+    #[serde(serialize_with = "decimal")]
+    Hundredths(i64),
     /// Words that are already in the right language or in none.
     Text(String),
     /// A day, printed as the language does.
@@ -137,6 +140,18 @@ pub enum Arg {
     Names(crate::Names),
     /// A message of its own, as the name of a state.
     Key(&'static str),
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands a reference.
+fn decimal<S: serde::Serializer>(hundredths: &i64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&crate::Credits(*hundredths))
+}
+
+impl Arg {
+    /// A number of hundredths; where it is whole, a whole number.
+    pub fn hundredths(number: i64) -> Self {
+        if number % 100 == 0 { Self::Number(number / 100) } else { Self::Hundredths(number) }
+    }
 }
 
 impl From<i64> for Arg {

@@ -20,7 +20,7 @@ pub struct Player {
 /// How many of each role are listed: hundreds of students would bury the rest.
 const OF_EACH: usize = 6;
 
-/// The mark under which the demo keeps for whom something waited when it began: `role=person`, with blanks between.
+/// The mark under which the demo keeps for whom something waited when it began: `role=person@scope`, with blanks between.
 pub const AWAITED: &str = "demo-awaited";
 
 /// The players of each role, in the order of the roles: first those for whom something waited.
@@ -31,10 +31,13 @@ pub async fn by_role(db: &Db, today: Day) -> Result<Vec<(Role, Vec<Player>)>, Fa
         let mut first: Vec<Player> = Vec::new();
         for (_, person) in awaited.split(' ').filter_map(|one| one.split_once('=')).filter(|(of, _)| *of == role.code())
         {
+            let (person, scope) = person.split_once('@').unwrap_or((person, ""));
             let Ok(person) = person.parse::<PersonId>() else { continue };
             let held = accounts::grants_of(db, person, today).await?;
             let names = accounts::names_of(db, &[person]).await?;
-            if let (Some(grant), Some((_, name))) = (held.into_iter().find(|one| one.role == *role), names.first()) {
+            if let (Some(grant), Some((_, name))) =
+                (held.into_iter().find(|one| one.role == *role && one.scope.id.to_string() == scope), names.first())
+            {
                 first.push(Player { person, name: name.clone(), grant: grant.id.0, label: grant.label });
             }
             if first.len() >= OF_EACH {

@@ -230,8 +230,12 @@ pub async fn build(db: &Db, chance: &Chance, press: Box<dyn Press>, key: &Key) -
     // The morning of the demo belongs to its visitors.
     world.calendar.tell(demo_day().plus(-1), async |evening| settle(db, evening, chance).await).await?;
     let by = Caller::system(world.calendar.tick(), chance.clone(), None);
-    let awaited: Vec<String> =
-        world.awaited.borrow().iter().map(|one| format!("{}={}", one.role.code(), one.person)).collect();
+    let awaited: Vec<String> = world
+        .awaited
+        .borrow()
+        .iter()
+        .map(|one| format!("{}={}@{}", one.role.code(), one.person, one.scope.id))
+        .collect();
     db::mark(db, &by, AWAITED, &awaited.join(" ")).await?;
     Ok(world.entered.get())
 }

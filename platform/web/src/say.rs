@@ -134,6 +134,7 @@ impl Say {
     fn value(self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Number(number) => FluentValue::from(*number),
+            Arg::Hundredths(number) => FluentValue::from(figures::hundredths(self.lang, *number)),
             Arg::Text(text) => FluentValue::from(text.clone()),
             Arg::Day(day) => FluentValue::from(self.day(*day)),
             Arg::Names(names) => FluentValue::from(self.names(names)),
@@ -301,6 +302,11 @@ mod tests {
         );
         assert_eq!(each(|say| say.percent_of(27, 100)), ["27\u{a0}%", "27\u{a0}%", "27%"]);
         assert_eq!(each(|say| say.percent_of(1, 0)), ["–", "–", "–"]);
+        let year = |arg: Arg| each(|say| say.with("web-academic-year", &[("year", arg.clone())]));
+        let (whole, parts) = (year(Arg::hundredths(3100)), year(Arg::hundredths(3110)));
+        assert!(whole.iter().all(|said| said.contains("31")), "{whole:?}");
+        let signs: Vec<bool> = parts.iter().map(|said| said.contains("31,1")).collect();
+        assert_eq!((signs, parts[2].contains("31.1")), (vec![true, true, false], true), "{parts:?}");
     }
 
     #[test]

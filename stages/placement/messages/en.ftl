@@ -162,6 +162,7 @@ placement-ranking = Ranking
 placement-ranked-on = ranked { $day }
 placement-rank-later = later
 placement-rank-waits = awaited
+placement-rank-never = not ranked
 placement-rank-none = Not ranked: all are equal, the lottery decides.
 placement-ranking-help = 1 for the most wanted; equal numbers are equal; those without a number come last, equal among themselves.
 placement-save-ranking = Save the ranking

@@ -162,6 +162,7 @@ placement-ranking = Саралау
 placement-ranked-on = { $day } сараланды
 placement-rank-later = кейінірек
 placement-rank-waits = күтілуде
+placement-rank-never = сараланбаған
 placement-rank-none = Сараланбаған: барлығы тең, жеребе шешеді.
 placement-ranking-help = 1 саны ең қалаулысына; тең сандар тең; сансыз қалғандар соңында, өзара тең.
 placement-save-ranking = Саралауды сақтау

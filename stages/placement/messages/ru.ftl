@@ -162,6 +162,7 @@ placement-ranking = Ранжирование
 placement-ranked-on = ранжировано { $day }
 placement-rank-later = позже
 placement-rank-waits = ожидается
+placement-rank-never = без ранжирования
 placement-rank-none = Не ранжировано: все равны, решает жребий.
 placement-ranking-help = 1 для самого желанного; равные числа равны; без числа в конце, равны между собой.
 placement-save-ranking = Сохранить ранжирование

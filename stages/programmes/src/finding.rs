@@ -190,7 +190,7 @@ impl Tally {
 
 /// Credits as a message prints them: a number where they are whole.
 pub(crate) fn credits(credits: Credits) -> Arg {
-    if credits.0 % 100 == 0 { Arg::Number(credits.0 / 100) } else { Arg::Text(credits.to_string()) }
+    Arg::hundredths(credits.0)
 }
 
 /// Hours as a message prints them.

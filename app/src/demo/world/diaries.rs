@@ -1,7 +1,7 @@
 //! The diary of a practice of the demo: every Friday the trainee writes the week, every Monday the mentor marks who was
 //! there and countersigns. Some are slow, some weeks come back.
 
-use db::Write;
+use db::Read;
 use kernel::{Day, Failure, Role, Scope};
 use practice::attendance::actions::{Marking, mark_within};
 use practice::attendance::rules::Presence;
@@ -59,10 +59,14 @@ pub async fn kept(trainee: &Trainee) -> Result<(), Failure> {
             }
             season.world.calendar.until(working(read.plus(2))).await;
         }
-        if !trainee.open().await? {
+        // Of a practice that ended meanwhile what was sent in is still confirmed.
+        let open = trainee.open().await?;
+        if open || trainee.sent_in(monday).await? {
+            trainee.countersign(monday).await?;
+        }
+        if !open {
             return Ok(());
         }
-        trainee.countersign(monday).await?;
     }
     Ok(())
 }
@@ -90,8 +94,8 @@ impl Trainee {
         (0..5).map(|n| monday.plus(n)).filter(works).collect()
     }
 
-    async fn week(&self, write: &Write, monday: Day) -> Result<Week, Failure> {
-        store::load(write, write.by(), self.practice, monday).await
+    async fn week(&self, reader: &dyn Read, monday: Day) -> Result<Week, Failure> {
+        store::load(reader, &self.season.world.by(self.mentor), self.practice, monday).await
     }
 
     /// The trainee writes a week and sends it in.
@@ -139,6 +143,10 @@ impl Trainee {
     }
 
     /// The mentor marks who was there and countersigns.
+    async fn sent_in(&self, monday: Day) -> Result<bool, Failure> {
+        Ok(self.week(&self.season.world.db, monday).await?.status == Status::Submitted)
+    }
+
     async fn countersign(&self, monday: Day) -> Result<(), Failure> {
         let world = &self.season.world;
         let presence = || match (world.in_hundred(MISSED), world.in_hundred(MISSED)) {

@@ -76,7 +76,7 @@ pub struct Exam {
 impl Exam {
     /// How it is named to those who are told about it: number, programme, day.
     pub fn title(&self) -> Names {
-        let line = |programme: &str| format!("{} · {programme} · {}", self.number, self.plan.day);
+        let line = |programme: &str| format!("{} · {programme}", self.number);
         let Names { kk, ru, en } = &self.programme_name;
         Names { kk: line(kk), ru: line(ru), en: line(en) }
     }

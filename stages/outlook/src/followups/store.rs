@@ -185,6 +185,9 @@ impl Filter {
         if !states.is_empty() {
             condition.push_str(&format!(" and c.status in ({states})"));
         }
+        if matches!(self.state, Some(State::Due | State::Late)) {
+            condition.push_str(&format!(" and {}", newest("?")));
+        }
         if let Some(month) = self.month {
             condition.push_str(&format!(" and c.month = {month}"));
         }
@@ -268,6 +271,15 @@ pub(super) async fn expired(reader: &dyn Read, by: &Caller, until: Day) -> Resul
     reader.all(&sql, values![until, false]).await?.iter().map(|row| rows::followup(row, by.role)).collect()
 }
 
+/// Of a graduate only the newest question that fell due by a day waits: nobody asks today where somebody was four
+/// years ago, once they were asked where they are since.
+fn newest(day: &str) -> String {
+    format!(
+        "not exists (select 1 from outlook_checkpoint n where n.followup = c.followup and n.month > c.month \
+         and n.due_day <= {day})"
+    )
+}
+
 /// What waits in one state: how many, and since which day the oldest.
 pub async fn waits(reader: &dyn Read, by: &Caller, status: Status, until: Day) -> Result<Option<(i64, Day)>, Failure> {
     let (sight, mut cells) = seen(by, 3);
@@ -278,9 +290,10 @@ pub async fn waits(reader: &dyn Read, by: &Caller, status: Status, until: Day) -
         all.push(kernel::Stored::cell(&organisation));
         named = format!(" and c.employer = ${}", all.len());
     }
+    let newest = if status == Status::Answered { "1 = 1".to_owned() } else { newest("$2") };
     let sql = format!(
         "select count(*) as n, min(c.due_day) as day from outlook_checkpoint c join outlook_followup f \
-         on f.id = c.followup where c.status = $1 and c.due_day <= $2{named} and {sight}"
+         on f.id = c.followup where c.status = $1 and c.due_day <= $2 and {newest}{named} and {sight}"
     );
     let row = reader.one(&sql, all).await?;
     let day: Option<Day> = row.get("day")?;

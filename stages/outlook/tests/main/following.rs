@@ -246,6 +246,10 @@ async fn the_list_finds_who_is_due_late_answered_and_by_programme_year_and_enter
         assert_eq!(found("2027-01-13", state(State::Late)).await, [silent]);
         assert_eq!(found("2027-01-14", state(State::Late)).await.len(), 2);
         assert_eq!(found(HALF, state(State::Answered)).await, [id]);
+        let late =
+            async |day| store::waits(world.db(), &world.officer.on(day), Status::Planned, day.parse().unwrap()).await;
+        let ((_, first), (_, later)) = (late(GRADUATION).await.unwrap().unwrap(), late(HALF).await.unwrap().unwrap());
+        assert!(later > first, "an older question no longer waits when a newer one does: {first}, {later}");
         assert_eq!(found(HALF, Filter { month: Some(0), employed: true, ..Filter::default() }).await, [id]);
         assert_eq!(found(HALF, Filter { words: "ивано".into(), ..Filter::default() }).await, [silent]);
         assert_eq!(found(HALF, Filter { year: Some(2025), ..Filter::default() }).await, []);

@@ -66,8 +66,5 @@ fn on_site(slots: &[&Slot], findings: &mut Vec<Finding>) {
 /// A share in percent, to a tenth, rounded to the nearest.
 fn share(part: Credits, whole: Credits) -> Arg {
     let tenths = (part.0 * 1000 + whole.0 / 2).checked_div(whole.0).unwrap_or(0);
-    match (tenths / 10, tenths % 10) {
-        (percent, 0) => Arg::Number(percent),
-        (percent, tenth) => Arg::Text(format!("{percent}.{tenth}")),
-    }
+    Arg::hundredths(tenths * 10)
 }

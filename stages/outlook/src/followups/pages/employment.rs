@@ -48,7 +48,7 @@ fn table(say: Say, rates: &[Rate], address: Address, fields: Vec<Field>) -> Mark
     let figures = ["outlook-followed", "outlook-asked", "outlook-answered", "outlook-confirmed", "outlook-employed"];
     columns.extend(figures.map(|key| Column::figures(say.t(key))));
     let shares = ["outlook-share", "outlook-share-profession", "outlook-share-weighted"];
-    columns.extend(shares.map(|key| Column::words(say.t(key))));
+    columns.extend(shares.map(|key| Column::figures(say.t(key))));
     let filter = parts::filter(say, &parts::Filter { address: address.clone(), search: None, fields });
     parts::table(
         say,

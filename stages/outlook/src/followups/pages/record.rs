@@ -43,7 +43,9 @@ fn whose(say: Say, by: &Caller, followup: &Followup, questions: &[Checkpoint], l
         let next = Some(say.t("outlook-next-questions"));
         return WhoseMove { who: graduate, since: Some(since), next, ..WhoseMove::default() };
     }
-    let open = questions.iter().find(|one| one.status.open() && one.due <= today);
+    // Only the newest question waits: what was not answered before it is asked no more.
+    let newest = questions.iter().filter(|one| one.due <= today).max_by_key(|one| one.month);
+    let open = newest.filter(|one| one.status.open());
     let told = questions.iter().find(|one| one.status == Status::Answered && one.employer.is_some());
     match (open, told) {
         (Some(question), _) => WhoseMove {

@@ -213,7 +213,8 @@ fn stalls(say: Say, market: &Market, own: &[&Stall], answer: Option<&Allocation>
         let ranked = match stall.seat.ranked {
             Some(day) => (Tone::Good, say.with("placement-ranked-on", &[("day", day.into())])),
             None if collecting => (Tone::Plain, say.t("placement-rank-later")),
-            None => (Tone::Wait, say.t("placement-rank-waits")),
+            None if market.round.status == Status::Ranking => (Tone::Wait, say.t("placement-rank-waits")),
+            None => (Tone::Plain, say.t("placement-rank-never")),
         };
         Row::to(
             format!("/placement/{}/seats/{}", market.round.id, stall.seat.id),
