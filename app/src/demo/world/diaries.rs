@@ -59,14 +59,11 @@ pub async fn kept(trainee: &Trainee) -> Result<(), Failure> {
             }
             season.world.calendar.until(working(read.plus(2))).await;
         }
-        // Of a practice that ended meanwhile what was sent in is still confirmed.
-        let open = trainee.open().await?;
-        if open || trainee.sent_in(monday).await? {
-            trainee.countersign(monday).await?;
+        if !trainee.open().await? {
+            // What was sent in before the practice ended is still confirmed.
+            return trainee.confirm(monday).await;
         }
-        if !open {
-            return Ok(());
-        }
+        trainee.countersign(monday).await?;
     }
     Ok(())
 }
@@ -143,8 +140,14 @@ impl Trainee {
     }
 
     /// The mentor marks who was there and countersigns.
-    async fn sent_in(&self, monday: Day) -> Result<bool, Failure> {
-        Ok(self.week(&self.season.world.db, monday).await?.status == Status::Submitted)
+    async fn confirm(&self, monday: Day) -> Result<(), Failure> {
+        let mut write = self.season.world.db.write(&self.season.world.by(self.mentor)).await?;
+        let week = self.week(&write, monday).await?;
+        if week.status != Status::Submitted {
+            return Ok(());
+        }
+        act_within(&mut write, (self.practice, monday), week.version, Act::Countersign, "").await?;
+        write.done().await
     }
 
     async fn countersign(&self, monday: Day) -> Result<(), Failure> {

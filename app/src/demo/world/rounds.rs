@@ -137,7 +137,7 @@ impl Round {
         self.until(self.plan.rankings_due.plus(1)).await;
         self.act(id, Act::Allocate).await?;
         self.until(self.plan.rankings_due.plus(5)).await;
-        self.act(id, Act::Publish).await?;
+        self.publish(id).await?;
         self.contracts(id).await?;
         let season = Season {
             world: self.world.clone(),
@@ -226,6 +226,17 @@ impl Round {
         let (db, officer) = (&self.world.db, self.university().officer);
         let version = store::load(db, &self.world.by(officer), id).await?.version;
         actions::act(db, &self.world.by(officer), id, version, act, "").await
+    }
+
+    /// Published as it was computed; where somebody came or left since, computed anew before, as the page asks.
+    async fn publish(&self, id: RoundId) -> Result<(), Failure> {
+        match self.act(id, Act::Publish).await {
+            Err(failure) if failure.is(&placement::refusal::NOT_FRESH) => {
+                self.act(id, Act::Allocate).await?;
+                self.act(id, Act::Publish).await
+            }
+            published => published,
+        }
     }
 
     /// A contract for every place that was published.
