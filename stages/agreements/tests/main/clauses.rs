@@ -2,12 +2,12 @@
 
 use agreements::clauses::store::{edition, newest};
 use agreements::clauses::{catalogue, standard};
-use agreements::paper::{Named, clauses};
+use agreements::paper::{Named, clauses, filled};
 use agreements::store::Agreement;
 use agreements::terms::{Compensation, Terms};
 use agreements::{actions, example};
 use db::Db;
-use documents::clauses::{RenderedClause, Template};
+use documents::clauses::{RenderedClause, Template, Value};
 use kernel::{Code, Failure, Lang, Money, house};
 
 use crate::world::{Today, World, agreement, checked};
@@ -42,6 +42,21 @@ fn text(clause: &RenderedClause, lang: Lang) -> String {
 #[test]
 fn the_standard_clauses_have_no_fault() {
     Template::read(standard().unwrap(), &catalogue()).unwrap();
+}
+
+/// The paper of an example is printed from examples, so it never tells of a variable that no contract fills.
+#[tokio::test]
+async fn every_variable_of_the_catalogue_is_filled_with_a_value_of_its_kind() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let (_, stored) = drafted(&trial.db).await;
+
+    let values = filled(&stored, &stored.terms, &named("2005-06-17"));
+
+    for variable in catalogue().variables() {
+        let value = values.get(variable.name).unwrap_or_else(|| panic!("`filled` has no {}", variable.name));
+        let kind = std::mem::discriminant::<Value>;
+        assert_eq!(kind(value), kind(&variable.example), "{} is of another kind than its example", variable.name);
+    }
 }
 
 #[tokio::test]
