@@ -22,12 +22,12 @@ pub async fn new(State(site): State<Site>, visitor: Visitor) -> Answer {
 }
 
 pub async fn add(State(site): State<Site>, visitor: Visitor, Form(sent): Form<Versioned<ClauseForm>>) -> Answer {
-    let read = sent.version();
-    let done = actions::add_clause(&site.db, &visitor.caller, read, &sent.form).await;
+    let done = actions::add_clause(&site.db, &visitor.caller, sent.version(), &sent.form).await;
     let Err(failure) = done else { return on_to(AT) };
-    let (_, draft) = newest(&site.db).await?;
+    // Where somebody stored an edition since, the form comes back over it: an addition writes over nobody's words.
+    let (edition, draft) = newest(&site.db).await?;
     let (status, errors) = told(visitor.say, failure)?;
-    form_again(page(&site, &visitor, read, &draft, &sent.form, &errors), status)
+    form_again(page(&site, &visitor, edition, &draft, &sent.form, &errors), status)
 }
 
 /// Nothing but the edition that was read.

@@ -355,6 +355,9 @@ async fn a_clause_is_added_on_a_page_of_its_own_and_taken_away_beside_the_others
     assert_eq!(same.status, StatusCode::SEE_OTHER, "an added clause is edited as the others: {}", same.text);
     let late = house.posts(world.officer, removal, &with(&version, &[])).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
+    let late = house.posts(world.officer, new, &with(&edition, &whole)).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(fields_of(&late.text, new).contains(&("version".to_owned(), "3".to_owned())), "it may be sent again");
     let removed = house.posts(world.officer, removal, &[("version", "3")]).await;
     assert_eq!(removed.status, StatusCode::SEE_OTHER, "{}", removed.text);
     assert!(!house.reads(world.officer, CLAUSES).await.text.contains("Protective clothing"));
