@@ -36,7 +36,7 @@ macro_rules! quantity {
 }
 
 quantity! {
-    /// Academic credits, in hundredths (one credit = 30 academic hours: SMSE, order № 2 of 20.07.2022, p. 29).
+    /// Academic credits, in hundredths.
     Credits(i64)
 }
 quantity! {
@@ -49,13 +49,16 @@ quantity! {
 }
 
 impl Credits {
+    /// The academic hours of one credit (SMSE, order № 2 of 20.07.2022, p. 29): the only place that says so.
+    pub const HOURS_OF_ONE: i64 = 30;
+
     /// Whole credits.
     pub const fn whole(credits: i64) -> Self {
         Self(credits * 100)
     }
-    /// The academic hours of these credits: 30 for each.
+    /// The academic hours of these credits.
     pub const fn hours(self) -> Hours {
-        Hours(self.0 * 30 * 60 / 100)
+        Hours(self.0 * Self::HOURS_OF_ONE * 60 / 100)
     }
 }
 

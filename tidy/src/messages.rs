@@ -131,23 +131,22 @@ impl Reading {
 }
 
 /// The keys a file asks for, each with where: arguments of `.t(`, `.with(` and `Key(`, values of `codes!`, grounds of
-/// `rules!`, acts given to `.record(`, and fields of structs that begin with the crate's name (`act: "needs-act-return"`). The first argument of
-/// `.with(` is a key only where it has a hyphen: a refusal's `.with` names a variable.
+/// `rules!`, and every other literal that begins with its crate's name, as `needs-act-return`: whether it stands in a
+/// field, in an arm of a match or is handed over, it is shown to somebody. Engines have no words, so they ask for none.
+/// The first argument of `.with(` is a key only where it has a hyphen: a refusal's `.with` names a variable.
 pub fn used_keys(source: &Source) -> Vec<(usize, String)> {
     let mut keys = Vec::new();
     let mut parts = source.path.split('/');
     let floor = parts.next().unwrap_or_default();
-    let crate_name =
-        if matches!(floor, "stages" | "platform" | "engines") { parts.next().unwrap_or_default() } else { floor };
+    let crate_name = if matches!(floor, "stages" | "platform") { parts.next().unwrap_or_default() } else { floor };
     let prefix = format!("{crate_name}-");
     let is_key = |says: &str| {
         says.starts_with(&prefix) && says.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
     };
     for literal in &source.literals {
-        let field = source.before(literal.at, ":") && !source.before(literal.at, "::") && is_key(&literal.says);
-        let asked = field
+        // What `codes!` opens with is the beginning of its keys, and none itself.
+        let asked = (is_key(&literal.says) && !source.before(literal.at, "codes! {"))
             || source.before(literal.at, ".t (")
-            || (source.before(literal.at, ".record (") && is_key(&literal.says))
             || source.before(literal.at, "Key (")
             || (source.before(literal.at, ".with (") && literal.says.contains('-'));
         if asked {
@@ -165,6 +164,8 @@ pub fn used_keys(source: &Source) -> Vec<(usize, String)> {
         let inside = source.literals.iter().filter(|l| (from..to).contains(&l.at) && source.before(l.at, "="));
         keys.extend(inside.map(|code| (code.at, code.says.clone())));
     }
+    keys.sort();
+    keys.dedup();
     keys
 }
 
@@ -189,6 +190,18 @@ mod tests {
         let file = Messages::parse("m", "a = fine\nb = { $x\nc = fine\n");
         assert_eq!(file.faults.len(), 1);
         assert!(file.faults.iter().all(|fault| fault.starts_with("m:")));
+    }
+
+    #[test]
+    fn whatever_begins_with_the_name_of_its_crate_is_a_key() {
+        let source = Source::new(
+            "stages/a/src/windows.rs",
+            "line(week, \"a-waiting\"); match x { X => \"a-arm\" } Act { act: \"a-field\", id: \"a-{id}\" } \
+             codes! { \"a-side\", pub enum Side { One = \"one\" } }",
+        );
+        let mut keys: Vec<_> = used_keys(&source).into_iter().map(|(_, key)| key).collect();
+        keys.sort();
+        assert_eq!(keys, ["a-arm", "a-field", "a-side-one", "a-waiting"]);
     }
 
     #[test]

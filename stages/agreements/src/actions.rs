@@ -11,6 +11,7 @@ use registry::organisations::{self, moves::Status as Kept};
 use registry::people::store as people;
 use serde_json::json;
 
+use crate::clauses::ClauseForm;
 use crate::moves::{Act, Concerns, Facts, Status};
 use crate::paper::{Beside, Edition, Standing};
 use crate::parties::{OrderForm, Party, SIGN};
@@ -314,7 +315,39 @@ pub fn title(agreement: &Agreement) -> Names {
 /// Every fault of the clauses; stale, when another edition than the one that was read is the newest.
 pub async fn store_clauses(db: &Db, by: &Caller, read: i64, draft: Draft) -> Result<i64, Failure> {
     let mut write = db.write(by).await?;
-    let edition = clauses::store::keep(&mut write, read, draft).await?;
+    let (edition, row) = clauses::store::keep(&mut write, read, draft).await?;
+    write.record("agreements-act-store-clauses", row, json!({ "edition": edition }));
+    write.done().await?;
+    Ok(edition)
+}
+
+/// Adds a clause to the edition that was read; the result is the next one. The clause is named by it, so that no other
+/// clause ever bears its id.
+///
+/// # Errors
+/// What is wrong, by field; every fault of the clauses; stale.
+pub async fn add_clause(db: &Db, by: &Caller, read: i64, form: &ClauseForm) -> Result<(i64, String), Failure> {
+    let mut write = db.write(by).await?;
+    let stored = clauses::store::as_read(&write, read).await?;
+    let id = format!("added-{}", read + 1);
+    let draft = form.added_to(stored, &id)?;
+    let (edition, row) = clauses::store::keep(&mut write, read, draft).await?;
+    write.record("agreements-act-add-clause", row, json!({ "edition": edition, "clause": id }));
+    write.done().await?;
+    Ok((edition, id))
+}
+
+/// Removes a clause that was added from the edition that was read; the result is the next one. A clause that another
+/// one points to is not removed.
+///
+/// # Errors
+/// Missing; a clause of the standard contract; a pointer that would lead nowhere; stale.
+pub async fn remove_clause(db: &Db, by: &Caller, read: i64, id: &str) -> Result<i64, Failure> {
+    let mut write = db.write(by).await?;
+    let stored = clauses::store::as_read(&write, read).await?;
+    let draft = clauses::without(stored, id)?;
+    let (edition, row) = clauses::store::keep(&mut write, read, draft).await?;
+    write.record("agreements-act-remove-clause", row, json!({ "edition": edition, "clause": id }));
     write.done().await?;
     Ok(edition)
 }

@@ -4,9 +4,11 @@
 pub mod store;
 
 use anyhow::Context;
-use documents::clauses::{Catalogue, Draft, Value, Variable};
-use kernel::{Credits, Day, Failure, Hours, Money, Names};
+use documents::clauses::{Catalogue, Clause, Draft, Value, Variable};
+use kernel::{Credits, Day, Failure, Hours, Lang, Money, Names, Reading, house};
+use serde::{Deserialize, Serialize};
 
+use crate::refusal;
 use crate::terms::Compensation;
 
 const STANDARD: &str = include_str!("../data/clauses.json");
@@ -126,4 +128,96 @@ pub fn catalogue() -> Catalogue {
 /// The clauses the platform begins with (blocks of `domain` A.4).
 pub fn standard() -> Result<Draft, Failure> {
     Ok(serde_json::from_str(STANDARD).context("reading the standard clauses")?)
+}
+
+/// A clause to be added: after which one, when it stands, and its text in each language of the template.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct ClauseForm {
+    /// Id of the clause it stands after, under the same heading.
+    pub after: String,
+    /// When it stands, as `hazardous` or `not study-paid`; always, when left out.
+    pub when: String,
+    /// Its text in Kazakh.
+    pub text_kk: String,
+    /// In Russian.
+    pub text_ru: String,
+    /// In English.
+    pub text_en: String,
+}
+
+impl ClauseForm {
+    /// The clauses with the new one under this id; variables and condition are read when the edition is stored.
+    ///
+    /// # Errors
+    /// What is wrong, by field.
+    pub fn added_to(&self, mut draft: Draft, id: &str) -> Result<Draft, Failure> {
+        let mut read = Reading::new();
+        let place = places(&draft).into_iter().find(|place| place.clause.id == self.after.trim()).map(|one| one.at);
+        if place.is_none() {
+            read.refuse(house::NOT_IN_LIST.at("after").with("typed", self.after.trim()));
+        }
+        let when = read.optional("when", &self.when, 300).unwrap_or_default();
+        let mut text = |lang, field, typed: &str| {
+            let asked = draft.langs.contains(&lang);
+            if asked { read.text(field, &typed.replace("\r\n", "\n"), 4000) } else { Some(String::new()) }
+        };
+        let kk = text(Lang::Kk, "text-kk", &self.text_kk);
+        let ru = text(Lang::Ru, "text-ru", &self.text_ru);
+        let en = text(Lang::En, "text-en", &self.text_en);
+        let made = (|| Some((place?, Names { kk: kk?, ru: ru?, en: en? })))();
+        let ((section, after), text) = read.end(made)?;
+        draft.clauses[section].clauses.insert(after + 1, Clause::text(id, text).when(when));
+        Ok(draft)
+    }
+}
+
+/// Where a clause may be added: after this one.
+#[derive(Debug)]
+pub struct Place<'d> {
+    /// Its number when every clause stands, as `2.1`.
+    pub number: String,
+    /// The clause.
+    pub clause: &'d Clause,
+    /// Its section and its place there.
+    at: (usize, usize),
+}
+
+/// The clauses under the headings, in order.
+pub fn places(draft: &Draft) -> Vec<Place<'_>> {
+    let sections = draft.clauses.iter().enumerate();
+    let all = sections.flat_map(|(section, heading)| {
+        let within = heading.clauses.iter().enumerate();
+        within.map(move |(n, clause)| Place { number: format!("{}.{}", section + 1, n + 1), clause, at: (section, n) })
+    });
+    all.collect()
+}
+
+/// Was the clause added to the standard ones?
+///
+/// # Errors
+/// Broken, when the standard clauses cannot be read.
+pub fn is_added(id: &str) -> Result<bool, Failure> {
+    Ok(!stands(&standard()?.clauses, id))
+}
+
+fn stands(clauses: &[Clause], id: &str) -> bool {
+    clauses.iter().any(|clause| clause.id == id || stands(&clause.clauses, id))
+}
+
+/// The clauses without one that was added.
+///
+/// # Errors
+/// Missing; a clause of the standard contract.
+pub fn without(mut draft: Draft, id: &str) -> Result<Draft, Failure> {
+    if !stands(&draft.clauses, id) {
+        return Err(Failure::Missing);
+    }
+    if !is_added(id)? {
+        return Err(refusal::STANDARD_CLAUSE.refuse().into());
+    }
+    for section in &mut draft.clauses {
+        section.clauses.retain(|clause| clause.id != id);
+    }
+    Ok(draft)
 }

@@ -1,6 +1,7 @@
 //! Contracts as pages: the list, the record, the form, the signature, the end, the amendment, the clauses.
 
 mod amendment;
+mod clause;
 mod clauses;
 mod confirming;
 mod ending;
@@ -39,6 +40,9 @@ pub fn doors() -> Doors {
         .post("/agreements/new", &DRAFT, form::draft)
         .get("/agreements/clauses", &CLAUSES, clauses::editing)
         .post("/agreements/clauses", &CLAUSES, clauses::store)
+        .get("/agreements/clauses/new", &CLAUSES, clause::new)
+        .post("/agreements/clauses/new", &CLAUSES, clause::add)
+        .post("/agreements/clauses/{clause}/remove", &CLAUSES, clause::remove)
         .get("/agreements/clauses/example/{edition}", &CLAUSES, clauses::example)
         .get("/agreements/signing-order", &ORDER, order::reading)
         .post("/agreements/signing-order", &ORDER, order::set)

@@ -63,6 +63,8 @@ kernel::rules! {
     STALE_PROPOSAL = "agreements-refusal-stale-proposal", Conflict, House, Decision("0005");
     /// Another amendment of this contract is under way.
     AMENDMENT_UNDER_WAY = "agreements-refusal-amendment-under-way", Conflict, House, Decision("0004");
+    /// A clause of the standard contract is changed, never removed: only what was added is.
+    STANDARD_CLAUSE = "agreements-refusal-standard-clause", Conflict, House, Decision("0010");
     /// Accepted already by this party.
     ACCEPTED_ALREADY = "agreements-refusal-accepted-already", Conflict, House, Decision("0004");
 }

@@ -30,21 +30,34 @@ struct Week {
     hours: Hours,
 }
 
-/// Labour Code, art. 69(1)–(2) for 14–16 and 16–18, art. 68(1) for adults.
-const WEEKLY: &[Dated<Week>] = &[
-    code(Week { age: 14, hours: Hours::whole(24) }),
-    code(Week { age: 16, hours: Hours::whole(36) }),
-    code(Week { age: 18, hours: Hours::whole(40) }),
-];
+/// An age in full years.
+type Age = i32;
 
-/// Heavy, harmful and dangerous work (art. 69(3)).
-const HAZARDOUS_WEEK: &[Dated<Hours>] = &[code(Hours::whole(36))];
-/// The longest day (art. 71(4)).
-const LONGEST_DAY: &[Dated<Hours>] = &[code(Hours::whole(8))];
-/// The youngest learner of an enterprise: 14, with a representative (art. 31(2)).
-const YOUNGEST: &[Dated<i32>] = &[code(14)];
-/// Of full age: signs alone, may work at night.
-const FULL_AGE: &[Dated<i32>] = &[code(18)];
+/// Every dated figure of the Code. [`turning_days`] takes it apart: a new table does not compile until it is there.
+struct Law {
+    /// Labour Code, art. 69(1)–(2) for 14–16 and 16–18, art. 68(1) for adults.
+    weekly: &'static [Dated<Week>],
+    /// Heavy, harmful and dangerous work (art. 69(3)).
+    hazardous_week: &'static [Dated<Hours>],
+    /// The longest day (art. 71(4)).
+    longest_day: &'static [Dated<Hours>],
+    /// The youngest learner of an enterprise: 14, with a representative (art. 31(2)).
+    youngest: &'static [Dated<Age>],
+    /// Of full age: signs alone, may work at night.
+    full_age: &'static [Dated<Age>],
+}
+
+const LAW: Law = Law {
+    weekly: &[
+        code(Week { age: 14, hours: Hours::whole(24) }),
+        code(Week { age: 16, hours: Hours::whole(36) }),
+        code(Week { age: 18, hours: Hours::whole(40) }),
+    ],
+    hazardous_week: &[code(Hours::whole(36))],
+    longest_day: &[code(Hours::whole(8))],
+    youngest: &[code(14)],
+    full_age: &[code(18)],
+};
 
 /// How strictly a rule holds for this learner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +93,7 @@ fn on<T: Copy>(table: &[Dated<T>], day: Day) -> Option<T> {
 }
 
 fn weekly_limit(age: i32, day: Day) -> Option<Hours> {
-    WEEKLY
+    LAW.weekly
         .iter()
         .filter(|row| row.figure.age <= age && row.holds(day))
         .max_by_key(|row| (row.figure.age, row.from))
@@ -89,7 +102,7 @@ fn weekly_limit(age: i32, day: Day) -> Option<Hours> {
 
 /// Is somebody born on `birth` under age on that day?
 pub fn under_age(birth: Day, day: Day) -> bool {
-    on(FULL_AGE, day).is_some_and(|full| day.age_of(birth) < full)
+    on(LAW.full_age, day).is_some_and(|full| day.age_of(birth) < full)
 }
 
 /// The day on which someone born on `birth` comes of an age: of a 29 February the 1 March of a common year.
@@ -101,11 +114,13 @@ fn birthday(birth: Day, age: i32) -> Day {
 /// The days of the span on which a limit can change: its first day, the birthdays that open another row, and the days
 /// from which a row holds.
 fn turning_days(span: Span, birth: Day) -> Vec<Day> {
-    let ages = WEEKLY.iter().map(|row| row.figure.age).chain(FULL_AGE.iter().map(|row| row.figure));
+    let Law { weekly, hazardous_week, longest_day, youngest, full_age } = LAW;
+    let ages = weekly.iter().map(|row| row.figure.age).chain(youngest.iter().chain(full_age).map(|row| row.figure));
     let birthdays = ages.map(|age| birthday(birth, age));
-    let law = WEEKLY.iter().filter_map(Dated::first_day).chain(FULL_AGE.iter().filter_map(Dated::first_day));
-    let hours = HAZARDOUS_WEEK.iter().chain(LONGEST_DAY).filter_map(Dated::first_day);
-    let changes = birthdays.chain(law).chain(hours);
+    let law = weekly.iter().filter_map(Dated::first_day);
+    let hours = hazardous_week.iter().chain(longest_day).filter_map(Dated::first_day);
+    let age = youngest.iter().chain(full_age).filter_map(Dated::first_day);
+    let changes = birthdays.chain(law).chain(hours).chain(age);
     let mut days: Vec<Day> = changes.filter(|day| span.has(*day)).chain([span.from]).collect();
     days.sort_unstable();
     days.dedup();
@@ -123,29 +138,33 @@ pub fn findings(terms: &Terms, birth: Option<Day>, represented: Represented) -> 
     let weight_on = |day| if under_age(birth, day) { Weight::Blocks } else { Weight::Warns };
     let mut found = Vec::new();
     let mut add = |refusal: Refusal, weight: Weight| found.push(Finding { refusal, weight });
-    if let Some(youngest) = on(YOUNGEST, first).filter(|youngest| age < *youngest) {
+    if let Some(youngest) = on(LAW.youngest, first).filter(|youngest| age < *youngest) {
         add(refusal::TOO_YOUNG.at("learner").with("age", age).with("youngest", youngest), Weight::Blocks);
     }
     if minor && represented == Represented::No {
         add(refusal::REPRESENTATIVE_NEEDED.at("representative").with("age", age), Weight::Blocks);
     }
     let turning = turning_days(terms.span, birth);
+    let mut told_before = None;
     for day in &turning {
         let on_the_day = day.age_of(birth);
         let Some(limit) = weekly_limit(on_the_day, *day) else { continue };
-        let hazardous = on(HAZARDOUS_WEEK, *day).filter(|most| terms.hazardous && *most < limit);
+        let hazardous = on(LAW.hazardous_week, *day).filter(|most| terms.hazardous && *most < limit);
         let (limit, rule) = match (hazardous, under_age(birth, *day)) {
             (Some(most), _) => (most, refusal::WEEKLY_HOURS),
             (None, true) => (limit, refusal::WEEKLY_HOURS),
             (None, false) => (limit, refusal::WEEKLY_NORM),
         };
-        if terms.weekly_hours > limit {
+        // A day on which some other figure turns breaks nothing new.
+        let broken = (terms.weekly_hours > limit).then_some((limit, rule.code, weight_on(*day)));
+        if broken.is_some() && broken != told_before {
             let told = rule.at("weekly-hours").with("hours", terms.weekly_hours.to_string());
             add(told.with("most", limit.to_string()).with("age", on_the_day).with("day", *day), weight_on(*day));
         }
+        told_before = broken;
     }
     // One day's hours for the whole contract: the shortest limit of its days is the one to keep.
-    let longest = turning.iter().filter_map(|day| on(LONGEST_DAY, *day)).min();
+    let longest = turning.iter().filter_map(|day| on(LAW.longest_day, *day)).min();
     if let Some(longest) = longest.filter(|longest| terms.daily_hours > *longest) {
         let told = refusal::DAILY_HOURS.at("daily-hours").with("hours", terms.daily_hours.to_string());
         add(told.with("most", longest.to_string()), weight_on(first));

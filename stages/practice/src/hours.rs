@@ -17,13 +17,10 @@ impl AcademicHour {
     pub const FIFTY: Self = Self(50);
 }
 
-/// The academic hours of a credit (SMSE, p. 29).
-const HOURS_OF_A_CREDIT: i64 = 30;
-
 /// The credits that confirmed hours are worth, never more than planned; what does not fill a hundredth is not counted.
 pub fn credits(confirmed: Hours, planned: Credits, hour: AcademicHour) -> Credits {
     let minutes = i128::from(confirmed.0.max(0));
-    let hundredths = minutes * 100 / i128::from(HOURS_OF_A_CREDIT * hour.0);
+    let hundredths = minutes * 100 / i128::from(Credits::HOURS_OF_ONE * hour.0);
     Credits(i64::try_from(hundredths).unwrap_or(i64::MAX)).min(planned)
 }
 

@@ -4,7 +4,6 @@ use anyhow::anyhow;
 use db::{Read, RowRef, Write, values};
 use documents::clauses::{Draft, Template};
 use kernel::{Failure, house};
-use serde_json::json;
 
 use super::{catalogue, standard};
 
@@ -33,16 +32,22 @@ pub async fn edition(reader: &dyn Read, wanted: i64) -> Result<Draft, Failure> {
     }
 }
 
+/// The newest clauses, when they are the ones that were read.
+///
+/// # Errors
+/// Stale, when the edition that was read is no longer the newest.
+pub async fn as_read(reader: &dyn Read, read: i64) -> Result<Draft, Failure> {
+    let (edition, draft) = newest(reader).await?;
+    if edition == read { Ok(draft) } else { Err(house::STALE.refuse().into()) }
+}
+
 /// Stores edited clauses as the next edition; contracts drafted before keep theirs until their next edit.
 ///
 /// # Errors
 /// Every fault of the clauses, by clause and language; stale, when the edition that was read is no longer the newest.
-pub async fn keep(write: &mut Write, read: i64, mut draft: Draft) -> Result<i64, Failure> {
-    let (before, _) = newest(write).await?;
-    if before != read {
-        return Err(house::STALE.refuse().into());
-    }
-    let edition = before + 1;
+pub async fn keep(write: &mut Write, read: i64, mut draft: Draft) -> Result<(i64, RowRef), Failure> {
+    as_read(write, read).await?;
+    let edition = read + 1;
     draft.version = u32::try_from(edition).unwrap_or(u32::MAX);
     Template::read(draft.clone(), &catalogue())
         .map_err(|faults| Failure::Refused(faults.iter().map(documents::clauses::ClauseError::refusal).collect()))?;
@@ -52,6 +57,5 @@ pub async fn keep(write: &mut Write, read: i64, mut draft: Draft) -> Result<i64,
     let clauses = serde_json::to_string(&draft).map_err(|error| anyhow!(error))?;
     let sql = "insert into agreements_template (id, edition, clauses, since, version) values ($1, $2, $3, $4, 1)";
     write.change(row, sql, values![id, edition, clauses, by.now]).await?;
-    write.record("agreements-act-store-clauses", row, json!({ "edition": edition }));
-    Ok(edition)
+    Ok((edition, row))
 }

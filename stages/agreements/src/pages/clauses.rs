@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum_extra::extract::Form;
 use documents::clauses::{Clause, Draft};
-use kernel::{Code, Lang, Names};
+use kernel::{Code, Failure, Lang, Names};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::parts::{self, Act as Button, Errors, Fact, Field};
@@ -13,9 +13,12 @@ use super::confirming::told;
 use super::list::crumb;
 use super::{Pressing, pdf};
 use crate::actions;
-use crate::clauses::catalogue;
 use crate::clauses::store::newest;
+use crate::clauses::{catalogue, is_added, places};
 use crate::paper::Edition;
+
+/// Where the clauses are edited.
+pub const AT: &str = "/agreements/clauses";
 
 /// What is sent: for each clause, in order, its heading, its text and its condition. A clause that has no heading (or
 /// no text) sends it empty, so that the columns stay side by side.
@@ -35,7 +38,7 @@ pub struct Texts {
 
 pub async fn editing(State(site): State<Site>, visitor: Visitor) -> Answer {
     let (edition, draft) = newest(&site.db).await?;
-    html_page(page(&site, &visitor, edition, &draft, &draft, &Errors::none()))
+    html_page(page(&site, &visitor, edition, &draft, &draft, &Errors::none())?)
 }
 
 /// The stored clauses on the paper of an example.
@@ -59,9 +62,9 @@ pub async fn store(State(site): State<Site>, visitor: Visitor, Form(texts): Form
     // An edition that was not sent is none: such clauses are stale.
     let read = texts.version.parse().unwrap_or(0);
     let done = actions::store_clauses(&site.db, &visitor.caller, read, draft.clone()).await;
-    let Err(failure) = done else { return on_to("/agreements/clauses") };
+    let Err(failure) = done else { return on_to(AT) };
     let (status, errors) = told(visitor.say, failure)?;
-    form_again(page(&site, &visitor, read, &stored, &draft, &errors), status)
+    form_again(page(&site, &visitor, read, &stored, &draft, &errors)?, status)
 }
 
 /// A clause takes what was sent under its id; one that was not sent keeps what it has.
@@ -80,17 +83,19 @@ fn take(clause: &mut Clause, texts: &Texts) {
 }
 
 /// The stored clauses say which fields there are, the draft what stands in them.
-fn page(site: &Site, visitor: &Visitor, edition: i64, stored: &Draft, draft: &Draft, errors: &Errors) -> Markup {
+fn page(
+    site: &Site,
+    visitor: &Visitor,
+    edition: i64,
+    stored: &Draft,
+    draft: &Draft,
+    errors: &Errors,
+) -> Result<Markup, Failure> {
     let say = visitor.say;
     let title = say.t("agreements-clauses");
     let over = say.with("agreements-clauses-edition", &[("edition", edition.into())]);
-    let variables: Vec<Fact> = catalogue()
-        .variables()
-        .iter()
-        .map(|variable| Fact::of(format!("{{{}}}", variable.name), html! { (say.names(&variable.title)) }))
-        .collect();
     let form = parts::Form {
-        action: "/agreements/clauses".into(),
+        action: AT.into(),
         version: Some(edition),
         submit: say.t("web-save"),
         cancel: Some("/agreements".into()),
@@ -102,18 +107,50 @@ fn page(site: &Site, visitor: &Visitor, edition: i64, stored: &Draft, draft: &Dr
             (fields(say, &format!("{n}"), stored, clause))
         }
     };
-    visitor.shell(site, PageKind::Studio, &*title).page(html! {
+    let beside = html! { (added(say, edition, stored)?) (variables(say)) };
+    Ok(visitor.shell(site, PageKind::Studio, &*title).page(html! {
         (parts::crumbs(say, &[crumb(say)]))
         (parts::head(&over, &title, parts::acts(say, &[
-            Button::link(say.t("agreements-paper-preview"), "/agreements/clauses/example/kk-ru"),
-            Button::link(say.t("agreements-paper-english"), "/agreements/clauses/example/en"),
+            Button::link(say.t("agreements-clause-add"), format!("{AT}/new")),
+            Button::link(say.t("agreements-paper-preview"), format!("{AT}/example/kk-ru")),
+            Button::link(say.t("agreements-paper-english"), format!("{AT}/example/en")),
         ])))
         p { (say.t("agreements-clauses-help")) }
-        (parts::columns(
-            parts::form(say, &form, clauses),
-            parts::card(&say.t("agreements-clauses-variables"), parts::facts(&variables)),
-        ))
-    })
+        (parts::columns(parts::form(say, &form, clauses), beside))
+    }))
+}
+
+/// What a text may name.
+pub fn variables(say: Say) -> Markup {
+    let variables: Vec<Fact> = catalogue()
+        .variables()
+        .iter()
+        .map(|variable| Fact::of(format!("{{{}}}", variable.name), html! { (say.names(&variable.title)) }))
+        .collect();
+    parts::card(&say.t("agreements-clauses-variables"), parts::facts(&variables))
+}
+
+/// The clauses that were added, each with the button that takes it away.
+fn added(say: Say, edition: i64, stored: &Draft) -> Result<Markup, Failure> {
+    let mut all = Vec::new();
+    for place in places(stored) {
+        if is_added(&place.clause.id)? {
+            all.push(place);
+        }
+    }
+    if all.is_empty() {
+        return Ok(html! {});
+    }
+    let removed = |id: &str| Button::post(say.t("agreements-clause-remove"), format!("{AT}/{id}/remove"));
+    Ok(parts::card(
+        &say.t("agreements-clauses-added"),
+        parts::padded(html! {
+            @for place in all {
+                p { (place.number) " " (opening(&say.names(&place.clause.text))) }
+                (parts::acts(say, &[removed(&place.clause.id).version(edition).grave()]))
+            }
+        }),
+    ))
 }
 
 fn fields(say: Say, number: &str, stored: &Clause, clause: &Clause) -> Markup {
@@ -134,7 +171,7 @@ fn fields(say: Say, number: &str, stored: &Clause, clause: &Clause) -> Markup {
 }
 
 /// How a clause begins: enough to know it by, and never a title of five lines.
-fn opening(text: &str) -> String {
+pub fn opening(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let mut short = String::new();
     for word in line.split(' ') {

@@ -1,13 +1,13 @@
 //! The clauses of a contract: every case in three languages, the words of one contract, and the editions.
 
 use agreements::clauses::store::{edition, newest};
-use agreements::clauses::{catalogue, standard};
-use agreements::paper::{Named, clauses};
+use agreements::clauses::{ClauseForm, catalogue, standard};
+use agreements::paper::{Named, clauses, filled};
 use agreements::store::Agreement;
 use agreements::terms::{Compensation, Terms};
-use agreements::{actions, example};
+use agreements::{actions, example, refusal};
 use db::Db;
-use documents::clauses::{RenderedClause, Template};
+use documents::clauses::{RenderedClause, Template, Value};
 use kernel::{Code, Failure, Lang, Money, house};
 
 use crate::world::{Today, World, agreement, checked};
@@ -42,6 +42,21 @@ fn text(clause: &RenderedClause, lang: Lang) -> String {
 #[test]
 fn the_standard_clauses_have_no_fault() {
     Template::read(standard().unwrap(), &catalogue()).unwrap();
+}
+
+/// The paper of an example is printed from examples, so it never tells of a variable that no contract fills.
+#[tokio::test]
+async fn every_variable_of_the_catalogue_is_filled_with_a_value_of_its_kind() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let (_, stored) = drafted(&trial.db).await;
+
+    let values = filled(&stored, &stored.terms, &named("2005-06-17"));
+
+    for variable in catalogue().variables() {
+        let value = values.get(variable.name).unwrap_or_else(|| panic!("`filled` has no {}", variable.name));
+        let kind = std::mem::discriminant::<Value>;
+        assert_eq!(kind(value), kind(&variable.example), "{} is of another kind than its example", variable.name);
+    }
 }
 
 #[tokio::test]
@@ -140,4 +155,82 @@ async fn clauses_with_an_unknown_variable_or_without_words_are_refused() {
         assert!(all.len() >= 3, "two unknown variables and a text that is missing: {all:?}");
         assert_eq!(newest(db).await.unwrap().0, 1);
     }
+}
+
+fn to_add(after: &str, when: &str, text: &str) -> ClauseForm {
+    let [text_kk, text_ru, text_en] = ["kk", "ru", "en"].map(|lang| format!("{text} ({lang})"));
+    ClauseForm { after: after.into(), when: when.into(), text_kk, text_ru, text_en }
+}
+
+#[tokio::test]
+async fn a_clause_is_added_after_another_stands_under_its_condition_and_is_taken_away_again() {
+    for trial in db::trial::both().await.unwrap() {
+        let db = &trial.db;
+        let (world, before) = drafted(db).await;
+        let by = world.officer.today();
+
+        let form = to_add("time-week", "hazardous", "Protective clothing is given by {enterprise-name}");
+        let (edition, id) = actions::add_clause(db, &by, 1, &form).await.unwrap();
+
+        let draft = newest(db).await.unwrap().1;
+        let time = draft.clauses.iter().find(|section| section.id == "time").unwrap();
+        let order: Vec<&str> = time.clauses.iter().map(|clause| clause.id.as_str()).collect();
+        assert_eq!((edition, order), (2, vec!["time-week", &*id, "time-minor", "time-hazard"]));
+        for hazardous in [true, false] {
+            let terms = Terms { hazardous, ..before.terms.clone() };
+            let printed = clauses(draft.clone(), &before, &terms, &named("2005-06-17")).unwrap();
+            let clause = printed.iter().find(|clause| clause.id == id);
+            assert_eq!(clause.is_some(), hazardous);
+            let filled = "Protective clothing is given by Ертіс зауыты (ru) (ru)";
+            assert!(clause.is_none_or(|clause| (&*clause.number, &*clause.text.ru) == ("5.2", filled)), "{clause:?}");
+        }
+        assert!(agreements::clauses::is_added(&id).unwrap() && !agreements::clauses::is_added("time").unwrap());
+
+        let (_, second) = actions::add_clause(db, &by, 2, &to_add(&id, "", "Another one")).await.unwrap();
+        assert_ne!(second, id, "an id is given once");
+        assert_eq!(actions::remove_clause(db, &by, 3, &id).await.unwrap(), 4);
+        assert_eq!(actions::remove_clause(db, &by, 4, &second).await.unwrap(), 5);
+        assert_eq!(newest(db).await.unwrap().1.clauses, standard().unwrap().clauses);
+        assert_eq!(edition_of(db, 2).await, draft.clauses, "an edition that stood is kept");
+    }
+}
+
+async fn edition_of(db: &Db, number: i64) -> Vec<documents::clauses::Clause> {
+    edition(db, number).await.unwrap().clauses
+}
+
+#[tokio::test]
+async fn a_clause_without_a_place_or_a_text_and_one_of_the_standard_contract_are_refused() {
+    use documents::clauses::Clause;
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let (world, _) = drafted(db).await;
+    let by = world.officer.today();
+    let told = |failure: Failure| {
+        let Failure::Refused(all) = failure else { panic!("a refusal: {failure}") };
+        all.into_iter().map(|one| one.field.unwrap_or(one.rule.code)).collect::<Vec<_>>()
+    };
+    let add = async |form: ClauseForm| told(actions::add_clause(db, &by, 1, &form).await.unwrap_err());
+
+    assert_eq!(add(ClauseForm::default()).await, ["after", "text-kk", "text-ru", "text-en"]);
+    assert_eq!(add(to_add("time", "", "Nothing stands after a heading")).await, ["after"]);
+    assert_eq!(add(to_add("time-week", "if paid", "{salary}")).await.len(), 4, "a condition and three variables");
+    assert_eq!(newest(db).await.unwrap().0, 1);
+
+    let standing = actions::remove_clause(db, &by, 1, "time-week").await.unwrap_err();
+    assert!(standing.is(&refusal::STANDARD_CLAUSE), "{standing}");
+    assert!(matches!(actions::remove_clause(db, &by, 1, "added-9").await, Err(Failure::Missing)));
+    let (edition, id) = actions::add_clause(db, &by, 1, &to_add("time-week", "", "It is pointed at")).await.unwrap();
+    for stale in [
+        actions::add_clause(db, &by, 1, &to_add("time-week", "", "Late")).await.map(|_| 0),
+        actions::remove_clause(db, &by, 1, &id).await,
+    ] {
+        assert!(stale.unwrap_err().is(&house::STALE));
+    }
+    let mut draft = newest(db).await.unwrap().1;
+    let see = format!("See {{clause:{id}}}");
+    draft.clauses[0].clauses.push(Clause::text("pointing", kernel::Names::new(&*see, &*see, &*see)));
+    let edition = actions::store_clauses(db, &by, edition, draft).await.unwrap();
+    let pointed = told(actions::remove_clause(db, &by, edition, &id).await.unwrap_err());
+    assert_eq!(pointed, ["documents-refusal-unknown-clause"; 3], "another clause points to it");
 }

@@ -328,6 +328,64 @@ async fn clauses_are_edited_without_losing_a_word() {
     assert_eq!(fields_of(&refused.text, CLAUSES).len(), changed.len(), "every field comes back");
 }
 
+#[tokio::test]
+async fn a_clause_is_added_on_a_page_of_its_own_and_taken_away_beside_the_others() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let world = World::settle(db).await;
+    let house = house(db);
+    let new = "/agreements/clauses/new";
+    let typed =
+        [("after", "time-week"), ("when", "hazardous"), ("text-kk", "Қорғаныш киім"), ("text-ru", "Спецодежда")];
+
+    let fields = fields_of(&house.reads(world.officer, new).await.text, new);
+    let edition: Vec<_> = fields.into_iter().filter(|(name, _)| name == "version").collect();
+    let refused = house.posts(world.officer, new, &with(&edition, &typed)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("Қорғаныш киім") && refused.text.contains("Спецодежда"), "what was typed is kept");
+    let whole: Vec<_> = typed.into_iter().chain([("text-en", "Protective clothing")]).collect();
+    let added = house.posts(world.officer, new, &with(&edition, &whole)).await;
+    assert_eq!((added.status, &*added.to), (StatusCode::SEE_OTHER, CLAUSES), "{}", added.text);
+
+    let removal = "/agreements/clauses/added-2/remove";
+    let page = house.reads(world.officer, CLAUSES).await.text;
+    let version = fields_of(&page, removal);
+    assert_eq!(version, [("version".to_owned(), "2".to_owned())]);
+    let same = house.posts(world.officer, CLAUSES, &with(&fields_of(&page, CLAUSES), &[])).await;
+    assert_eq!(same.status, StatusCode::SEE_OTHER, "an added clause is edited as the others: {}", same.text);
+    let late = house.posts(world.officer, removal, &with(&version, &[])).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let late = house.posts(world.officer, new, &with(&edition, &whole)).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(fields_of(&late.text, new).contains(&("version".to_owned(), "3".to_owned())), "it may be sent again");
+    let removed = house.posts(world.officer, removal, &[("version", "3")]).await;
+    assert_eq!(removed.status, StatusCode::SEE_OTHER, "{}", removed.text);
+    assert!(!house.reads(world.officer, CLAUSES).await.text.contains("Protective clothing"));
+}
+
+#[tokio::test]
+async fn clauses_are_read_added_and_removed_through_the_api() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let db = &trial.db;
+    let world = World::settle(db).await;
+    let house = house(db);
+    let api = "/api/v1/clauses";
+    let clause = json!({ "after": "time-week", "text-kk": "Киім", "text-ru": "Одежда", "text-en": "Clothing" });
+
+    let added = house.sends(world.officer, "POST", api, &json!({ "edition": 1, "clause": clause })).await;
+    assert_eq!((added.status, added.json()), (StatusCode::CREATED, json!({ "id": "added-2", "edition": 2 })));
+    let all = house.ask(world.officer, Lang::En, "GET", api, (Body::empty(), "text/plain")).await.json();
+    let clauses = all["clauses"].as_array().unwrap();
+    let standing: Vec<_> = clauses.iter().filter(|one| one["added"] == json!(true)).collect();
+    assert_eq!((&all["edition"], standing.len(), &standing[0]["number"]), (&json!(2), 1, &json!("5.2")));
+
+    let removes = async |path: &str| house.sends(world.officer, "DELETE", path, &json!({})).await.status;
+    assert_eq!(removes("/api/v1/clauses/added-2?edition=1").await, StatusCode::CONFLICT);
+    assert_eq!(removes("/api/v1/clauses/time-week?edition=2").await, StatusCode::CONFLICT);
+    assert_eq!(removes("/api/v1/clauses/added-7?edition=2").await, StatusCode::NOT_FOUND);
+    assert_eq!(removes("/api/v1/clauses/added-2?edition=2").await, StatusCode::NO_CONTENT);
+}
+
 /// What a browser would send of the form that leads there, in order.
 fn fields_of(page: &str, action: &str) -> Vec<(String, String)> {
     let document = Html::parse_document(page);

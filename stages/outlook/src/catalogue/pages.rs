@@ -130,6 +130,7 @@ fn described(say: Say, one: &Entry, professions: &[String]) -> Vec<Fact> {
         .map(|lang| say.code(lang))
         .collect();
     let students = cell(one.students)
+        .count()
         .map_or_else(|| say.with("outlook-fewer", &[("least", LEAST.into())]), |students| say.number(students));
     vec![
         Fact::new(say.t("outlook-university"), say.names(&one.university_name)),

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 use web::{Doors, OPEN, Site, Stop, Visitor};
 
 use super::suppression::Published;
-use super::view::{Part, figures};
+use super::view::{Figures, Part, figures};
 use crate::employment::Share;
 
 /// The doors.
@@ -34,7 +34,7 @@ pub struct PartJson {
 impl From<Part> for PartJson {
     fn from(part: Part) -> Self {
         let Names { kk, ru, en } = part.name;
-        Self { code: part.code, name_kk: kk, name_ru: ru, name_en: en, students: part.people }
+        Self { code: part.code, name_kk: kk, name_ru: ru, name_en: en, students: part.people.count() }
     }
 }
 
@@ -57,7 +57,15 @@ pub struct EmploymentJson {
 impl From<Published> for EmploymentJson {
     fn from(one: Published) -> Self {
         let Published { month, followed, answered, confirmed, employed, share, weighted } = one;
-        Self { month, followed, answered, confirmed, employed, share, weighted }
+        Self {
+            month,
+            followed: followed.count(),
+            answered: answered.count(),
+            confirmed: confirmed.count(),
+            employed: employed.count(),
+            share,
+            weighted,
+        }
     }
 }
 
@@ -99,16 +107,17 @@ async fn published(
 ) -> Result<Json<FiguresJson>, Stop> {
     let region = classifiers::region_of(&site.db, &query.region).await?;
     let told = figures(&site.db, &visitor.caller, region).await?;
+    let Figures { day, dual, by_region, by_year, contracts, enterprises, universities, programmes, employment } = told;
     Ok(Json(FiguresJson {
-        as_of: told.day.to_string(),
+        as_of: day.to_string(),
         region: region.map(|_| query.region),
-        dual_students: told.dual,
-        dual_students_by_region: told.by_region.into_iter().map(Into::into).collect(),
-        dual_students_by_year: told.by_year.into_iter().map(Into::into).collect(),
-        contracts: told.contracts,
-        enterprises: told.enterprises,
-        universities: told.universities,
-        programmes: told.programmes,
-        employment: told.employment.into_iter().map(Into::into).collect(),
+        dual_students: dual.count(),
+        dual_students_by_region: by_region.into_iter().map(Into::into).collect(),
+        dual_students_by_year: by_year.into_iter().map(Into::into).collect(),
+        contracts: contracts.count(),
+        enterprises: enterprises.count().unwrap_or_default(),
+        universities: universities.count().unwrap_or_default(),
+        programmes: programmes.count().unwrap_or_default(),
+        employment: employment.into_iter().map(Into::into).collect(),
     }))
 }

@@ -10,7 +10,7 @@ use web::charts::{self, Bar, Bars};
 use web::parts::{self, Address, Choice, Column, Empty, Field, Row, Tab, Table, Tile, Tone};
 use web::{Answer, Doors, OPEN, PageKind, Say, Site, Visitor, html_page};
 
-use super::suppression::{LEAST, Published};
+use super::suppression::{LEAST, Published, Told};
 use super::view::{Figures, Part, figures};
 use crate::followups::pages::{after_graduation, chart, shown};
 
@@ -76,8 +76,8 @@ async fn filter(site: &Site, say: Say, query: &FiguresQuery) -> Result<Markup, F
 }
 
 /// A count, or the sign that it is too small to be told.
-fn told(say: Say, people: Option<i64>) -> String {
-    people.map_or_else(|| say.with("outlook-fewer", &[("least", LEAST.into())]), |people| say.number(people))
+fn told(say: Say, people: Told) -> String {
+    people.count().map_or_else(|| say.with("outlook-fewer", &[("least", LEAST.into())]), |people| say.number(people))
 }
 
 fn tiles(say: Say, figures: &Figures) -> Vec<Tile> {
@@ -104,14 +104,14 @@ fn tiles(say: Say, figures: &Figures) -> Vec<Tile> {
         ),
         tile(
             "outlook-indicator-programmes",
-            say.number(figures.programmes),
+            told(say, figures.programmes),
             "/public/programmes",
             "outlook-indicator-programmes-formula",
             Tone::Theory,
         ),
         tile(
             "outlook-indicator-enterprises",
-            say.number(figures.enterprises),
+            told(say, figures.enterprises),
             "/public/programmes",
             "outlook-indicator-enterprises-formula",
             Tone::Practice,
@@ -139,8 +139,8 @@ fn counts(say: Say, rate: &Published) -> String {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "figures of a country are far smaller than 2⁵²")]
-fn bar(label: String, say: Say, people: Option<i64>) -> Bar {
-    Bar { label, value: people.unwrap_or_default() as f64, said: told(say, people), tone: Tone::Theory }
+fn bar(label: String, say: Say, people: Told) -> Bar {
+    Bar { label, value: people.count().unwrap_or_default() as f64, said: told(say, people), tone: Tone::Theory }
 }
 
 fn by_year(say: Say, parts: &[Part]) -> Markup {
@@ -184,7 +184,7 @@ fn employment(say: Say, all: &[Published]) -> Markup {
             html! { (told(say, one.followed)) },
             html! { (told(say, one.answered)) },
             html! { (told(say, one.confirmed)) },
-            html! { @if one.employed.is_none() { "–" } @else { (told(say, one.employed)) } },
+            html! { @if one.employed.is_told() { (told(say, one.employed)) } @else { "–" } },
             html! { (shown(say, one.share)) },
             html! { (shown(say, one.weighted)) },
         ])
@@ -194,7 +194,7 @@ fn employment(say: Say, all: &[Published]) -> Markup {
         caption: say.t("outlook-employment"),
         columns: heads.map(|key| Column::words(say.t(key))).into(),
         // Nobody stands at a checkpoint whose day has come for nobody.
-        rows: all.iter().filter(|one| one.followed != Some(0)).map(row).collect(),
+        rows: all.iter().filter(|one| one.followed.count() != Some(0)).map(row).collect(),
         empty: Empty {
             title: say.t("outlook-employment-none"),
             text: say.t("outlook-employment-none-help"),
@@ -236,32 +236,33 @@ pub fn sheet(say: Say, region: &str, figures: &Figures) -> Sheet {
         SheetColumn::new("day", say.t("outlook-day"), ColumnKind::Day),
     ];
     let mut sheet = Sheet::new(say.t("outlook-public-figures"), columns);
-    let day = figures.day;
-    let mut line = |key: &str, region: &str, of: String, value: Option<i64>, ends: [String; 2]| {
+    let Figures { day, dual, by_region, by_year, contracts, enterprises, universities, programmes, employment } =
+        figures;
+    let mut line = |key: &str, region: &str, of: String, value: Told, ends: [String; 2]| {
         let [low, high] = ends;
         sheet.rows.push(vec![
             Cell::from(say.t(key)),
             region.into(),
             of.into(),
-            value.into(),
+            value.count().into(),
             low.into(),
             high.into(),
-            day.into(),
+            (*day).into(),
         ]);
     };
     let none = || [String::new(), String::new()];
-    line("outlook-indicator-dual", region, String::new(), figures.dual, none());
-    for part in &figures.by_region {
+    line("outlook-indicator-dual", region, String::new(), *dual, none());
+    for part in by_region {
         line("outlook-indicator-dual", &part.code, String::new(), part.people, none());
     }
-    for part in &figures.by_year {
+    for part in by_year {
         line("outlook-indicator-dual", region, part.code.clone(), part.people, none());
     }
-    line("outlook-indicator-contracts", region, String::new(), figures.contracts, none());
-    line("outlook-indicator-enterprises", region, String::new(), Some(figures.enterprises), none());
-    line("outlook-indicator-universities", region, String::new(), Some(figures.universities), none());
-    line("outlook-indicator-programmes", region, String::new(), Some(figures.programmes), none());
-    for one in &figures.employment {
+    line("outlook-indicator-contracts", region, String::new(), *contracts, none());
+    line("outlook-indicator-enterprises", region, String::new(), *enterprises, none());
+    line("outlook-indicator-universities", region, String::new(), *universities, none());
+    line("outlook-indicator-programmes", region, String::new(), *programmes, none());
+    for one in employment {
         let month = one.month.to_string();
         line("outlook-followed", region, month.clone(), one.followed, none());
         line("outlook-answered", region, month.clone(), one.answered, none());

@@ -5,19 +5,45 @@ use crate::employment::{Rate, Share, Tally};
 /// The least number of people that is published.
 pub const LEAST: i64 = 5;
 
+/// A count as everybody may read it. There is no other way to one than through this file, and what is published
+/// ([`super::view::Figures`]) is made of nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told(Option<i64>);
+
+impl Told {
+    /// How many organisations or programmes: they are nobody, so the count is told as it is.
+    pub fn things(count: i64) -> Self {
+        Self(Some(count))
+    }
+
+    /// The count; none when it is suppressed.
+    pub fn count(self) -> Option<i64> {
+        self.0
+    }
+
+    /// Is it told at all?
+    pub fn is_told(self) -> bool {
+        self.0.is_some()
+    }
+
+    fn only_if(self, told: bool) -> Self {
+        Self(self.0.filter(|_| told))
+    }
+}
+
 /// A figure by itself: nobody, or at least five.
-pub fn cell(people: i64) -> Option<i64> {
-    (people == 0 || people >= LEAST).then_some(people)
+pub fn cell(people: i64) -> Told {
+    Told((people == 0 || people >= LEAST).then_some(people))
 }
 
 /// Figures that are published with their sum: where only one is suppressed it could be subtracted, so the least of the
 /// others is suppressed with it.
-pub fn cells(people: &[i64]) -> Vec<Option<i64>> {
-    let mut shown: Vec<Option<i64>> = people.iter().map(|one| cell(*one)).collect();
-    if shown.iter().filter(|one| one.is_none()).count() == 1 {
-        let least = (0..shown.len()).filter(|at| shown[*at].is_some_and(|one| one > 0)).min_by_key(|at| people[*at]);
-        if let Some(least) = least {
-            shown[least] = None;
+pub fn cells(people: &[i64]) -> Vec<Told> {
+    let mut shown: Vec<Told> = people.iter().map(|one| cell(*one)).collect();
+    if shown.iter().filter(|one| !one.is_told()).count() == 1 {
+        let some = |at: &usize| shown[*at].count().is_some_and(|one| one > 0);
+        if let Some(least) = (0..shown.len()).filter(some).min_by_key(|at| people[*at]) {
+            shown[least] = Told(None);
         }
     }
     shown
@@ -28,14 +54,14 @@ pub fn cells(people: &[i64]) -> Vec<Option<i64>> {
 pub struct Published {
     /// Months after graduation.
     pub month: u32,
-    /// Graduates followed; none when suppressed.
-    pub followed: Option<i64>,
+    /// Graduates followed.
+    pub followed: Told,
     /// Of them answered.
-    pub answered: Option<i64>,
+    pub answered: Told,
     /// Of them confirmed by the employer.
-    pub confirmed: Option<i64>,
+    pub confirmed: Told,
     /// Of them employed.
-    pub employed: Option<i64>,
+    pub employed: Told,
     /// The share with its interval.
     pub share: Option<Share>,
     /// The same, weighted against non-response.
@@ -46,13 +72,14 @@ pub struct Published {
 pub fn published(rate: &Rate) -> Published {
     let tally = &rate.tally;
     let answered = cell(tally.answered);
-    let told = answered.is_some() && cell(tally.employed).is_some() && cell(tally.answered - tally.employed).is_some();
+    let employed = cell(tally.employed);
+    let told = answered.is_told() && employed.is_told() && cell(tally.answered - tally.employed).is_told();
     Published {
         month: rate.month,
         followed: cell(tally.followed),
         answered,
-        confirmed: cell(tally.confirmed).filter(|_| answered.is_some()),
-        employed: told.then_some(tally.employed),
+        confirmed: cell(tally.confirmed).only_if(answered.is_told()),
+        employed: employed.only_if(told),
         share: rate.employed_share.filter(|_| told),
         weighted: rate.weighted_share.filter(|_| told),
     }
@@ -61,7 +88,7 @@ pub fn published(rate: &Rate) -> Published {
 impl Published {
     /// What may be drawn and added up: what is published, and nothing else.
     pub fn discreet(&self) -> Rate {
-        let counted = |people: Option<i64>| people.unwrap_or_default();
+        let counted = |people: Told| people.count().unwrap_or_default();
         let tally = Tally {
             followed: counted(self.followed),
             answered: counted(self.answered),

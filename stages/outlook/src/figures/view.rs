@@ -4,7 +4,7 @@ use db::Db;
 use kernel::{Caller, Day, Failure, Names, RegionId};
 
 use super::store::{self, Contracts, Dual};
-use super::suppression::{Published, cell, cells, published};
+use super::suppression::{Published, Told, cell, cells, published};
 use crate::catalogue;
 use crate::employment::rates;
 use crate::followups::store::{Chosen, strata};
@@ -15,28 +15,29 @@ pub struct Part {
     pub code: String,
     /// Its name; empty for a year.
     pub name: Names,
-    /// How many; none when suppressed.
-    pub people: Option<i64>,
+    /// How many.
+    pub people: Told,
 }
 
-/// What is published.
+/// What is published. The table and the JSON take it apart, so a new figure does not compile until it
+/// stands in both.
 pub struct Figures {
     /// The day it is as of.
     pub day: Day,
     /// Students in dual training.
-    pub dual: Option<i64>,
+    pub dual: Told,
     /// Of them by region.
     pub by_region: Vec<Part>,
     /// Of them by year of admission.
     pub by_year: Vec<Part>,
     /// Contracts in force; organisations are no people.
-    pub contracts: Option<i64>,
+    pub contracts: Told,
     /// Enterprises with contracts.
-    pub enterprises: i64,
+    pub enterprises: Told,
     /// Educational organisations with contracts.
-    pub universities: i64,
+    pub universities: Told,
     /// Programmes with dual training.
-    pub programmes: i64,
+    pub programmes: Told,
     /// Employment of graduates.
     pub employment: Vec<Published>,
 }
@@ -58,9 +59,9 @@ pub async fn figures(db: &Db, by: &Caller, region: Option<RegionId>) -> Result<F
         by_region: parts(&dual, |one| (one.region.clone(), one.name.clone())),
         by_year: parts(&dual, |one| (one.year.0.to_string(), Names::default())),
         contracts: cell(contracts),
-        enterprises,
-        universities,
-        programmes,
+        enterprises: Told::things(enterprises),
+        universities: Told::things(universities),
+        programmes: Told::things(programmes),
         employment: rates(&strata).iter().map(published).collect(),
     })
 }

@@ -1,7 +1,7 @@
 //! Shares, their intervals and their weights; what is not published.
 
 use outlook::employment::{Stratum, Tally, rates, share};
-use outlook::figures::suppression::{cell, cells, published};
+use outlook::figures::suppression::{Told, cell, cells, published};
 use outlook::followups::rules::MONTHS;
 use outlook::interval::wilson;
 
@@ -69,12 +69,13 @@ fn a_checkpoint_without_graduates_says_nothing() {
 
 #[test]
 fn one_to_four_people_are_not_told() {
-    let told: Vec<_> = (0..=6).map(cell).collect();
+    let told: Vec<_> = (0..=6).map(|people| cell(people).count()).collect();
     assert_eq!(told, [Some(0), None, None, None, None, Some(5), Some(6)]);
 }
 
 #[test]
 fn a_lone_suppressed_cell_takes_the_least_of_the_others_with_it() {
+    let cells = |people: &[i64]| cells(people).into_iter().map(Told::count).collect::<Vec<_>>();
     assert_eq!(cells(&[40, 3, 12]), [Some(40), None, None]);
     assert_eq!(cells(&[40, 3, 0, 12]), [Some(40), None, Some(0), None]);
     assert_eq!(cells(&[2, 3, 12]), [None, None, Some(12)]);
@@ -88,10 +89,10 @@ fn the_employed_are_not_told_where_the_others_could_be_recognised() {
     let rate = |answered, employed| published(&rates(&[stratum("a", 50, answered, employed)])[2]);
     for (answered, employed) in [(4, 2), (20, 3), (20, 18), (6, 5)] {
         let told = rate(answered, employed);
-        assert!(told.employed.is_none() && told.share.is_none() && told.weighted.is_none(), "{answered} {employed}");
+        assert!(!told.employed.is_told() && told.share.is_none() && told.weighted.is_none(), "{answered} {employed}");
     }
     for (answered, employed) in [(20, 15), (20, 20), (20, 0), (10, 5)] {
-        assert_eq!(rate(answered, employed).employed, Some(employed));
+        assert_eq!(rate(answered, employed).employed.count(), Some(employed));
         assert!(rate(answered, employed).share.is_some());
     }
 }

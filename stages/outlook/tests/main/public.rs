@@ -64,6 +64,50 @@ async fn fewer_than_five_people_are_told_to_nobody() {
     }
 }
 
+/// Every number of a JSON that is one to four, with its key.
+fn small(key: &str, value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Number(number) if number.as_f64().is_some_and(|number| (1.0..5.0).contains(&number)) => {
+            found.push(key.to_owned());
+        }
+        Value::Array(all) => all.iter().for_each(|one| small(key, one, found)),
+        Value::Object(parts) => parts.iter().for_each(|(key, one)| small(key, one, found)),
+        _ => {}
+    }
+}
+
+/// Where a figure of people is new and is not suppressed, its key is here.
+#[tokio::test]
+async fn no_figure_of_one_to_four_is_published_but_of_organisations_and_programmes() {
+    for world in both().await {
+        for family in ["Ахметова", "Бекова", "Валиева", "Ғалиева"] {
+            let (student, _) = world.enrolled(family).await;
+            world.contracted(student).await;
+        }
+        let (graduate, id) = world.agreed("Дәулетова").await;
+        for month in [0, 6, 12] {
+            world.answers(&graduate.on(LATER), id, month, &example::answer()).await.unwrap();
+        }
+        let house = house(world.db());
+
+        let figures = house.reads_in(Lang::En, &public(LATER), "/api/v1/public/figures").await.json();
+        let csv = house.reads_in(Lang::En, &public(LATER), "/public?format=csv").await.text;
+
+        let mut found = Vec::new();
+        small("", &figures, &mut found);
+        found.sort();
+        assert_eq!(found, ["enterprises", "programmes", "universities"], "{figures}");
+        let told: Vec<&str> =
+            csv.lines().filter(|line| ["1", "2", "3", "4"].iter().any(|few| value(line) == *few)).collect();
+        assert_eq!(told.len(), 3, "{csv}");
+    }
+}
+
+/// The fourth cell of a line is the figure.
+fn value(line: &str) -> &str {
+    line.split([',', ';']).nth(3).unwrap_or_default()
+}
+
 #[tokio::test]
 async fn the_windows_tell_each_what_waits_and_count_graduates() {
     for world in both().await {

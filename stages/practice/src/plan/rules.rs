@@ -115,6 +115,19 @@ pub fn entry(form: &TaskForm, known: &[Outcome], span: Span) -> Result<Entry, Fa
     read.end(made)
 }
 
+/// What the contract's own rules say of the contract as a whole, and not of a week of work. A rule that is not named
+/// here is told of weeks too.
+const OF_THE_CONTRACT: &[kernel::Rule] = &[
+    agreements::refusal::TOO_YOUNG,
+    agreements::refusal::REPRESENTATIVE_NEEDED,
+    agreements::refusal::DAILY_HOURS,
+    agreements::refusal::NIGHT,
+    agreements::refusal::MENTOR_NEEDED,
+    agreements::refusal::NO_COMPENSATION,
+    agreements::refusal::AMOUNT_NEEDED,
+    agreements::refusal::WORKOFF_NEEDED,
+];
+
 /// The rules of age and hours that a week of work breaks, by the contract's own rules over the days of that week; and
 /// whether it asks more than the contract agrees on.
 pub fn week_findings(
@@ -127,14 +140,8 @@ pub fn week_findings(
     let until = monday.plus(6).min(terms.span.until);
     let Some(span) = Span::new(from, until) else { return Vec::new() };
     let week = Terms { span, weekly_hours: hours, hazardous, ..terms.clone() };
-    let about = [
-        agreements::refusal::WEEKLY_HOURS,
-        agreements::refusal::WEEKLY_NORM,
-        agreements::refusal::HAZARD,
-        agreements::refusal::BIRTHDAY_NEEDED,
-    ];
     let mut found = contract::findings(&week, birth, Represented::Yes);
-    found.retain(|one| about.iter().any(|rule| rule.code == one.refusal.rule.code));
+    found.retain(|one| OF_THE_CONTRACT.iter().all(|rule| rule.code != one.refusal.rule.code));
     if hours > terms.weekly_hours {
         let told = refusal::MORE_THAN_AGREED.at("hours").with("day", monday).with("hours", hours.to_string());
         let refusal = told.with("most", terms.weekly_hours.to_string());
