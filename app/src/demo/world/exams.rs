@@ -88,13 +88,12 @@ pub async fn held(cohort: &Cohort) -> Result<(), Failure> {
     let id = exam.plan(&groups).await?;
     until(day(year, 4, 9)).await;
     exam.agree(id, exam.university.officer).await?;
-    let agrees = day(year, 4, 13).plus(i64::try_from(n % 3).unwrap_or(0) * 2);
+    let agrees = day(year, 4, 12).plus(i64::try_from(n % 3).unwrap_or(0) * 2);
     world.until(working(agrees), exam.host.signatory).await;
     exam.agree(id, exam.host.signatory).await?;
     let commission = exam.commission(id).await?;
     let declares = working(day(year, 4, 21));
-    // Whoever plays an expert sees their exam, though its day is still to come.
-    commission.seats.iter().for_each(|seat| world.awaits_first(exam.day, commission.player(seat)));
+    commission.seats.iter().for_each(|seat| world.awaits_first(declares, commission.player(seat)));
     until(declares).await;
     commission.declare().await?;
     exam.appoint(id, commission.id).await?;
