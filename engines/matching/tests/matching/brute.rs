@@ -2,7 +2,7 @@
 
 use matching::{Best, Budget, Certificate, Objective, Problem, Seed, Status, Step, solve, verify};
 
-use crate::small::{Taste, all, blocking, claim, cost, minima_hold, placed, problem, rank, taken};
+use crate::small::{Taste, all, blocking, claim, cost, minima_hold, placed, problem, rank, sized, taken};
 
 const CASES: u64 = 3_000;
 
@@ -120,6 +120,23 @@ fn the_cheapest_placement_is_the_largest_and_then_the_cheapest_and_its_prices_pr
         }
     }
     assert!(infeasible > 100, "the cases should try both: {infeasible}");
+}
+
+#[test]
+fn larger_placements_are_proved_by_their_prices_whether_seats_are_many_or_few() {
+    let mut left_out = 0;
+    for case in 0..1_500 {
+        let taste = Taste { pins: case % 3 == 0, minima: case % 7 == 0, costs: case % 5 != 0, ..Taste::default() };
+        let problem = sized(case, taste, 80, 12).with_objective(Objective::MinCost);
+
+        let answer = solve(&problem, &Budget::unlimited(), Seed(0));
+
+        assert_eq!(verify(&problem, &answer), Ok(()), "case {case}");
+        let willing =
+            (0..problem.learners()).filter(|&learner| problem.wishes_of(learner).any(|wish| wish.rank_there.is_some()));
+        left_out += u32::from(answer.placed < willing.count());
+    }
+    assert!((300..1_400).contains(&left_out), "the cases should try both: {left_out}");
 }
 
 #[test]
