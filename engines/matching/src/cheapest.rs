@@ -62,7 +62,11 @@ pub(crate) fn fill<C: Copy + Into<i64> + TryFrom<i64>>(network: &mut Network<C>,
     let minima = network.nodes[network.places..].iter().any(|node| node.seats > 0);
     let mut ended = Ended::GaveUp;
     if !minima {
-        ended = scaling::open(network, meter, scaling::PATIENCE);
+        let seats: u64 = network.nodes.iter().map(|node| u64::from(node.room)).sum();
+        let learners = network.rows.iter().filter(|(begin, end)| begin < end).count() as u64;
+        if learners <= seats {
+            ended = scaling::open(network, meter, scaling::PATIENCE);
+        }
         if ended == Ended::GaveUp {
             ended = scarce::open(network, meter);
         }

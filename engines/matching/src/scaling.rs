@@ -10,8 +10,8 @@
 //! nodes; then every step costs at least 0, exactly, in the costs as given.
 //!
 //! **Time** O(pairs · log(range · places)) in practice: about two bids a learner and phase. **Memory** O(learners).
-//! **Differences**: seats may stay free, which an auction that keeps its old prices leaves dear; so each phase begins
-//! [`LOWERED`] ε lower, and the few seats that are dear and free at the end are mended exactly by searches backwards
+//! **Differences**: seats may stay free, which an auction that keeps its old prices leaves dear; so where there are
+//! more seats than learners each phase begins [`LOWERED`] ε lower, and the few seats that are dear and free at the end are mended exactly by searches backwards
 //! ([`vacancy`](crate::vacancy)). When prices run away (there are too few seats for all, see [`scarce`](crate::scarce)) it gives up and leaves
 //! the network empty.
 
@@ -69,6 +69,8 @@ pub(crate) fn open<C: Copy + Into<i64> + TryFrom<i64>>(
     patience: usize,
 ) -> Ended {
     let Some(mut auction) = Auction::new(net) else { return Ended::GaveUp };
+    let seats: u64 = net.nodes.iter().map(|node| u64::from(node.seats)).sum();
+    let spare = seats > net.rows.iter().filter(|(begin, end)| begin < end).count() as u64;
     let mut ended;
     loop {
         let looked = auction.settle(net);
@@ -77,8 +79,10 @@ pub(crate) fn open<C: Copy + Into<i64> + TryFrom<i64>>(
             break;
         }
         auction.epsilon = (auction.epsilon / FALL).max(1);
-        for price in &mut auction.price {
-            *price = (*price - LOWERED * auction.epsilon).max(0);
+        if spare {
+            for price in &mut auction.price {
+                *price = (*price - LOWERED * auction.epsilon).max(0);
+            }
         }
     }
     if ended == Ended::Exact && !auction.round(net) {

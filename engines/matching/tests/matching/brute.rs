@@ -2,7 +2,7 @@
 
 use matching::{Best, Budget, Certificate, Objective, Problem, Seed, Status, Step, solve, verify};
 
-use crate::small::{Taste, all, blocking, claim, cost, minima_hold, placed, problem, rank, sized, taken};
+use crate::small::{Taste, all, blocking, claim, cost, minima_hold, placed, problem, rank, sized, taken, tight};
 
 const CASES: u64 = 3_000;
 
@@ -144,7 +144,9 @@ fn the_largest_stable_matching_is_found_and_its_proof_replays() {
     let mut searched = 0;
     for case in 0..CASES {
         let taste = Taste { learner_ties: case % 2 == 0, place_ties: true, pins: case % 5 == 0, ..Taste::default() };
-        let problem = problem(case, taste).with_objective(Objective::MaxStable);
+        // One in five is of a kind where some need a search.
+        let problem = if case % 5 == 1 { tight(case, 7) } else { problem(case, taste) };
+        let problem = problem.with_objective(Objective::MaxStable);
         let most = stable(&problem).iter().map(|assignment| placed(assignment)).max().unwrap();
 
         let answer = solve(&problem, &Budget::unlimited(), Seed(case));
@@ -156,6 +158,27 @@ fn the_largest_stable_matching_is_found_and_its_proof_replays() {
         searched += u64::from(proof.len() > 1);
     }
     eprintln!("max-stable: the largest in all of {CASES} small problems with ties, {searched} of them by search");
+}
+
+#[test]
+fn proofs_of_larger_searches_replay_and_do_not_with_a_step_left_out() {
+    let mut searched = 0;
+    for case in 0..120 {
+        let problem = tight(case, 150).with_objective(Objective::MaxStable);
+
+        let answer = solve(&problem, &Budget::of_work(20_000_000), Seed(case));
+
+        assert_eq!(verify(&problem, &answer), Ok(()), "case {case}");
+        let Certificate::Largest { cutoffs, proof } = &answer.certificate else { continue };
+        if proof.len() > 1 {
+            searched += 1;
+            let mut shorter = answer.clone();
+            shorter.certificate = Certificate::Largest { cutoffs: cutoffs.clone(), proof: proof[1..].to_vec() };
+            assert!(verify(&problem, &shorter).is_err(), "case {case}");
+        }
+    }
+    eprintln!("max-stable: {searched} of 120 tight problems of 150 learners needed a search");
+    assert!(searched > 10, "{searched}");
 }
 
 #[test]
