@@ -45,6 +45,7 @@ mod problem;
 mod promotion;
 mod report;
 mod scaling;
+mod scarce;
 mod search;
 mod solve;
 mod stable;
