@@ -74,6 +74,7 @@ pub(crate) fn fill<C: Copy + Into<i64> + TryFrom<i64>>(network: &mut Network<C>,
     let waiting = match ended {
         Ended::Stopped => return false,
         Ended::Exact => {
+            network.raise_unplaced();
             if !network.nodes.iter().any(|node| node.count < node.seats && node.price > 0) {
                 return true;
             }

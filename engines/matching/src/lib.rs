@@ -32,6 +32,7 @@ mod auction;
 mod book;
 mod cheapest;
 mod compromise;
+mod costs;
 mod division;
 mod exact;
 mod explain;

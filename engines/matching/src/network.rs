@@ -63,7 +63,9 @@ pub(crate) const UNKNOWN: i64 = i64::MIN / 2;
 
 /// The largest cost of a wish, without its sign.
 pub(crate) fn heaviest(problem: &Problem) -> i64 {
-    (0..problem.wishes.ids.len()).map(|wish| problem.cost_at(wish).abs()).max().unwrap_or(0)
+    let wishes =
+        (0..problem.learners()).flat_map(|learner| problem.wishes.range(learner).map(move |wish| (learner, wish)));
+    wishes.map(|(learner, wish)| problem.cost_at(learner, wish).abs()).max().unwrap_or(0)
 }
 
 /// More than what any two placements of as many learners can differ by.
@@ -83,11 +85,11 @@ impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
         for learner in 0..problem.learners() {
             let begin = index(arcs.len());
             for wish in problem.wishes.range(learner) {
-                if problem.wish_rank_back[wish] == 0 || problem.pins[learner] != ABSENT {
+                if problem.rank_back(wish) == 0 || problem.pins[learner] != ABSENT {
                     continue;
                 }
                 let place = problem.wishes.ids[wish];
-                let Ok(cost) = C::try_from(problem.cost_at(wish)) else { continue };
+                let Ok(cost) = C::try_from(problem.cost_at(learner, wish)) else { continue };
                 for node in [place, place + index(places)] {
                     if seats[node as usize] > 0 {
                         suitors[node as usize] += 1;
@@ -244,6 +246,13 @@ impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
             arcs,
             rows,
         }
+    }
+
+    /// Where every seat is taken nothing holds prices down; being left out stays dearer than what anybody has.
+    pub fn raise_unplaced(&mut self) {
+        let seated = self.sits.iter().filter(|&&arc| arc != ABSENT).map(|&arc| self.arcs[arc as usize]);
+        let dearest = seated.map(|arc| arc.cost.into() + self.nodes[arc.node as usize].price).max();
+        self.unplaced = self.unplaced.max(dearest.unwrap_or(0));
     }
 
     /// Writes down the arcs on which learners sit in a part.
