@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""The engine `matching` beside OR-Tools, networkx, algmatch and matching (PyPI): alternating runs on one core.
+"""The engine `matching` beside OR-Tools, HiGHS, networkx, algmatch and matching (PyPI): alternating runs on one core.
 
-    ./bench/side-by-side matching [--runs 3] [--large] [--data FOLDER]
+    ./bench/side-by-side matching [--runs 3] [--large] [--limit 120] [--data FOLDER]
 
 Each line is one instance and one peer: CPU seconds of the solve alone (reading aside, least of the runs), ours and theirs,
 the ratio, and the peak memory of the whole process. Every run is a process of its own. Values must agree, or the line says
-so. Peers are installed into a virtual environment under the user's cache. `--large` adds 200,000 x 10,000 (2 M pairs).
+so. Building a peer's model is not counted, nor is our reading; ours counts the building of the network. Peers are installed
+into a virtual environment under the user's cache. `--large` adds 200,000 x 10,000 (2 M pairs); `--limit` is how many seconds
+a peer may take.
 """
 
 import argparse
@@ -22,7 +24,6 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "qosar-peers" / "matching"
-LIMIT = 120
 
 
 def text(path):
@@ -43,6 +44,11 @@ def instance(path):
     return quotas, wishes, rankings, costs
 
 
+def left_out(heaviest, learners, places):
+    """More than one more learner can cost: its way in passes every place at most once. Small, to be kind to the peers."""
+    return (2 * min(learners, places) + 1) * heaviest + 1
+
+
 def min_cost_ortools(path):
     import numpy
     from ortools.graph.python import min_cost_flow
@@ -52,16 +58,16 @@ def min_cost_ortools(path):
     heaviest = max(max(row, default=0) for row in costs)
     flat = [place for wish in wishes for place in wish]
     tails = [learner for learner, wish in enumerate(wishes) for _ in wish]
-    sink, unplaced = learners + places, 2 * heaviest * learners + 1
+    sink, unplaced = learners + places, left_out(heaviest, learners, places)
     tail = numpy.array(tails + list(range(learners)) + [learners + place for place in range(places)])
     head = numpy.array([learners + place for place in flat] + [sink] * (learners + places))
     room = numpy.array([1] * (len(flat) + learners) + quotas)
     cost = numpy.array([cost for row in costs for cost in row] + [unplaced] * learners + [0] * places)
     supply = numpy.array([1] * learners + [0] * places + [-learners])
-    begun = time.process_time()
     flow = min_cost_flow.SimpleMinCostFlow()
     arcs = flow.add_arcs_with_capacity_and_unit_cost(tail, head, room, cost)
     flow.set_nodes_supplies(numpy.arange(learners + places + 1), supply)
+    begun = time.process_time()
     assert flow.solve() == flow.OPTIMAL
     spent = time.process_time() - begun
     out = int(flow.flows(arcs[len(flat) : len(flat) + learners]).sum())
@@ -74,8 +80,7 @@ def min_cost_networkx(path):
     quotas, wishes, _, costs = instance(path)
     learners = len(wishes)
     heaviest = max(max(row, default=0) for row in costs)
-    unplaced = 2 * heaviest * learners + 1
-    begun = time.process_time()
+    unplaced = left_out(heaviest, learners, len(quotas))
     graph = networkx.DiGraph()
     graph.add_node("sink", demand=learners)
     for learner, (wish, row) in enumerate(zip(wishes, costs)):
@@ -85,9 +90,40 @@ def min_cost_networkx(path):
             graph.add_edge(learner, ("place", place), capacity=1, weight=cost)
     for place, quota in enumerate(quotas):
         graph.add_edge(("place", place), "sink", capacity=quota, weight=0)
+    begun = time.process_time()
     total, flow = networkx.network_simplex(graph)
+    spent = time.process_time() - begun
     out = sum(flow[learner]["sink"] for learner in range(learners))
-    return time.process_time() - begun, (learners - out, total - out * unplaced)
+    return spent, (learners - out, total - out * unplaced)
+
+
+def min_cost_highs(path):
+    import highspy
+    import numpy
+
+    quotas, wishes, _, costs = instance(path)
+    learners, places = len(wishes), len(quotas)
+    unplaced = left_out(max(max(row, default=0) for row in costs), learners, places)
+    pairs = [(learner, place, cost) for learner, wish in enumerate(wishes) for place, cost in zip(wish, costs[learner])]
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(pairs), learners + places
+    model.col_cost_ = numpy.array([cost - unplaced for _, _, cost in pairs], dtype=float)
+    model.col_lower_, model.col_upper_ = numpy.zeros(len(pairs)), numpy.ones(len(pairs))
+    model.row_lower_ = numpy.zeros(learners + places)
+    model.row_upper_ = numpy.array([1] * learners + quotas, dtype=float)
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = numpy.arange(0, 2 * len(pairs) + 1, 2)
+    model.a_matrix_.index_ = numpy.array([row for learner, place, _ in pairs for row in (learner, learners + place)])
+    model.a_matrix_.value_ = numpy.ones(2 * len(pairs))
+    highs = highspy.Highs()
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", 1)
+    highs.passModel(model)
+    begun = time.process_time()
+    highs.run()
+    spent = time.process_time() - begun
+    taken = [cost for (_, _, cost), part in zip(pairs, highs.getSolution().col_value) if part > 0.5]
+    return spent, (len(taken), sum(taken))
 
 
 def value(wishes, pairs):
@@ -131,14 +167,15 @@ def stable_matching(path):
 
 
 PEERS = {
-    "min-cost": {"OR-Tools": min_cost_ortools, "networkx": min_cost_networkx},
+    "min-cost": {"OR-Tools": min_cost_ortools, "HiGHS": min_cost_highs, "networkx": min_cost_networkx},
     "stable": {"algmatch": stable_algmatch, "matching": stable_matching},
 }
-NEEDS = ["ortools", "numpy", "networkx", "algmatch", "matching"]
+NEEDS = ["ortools", "highspy", "numpy", "networkx", "algmatch", "matching"]
 
 
 def one(objective, peer, path):
     """A child: solves once, prints figures as JSON."""
+    sys.path.pop(0)  # this file bears the name of a peer
     spent, values = PEERS[objective][peer](path)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps({"seconds": spent, "values": values, "kilobytes": peak}))
@@ -146,18 +183,20 @@ def one(objective, peer, path):
 
 def python():
     inside = CACHE / "bin" / "python"
-    if not inside.exists():
+    complete = CACHE / "complete"
+    if not complete.exists():
         subprocess.run([sys.executable, "-m", "venv", CACHE], check=True)
         subprocess.run([inside, "-m", "pip", "install", "--quiet", *NEEDS], check=True)
+        complete.touch()
     return inside
 
 
-def theirs(inside, objective, peer, path):
+def theirs(inside, objective, peer, path, limit):
     command = [inside, __file__, "--child", objective, peer, path]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit)
     except subprocess.TimeoutExpired:
-        return {"failed": f"no answer in {LIMIT} s"}
+        return {"failed": f"no answer in {limit} s"}
     if done.returncode != 0:
         return {"failed": (done.stderr.strip().split("\n") or ["?"])[-1][:70]}
     return json.loads(done.stdout.strip().split("\n")[-1])
@@ -187,6 +226,7 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--runs", type=int, default=3)
     asked.add_argument("--large", action="store_true")
+    asked.add_argument("--limit", type=int, default=120)
     asked.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared" / "data" / "matching")
     asked.add_argument("--child", nargs=3)
     asked = asked.parse_args()
@@ -211,7 +251,7 @@ def main():
                 left, right = [], []
                 for _ in range(asked.runs):
                     left.append(ours(measure, objective, path))
-                    right.append(theirs(inside, objective, peer, path))
+                    right.append(theirs(inside, objective, peer, path, asked.limit))
                     if "failed" in right[-1] or right[-1]["seconds"] > 10:
                         break
                 best = min(left, key=lambda run: run["seconds"])

@@ -27,8 +27,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut least = f64::INFINITY;
         for run in 0..runs.max(1) {
             let begun = Moment::now();
-            let answer = solve(&problem, &Budget::unlimited(), Seed(1));
-            least = least.min(millis(&begun));
+            let mut solved = 0.0;
+            let answer = loop {
+                let answer = solve(&problem, &Budget::unlimited(), Seed(1));
+                solved += 1.0;
+                if cpu_millis(&begun) >= BATCH {
+                    break answer;
+                }
+            };
+            least = least.min(cpu_millis(&begun) / solved);
             if run + 1 < runs {
                 continue;
             }
@@ -52,12 +59,36 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Five hundred changes of each kind, one after another, to a market that stands: the middle one and the slowest.
+const KINDS: [&str; 3] = ["wishes", "quota", "list"];
+
+/// Five hundred changes of each kind, one after another, to a market that stands; the same ones three times, the least time
+/// of each counts (others use the machine too). Tells the middle one, the 99th of a hundred and the slowest.
 fn changes(problem: &Problem, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let mut times = vec![f64::INFINITY; 2 * KINDS.len() * 500];
+    for _ in 0..3 {
+        for (least, time) in times.iter_mut().zip(one_round(problem, out)?) {
+            *least = least.min(time);
+        }
+    }
+    for (nth, times) in times.chunks_mut(500).enumerate() {
+        let (kind, who) = (KINDS[nth / 2], ["stable", "min-cost"][nth % 2]);
+        times.sort_by(f64::total_cmp);
+        writeln!(
+            out,
+            "{who}, {kind} changed: {:.4} ms in the middle, {:.4} the 99th of a hundred, {:.4} at most",
+            times[250], times[495], times[499]
+        )?;
+    }
+    Ok(())
+}
+
+/// How long each change takes: kind by kind, first the stable market, then the priced one.
+fn one_round(problem: &Problem, out: &mut impl Write) -> Result<Vec<f64>, Box<dyn Error>> {
     let dice = Seed(5).stream(0);
     let number = |draw: u64, below: usize| u32::try_from(dice.below(draw, below as u64)).unwrap_or(0);
     let (mut standing, mut priced) = (Standing::open(problem.clone(), Seed(1)), Priced::open(problem.clone()));
-    for kind in ["wishes", "quota", "list"] {
+    let mut all = Vec::new();
+    for kind in KINDS {
         let mut times = [Vec::new(), Vec::new()];
         for nth in 0..500_u64 {
             let (learner, place) = (number(4 * nth, problem.learners()), number(4 * nth + 1, problem.places()));
@@ -89,16 +120,24 @@ fn changes(problem: &Problem, out: &mut impl Write) -> Result<(), Box<dyn Error>
             priced.change(&change)?;
             times[1].push(millis(&begun));
         }
-        for (who, times) in ["stable", "min-cost"].iter().zip(&mut times) {
-            times.sort_by(f64::total_cmp);
-            writeln!(out, "{who}, {kind} changed: {:.4} ms in the middle, {:.4} at most", times[250], times[499])?;
-        }
+        all.extend(times.into_iter().flatten());
     }
     let now = solve(&priced.problem(), &Budget::unlimited(), Seed(1));
     writeln!(out, "after all changes {:?}, solved cold ({}, {})", priced.value(), now.placed, now.cost)?;
     let now = solve(&standing.problem(), &Budget::unlimited(), Seed(1));
     writeln!(out, "the stable one is the cold one: {}", standing.assignment() == now.assignment)?;
-    Ok(())
+    Ok(all)
+}
+
+/// A run solves again and again for so many milliseconds, since the system counts a core's time in ticks of a few.
+const BATCH: f64 = 150.0;
+
+/// CPU time since a moment; wall time where the system does not tell.
+fn cpu_millis(begun: &Moment) -> f64 {
+    match (begun.cpu, cpu()) {
+        (Some(before), Some(now)) => (now - before) / 1e6,
+        _ => 1e3 * begun.wall.elapsed().as_secs_f64(),
+    }
 }
 
 /// Nanoseconds this process was on a core, where the system tells.

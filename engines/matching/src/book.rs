@@ -63,11 +63,12 @@ impl Book {
     pub fn of(problem: &Problem) -> Self {
         let row = |lists: &Lists, row: usize| Row {
             ids: lists.ids[lists.range(row)].to_vec(),
-            ranks: lists.ranks[lists.range(row)].to_vec(),
+            ranks: lists.range(row).map(|entry| lists.rank(row, entry)).collect(),
             costs: Vec::new(),
         };
         let wishes = (0..problem.learners()).map(|learner| {
-            let costs = problem.costs.as_ref().map(|costs| costs[problem.wishes.range(learner)].to_vec());
+            let range = problem.wishes.range(learner);
+            let costs = problem.costs.as_ref().map(|costs| range.map(|wish| costs.at(wish)).collect());
             Row { costs: costs.unwrap_or_default(), ..row(&problem.wishes, learner) }
         });
         let mut pinned = vec![0; problem.places()];
@@ -153,7 +154,7 @@ impl Book {
                         return Err(Invalid::Costs { learner, given, wishes: row.ids.len() });
                     }
                     row.costs = costs.clone().unwrap_or_default();
-                    Problem::costs_fit(&row.costs, self.wishes.len())?;
+                    Problem::costs_fit(row.costs.iter().copied(), self.wishes.len())?;
                 } else if let Some(given) = costs.as_ref().map(Vec::len).filter(|&given| given > 0) {
                     return Err(Invalid::Costs { learner, given, wishes: 0 });
                 }

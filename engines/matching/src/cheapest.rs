@@ -1,8 +1,8 @@
 //! The largest placement at the least cost, proved by prices.
 //!
 //! Where there are seats enough, cost scaling places everybody ([`scaling`](crate::scaling)), and free seats that still
-//! charge are mended ([`vacancy`](crate::vacancy)). Where seats are scarce or have minima an [`auction`](crate::auction)
-//! places whom it can, and the others come one by one, each by the cheapest way in ([`search`](crate::search); Tomizawa
+//! charge are mended ([`vacancy`](crate::vacancy)). Where there are too few, the problem falls in two
+//! ([`scarce`](crate::scarce)). Where seats have minima, or numbers are too large, an [`auction`](crate::auction) places whom it can, and the others come one by one, each by the cheapest way in ([`search`](crate::search); Tomizawa
 //! 1971, Edmonds & Karp 1972). Being without a place is an end that costs more than all wishes together, so that the number
 //! placed is the largest. A place with a minimum has two kinds of seats: those up to the minimum earn that same large
 //! amount, and since a largest placement and a best covering of the minima can always be had together (Mendelsohn & Dulmage
@@ -18,7 +18,7 @@ use crate::problem::{ABSENT, Problem};
 use crate::scaling::Ended;
 use crate::search::Search;
 use crate::vacancy::Suitors;
-use crate::{auction, scaling, vacancy};
+use crate::{auction, scaling, scarce, vacancy};
 
 /// What was found.
 pub(crate) struct Cheapest {
@@ -60,10 +60,21 @@ fn run<C: Copy + Into<i64> + TryFrom<i64>>(
 /// Places everybody in an empty network. Says whether the budget sufficed.
 pub(crate) fn fill<C: Copy + Into<i64> + TryFrom<i64>>(network: &mut Network<C>, meter: &mut Meter<'_>) -> bool {
     let minima = network.nodes[network.places..].iter().any(|node| node.seats > 0);
-    let ended = if minima { Ended::GaveUp } else { scaling::open(network, meter) };
+    let mut ended = Ended::GaveUp;
+    if !minima {
+        let seats: u64 = network.nodes.iter().map(|node| u64::from(node.room)).sum();
+        let learners = network.rows.iter().filter(|(begin, end)| begin < end).count() as u64;
+        if learners <= seats {
+            ended = scaling::open(network, meter, scaling::PATIENCE);
+        }
+        if ended == Ended::GaveUp {
+            ended = scarce::open(network, meter);
+        }
+    }
     let waiting = match ended {
         Ended::Stopped => return false,
         Ended::Exact => {
+            network.raise_unplaced();
             if !network.nodes.iter().any(|node| node.count < node.seats && node.price > 0) {
                 return true;
             }

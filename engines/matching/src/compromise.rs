@@ -9,6 +9,7 @@
 
 use ground::{Budget, Meter, Pace, Seed, Status};
 
+use crate::costs::Costs;
 use crate::objective::{Best, Objective};
 use crate::problem::{ABSENT, Problem};
 use crate::solve::solve;
@@ -50,24 +51,25 @@ enum Keep {
 
 /// The same problem, where a wish costs as many pairs as it would leave blocking at the cutoffs of the stable matching.
 fn envied(problem: &Problem, stable: &[Option<u32>], cutoffs: &[Option<u32>], keep: Keep) -> Problem {
-    let mut costs = vec![0; problem.wishes()];
+    let mut costs = vec![0_i64; problem.wishes()];
     let mut changed = problem.clone();
     for (learner, placed) in stable.iter().enumerate() {
         let (mut better, mut level, mut here) = (0, 0, 0);
         for wish in problem.wishes.range(learner) {
-            if problem.wishes.ranks[wish] != level {
-                (better, level, here) = (better + here, problem.wishes.ranks[wish], 0);
+            let rank = problem.wishes.rank(learner, wish);
+            if rank != level {
+                (better, level, here) = (better + here, rank, 0);
             }
             costs[wish] = better;
-            let rank = problem.wish_rank_back[wish];
+            let rank = problem.rank_back(wish);
             let place = problem.wishes.ids[wish] as usize;
             here += i64::from(rank != 0 && cutoffs[place].is_none_or(|last| rank <= last));
             if keep == Keep::Placed && placed.is_none() {
-                changed.wish_rank_back[wish] = 0;
+                changed.strike(wish);
             }
         }
     }
-    changed.costs = Some(costs).filter(|costs| !costs.is_empty());
+    changed.costs = Some(costs.into_iter().collect()).filter(|costs: &Costs| !costs.is_empty());
     changed.with_objective(Objective::MinCost)
 }
 

@@ -1,5 +1,6 @@
 //! The ranked lists of one side, as flat arrays: row `i` is `ids[start[i]..start[i + 1]]`, best first, with the rank of
-//! each entry. Tied entries share a rank; the rank is one more than the number of entries strictly before it.
+//! each entry. Tied entries share a rank; the rank is one more than the number of entries strictly before it. Without ties
+//! ranks are not kept: they follow from where an entry stands.
 
 /// What can be wrong with one entry of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,7 +28,8 @@ pub enum BadEntry {
 pub(crate) struct Lists {
     pub start: Vec<u32>,
     pub ids: Vec<u32>,
-    pub ranks: Vec<u32>,
+    /// Empty unless `tied`.
+    ranks: Vec<u32>,
     pub tied: bool,
 }
 
@@ -38,6 +40,12 @@ impl Lists {
 
     pub fn range(&self, row: usize) -> std::ops::Range<usize> {
         self.start[row] as usize..self.start[row + 1] as usize
+    }
+
+    /// The rank of an entry of a row, from 1.
+    #[inline]
+    pub fn rank(&self, row: usize, entry: usize) -> u32 {
+        if self.tied { self.ranks[entry] } else { index(entry) - self.start[row] + 1 }
     }
 }
 
@@ -69,11 +77,12 @@ impl ListsWriter {
         }
         self.seen[index] = stamp;
         let before = self.lists.ids.len() - self.lists.start[self.lists.start.len() - 1] as usize;
+        let tied = tied && before > 0;
+        if tied && !self.lists.tied {
+            self.write_ranks();
+        }
         let rank = match self.lists.ranks.last() {
-            Some(&level) if tied && before > 0 => {
-                self.lists.tied = true;
-                level
-            }
+            Some(&level) if tied => level,
             _ => u32::try_from(before + 1).map_err(|_| BadEntry::TooMany)?,
         };
         // The largest number marks absence elsewhere.
@@ -81,12 +90,23 @@ impl ListsWriter {
             return Err(BadEntry::TooMany);
         }
         self.lists.ids.push(short);
-        self.lists.ranks.push(rank);
+        if self.lists.tied {
+            self.lists.ranks.push(rank);
+        }
         Ok(())
     }
 
+    /// With the first tie, ranks are kept for all entries so far.
+    fn write_ranks(&mut self) {
+        let lists = &mut self.lists;
+        let ends = lists.start.iter().skip(1).copied().chain([index(lists.ids.len())]);
+        let rows: Vec<u32> = lists.start.iter().zip(ends).map(|(&begin, end)| end - begin).collect();
+        lists.ranks.extend(rows.into_iter().flat_map(|count| 1..=count));
+        lists.tied = true;
+    }
+
     pub fn close_row(&mut self) {
-        let end = u32::try_from(self.lists.ids.len()).expect("push keeps the number of entries below 2³²");
+        let end = index(self.lists.ids.len());
         self.lists.start.push(end);
     }
 
@@ -96,4 +116,8 @@ impl ListsWriter {
         self.lists.start.shrink_to_fit();
         self.lists
     }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("push keeps the number of entries below 2³²")
 }

@@ -63,7 +63,9 @@ pub(crate) const UNKNOWN: i64 = i64::MIN / 2;
 
 /// The largest cost of a wish, without its sign.
 pub(crate) fn heaviest(problem: &Problem) -> i64 {
-    (0..problem.wishes.ids.len()).map(|wish| problem.cost_at(wish).abs()).max().unwrap_or(0)
+    let wishes =
+        (0..problem.learners()).flat_map(|learner| problem.wishes.range(learner).map(move |wish| (learner, wish)));
+    wishes.map(|(learner, wish)| problem.cost_at(learner, wish).abs()).max().unwrap_or(0)
 }
 
 /// More than what any two placements of as many learners can differ by.
@@ -83,11 +85,11 @@ impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
         for learner in 0..problem.learners() {
             let begin = index(arcs.len());
             for wish in problem.wishes.range(learner) {
-                if problem.wish_rank_back[wish] == 0 || problem.pins[learner] != ABSENT {
+                if problem.rank_back(wish) == 0 || problem.pins[learner] != ABSENT {
                     continue;
                 }
                 let place = problem.wishes.ids[wish];
-                let Ok(cost) = C::try_from(problem.cost_at(wish)) else { continue };
+                let Ok(cost) = C::try_from(problem.cost_at(learner, wish)) else { continue };
                 for node in [place, place + index(places)] {
                     if seats[node as usize] > 0 {
                         suitors[node as usize] += 1;
@@ -195,7 +197,76 @@ impl<C: Copy + Into<i64> + TryFrom<i64>> Network<C> {
         }
     }
 
-    /// Seats everybody whose arc is written down but whose seat is not.
+    /// Empties all seats; prices return to their floors.
+    pub fn clear(&mut self) {
+        self.sits.fill(ABSENT);
+        self.slot.fill(ABSENT);
+        for node in 0..self.nodes.len() {
+            let floor = self.floor(index(node));
+            let node = &mut self.nodes[node];
+            (node.count, node.price, node.leave) = (0, floor, UNKNOWN);
+        }
+    }
+
+    /// An empty network of the same places with some of the arcs; with one place more, if seats and a cost are given, where
+    /// everybody who keeps an arc can go.
+    pub fn part(&self, keep: impl Fn(&Arc<C>) -> bool, more: Option<(u32, C)>) -> Self {
+        let mut nodes = self.nodes[..self.places].to_vec();
+        let places = self.places + usize::from(more.is_some());
+        let (mut arcs, mut rows) = (Vec::new(), Vec::with_capacity(self.rows.len()));
+        for who in (0..).take(self.rows.len()) {
+            let begin = arcs.len();
+            arcs.extend(self.arcs[self.arcs_of(who)].iter().copied().filter(&keep));
+            if let Some((_, cost)) = more.filter(|_| arcs.len() > begin) {
+                arcs.push(Arc { node: index(self.places), cost });
+            }
+            rows.push((index(begin), index(arcs.len())));
+        }
+        let fresh = |seats: u32| Node { price: 0, distance: FAR, leave: UNKNOWN, seats, count: 0, base: 0, room: 0 };
+        nodes.extend(more.map(|(seats, _)| fresh(seats)));
+        nodes.resize(2 * places, fresh(0));
+        let mut suitors = vec![0_u32; nodes.len()];
+        for arc in &arcs {
+            suitors[arc.node as usize] += 1;
+        }
+        let mut base = 0;
+        for (node, suitors) in nodes.iter_mut().zip(suitors) {
+            (node.base, node.count, node.price) = (base, 0, 0);
+            node.room = node.seats.min(suitors);
+            base += node.room;
+        }
+        Self {
+            members: vec![NOBODY; base as usize],
+            sits: vec![ABSENT; rows.len()],
+            slot: vec![ABSENT; rows.len()],
+            unplaced: self.unplaced,
+            journal: None,
+            places,
+            nodes,
+            arcs,
+            rows,
+        }
+    }
+
+    /// Where every seat is taken nothing holds prices down; being left out stays dearer than what anybody has.
+    pub fn raise_unplaced(&mut self) {
+        let seated = self.sits.iter().filter(|&&arc| arc != ABSENT).map(|&arc| self.arcs[arc as usize]);
+        let dearest = seated.map(|arc| arc.cost.into() + self.nodes[arc.node as usize].price).max();
+        self.unplaced = self.unplaced.max(dearest.unwrap_or(0));
+    }
+
+    /// Writes down the arcs on which learners sit in a part.
+    pub fn take_seats(&mut self, part: &Self) {
+        for (who, &arc) in (0..).zip(&part.sits) {
+            if arc != ABSENT {
+                let node = part.node_of(arc);
+                let own = self.arcs_of(who).find(|&own| self.arcs[own].node == node);
+                self.sits[who as usize] = own.map_or(ABSENT, index);
+            }
+        }
+    }
+
+    /// Seats everybody whose arc is written down in empty seats.
     pub fn seat_all(&mut self) {
         for learner in (0..).take(self.sits.len()) {
             let arc = self.sits[learner as usize];

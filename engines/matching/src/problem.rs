@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::costs::Costs;
 use crate::lists::{BadEntry, Lists, ListsWriter};
 use crate::objective::Objective;
 
@@ -113,15 +114,16 @@ pub struct Problem {
     pub(crate) objective: Objective,
     pub(crate) wishes: Lists,
     pub(crate) rankings: Lists,
-    /// For each wish: the rank the place gives this learner, 0 when the place does not name the learner.
-    pub(crate) wish_rank_back: Vec<u32>,
+    /// For each wish, where places' lists hold ties: the rank the place gives this learner, 0 when it does not name the
+    /// learner. Without ties it follows from the spot, and this is empty.
+    wish_rank_back: Vec<u32>,
     /// For each wish: where in the place's list the learner stands, `ABSENT` when nowhere.
     pub(crate) wish_spot: Vec<u32>,
     /// For each entry of a place's list: the matching wish, `ABSENT` when the learner does not wish it.
     pub(crate) ranking_wish: Vec<u32>,
     pub(crate) quotas: Vec<u32>,
     pub(crate) minima: Option<Vec<u32>>,
-    pub(crate) costs: Option<Vec<i64>>,
+    pub(crate) costs: Option<Costs>,
     /// For each learner the place it is pinned to, or `ABSENT`.
     pub(crate) pins: Vec<u32>,
 }
@@ -191,17 +193,17 @@ impl Problem {
     /// A learner's wishes, best first: place, the wish's rank (tied wishes share one), and the rank that place gives the
     /// learner (`None` when it does not name the learner, so that the pair cannot be matched).
     pub fn wishes_of(&self, learner: usize) -> impl Iterator<Item = Wish> + '_ {
-        self.wishes.range(learner).map(|at| Wish {
+        self.wishes.range(learner).map(move |at| Wish {
             place: self.wishes.ids[at],
-            rank: self.wishes.ranks[at],
-            rank_there: Some(self.wish_rank_back[at]).filter(|&rank| rank != 0),
-            cost: self.cost_at(at),
+            rank: self.wishes.rank(learner, at),
+            rank_there: Some(self.rank_back(at)).filter(|&rank| rank != 0),
+            cost: self.cost_at(learner, at),
         })
     }
 
     /// A place's list, best first: learner and rank (tied learners share one).
     pub fn ranking_of(&self, place: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.rankings.range(place).map(|at| (self.rankings.ids[at], self.rankings.ranks[at]))
+        self.rankings.range(place).map(move |at| (self.rankings.ids[at], self.rankings.rank(place, at)))
     }
 
     /// One wish of a learner, found by its place.
@@ -210,8 +212,23 @@ impl Problem {
     }
 
     /// What a wish costs: the cost given, or its rank when no costs were given.
-    pub(crate) fn cost_at(&self, wish: usize) -> i64 {
-        self.costs.as_ref().map_or_else(|| i64::from(self.wishes.ranks[wish]), |costs| costs[wish])
+    #[inline]
+    pub(crate) fn cost_at(&self, learner: usize, wish: usize) -> i64 {
+        self.costs.as_ref().map_or_else(|| i64::from(self.wishes.rank(learner, wish)), |costs| costs.at(wish))
+    }
+
+    /// The rank that the place of a wish gives the learner, 0 when it does not name the learner.
+    #[inline]
+    pub(crate) fn rank_back(&self, wish: usize) -> u32 {
+        if self.rankings.tied { self.wish_rank_back[wish] } else { self.wish_spot[wish].wrapping_add(1) }
+    }
+
+    /// Lets a place no longer name the learner who wishes it.
+    pub(crate) fn strike(&mut self, wish: usize) {
+        self.wish_spot[wish] = ABSENT;
+        if let Some(rank) = self.wish_rank_back.get_mut(wish) {
+            *rank = 0;
+        }
     }
 
     /// The same problem, asked otherwise.
@@ -252,7 +269,7 @@ impl Problem {
         rankings: Lists,
         quotas: Vec<u32>,
         minima: Option<Vec<u32>>,
-        costs: Option<Vec<i64>>,
+        costs: Option<Costs>,
     ) -> Result<Self, Invalid> {
         let places = rankings.rows();
         if quotas.len() != places {
@@ -269,10 +286,10 @@ impl Problem {
             }
         }
         let learners = wishes.rows();
-        Self::costs_fit(costs.as_deref().unwrap_or_default(), learners)?;
+        Self::costs_fit(costs.iter().flat_map(Costs::iter), learners)?;
         let mut problem = Self {
             objective: Objective::default(),
-            wish_rank_back: vec![0; wishes.ids.len()],
+            wish_rank_back: if rankings.tied { vec![0; wishes.ids.len()] } else { Vec::new() },
             wish_spot: vec![ABSENT; wishes.ids.len()],
             ranking_wish: vec![ABSENT; rankings.ids.len()],
             pins: vec![ABSENT; learners],
@@ -288,8 +305,8 @@ impl Problem {
     }
 
     /// Costs must add up exactly over all learners, several times over.
-    pub(crate) fn costs_fit(costs: &[i64], learners: usize) -> Result<(), Invalid> {
-        let cost = costs.iter().copied().max_by_key(|cost| cost.unsigned_abs()).unwrap_or(0);
+    pub(crate) fn costs_fit(costs: impl Iterator<Item = i64>, learners: usize) -> Result<(), Invalid> {
+        let cost = costs.max_by_key(|cost| cost.unsigned_abs()).unwrap_or(0);
         let most = 1_u64 << 58;
         if cost.unsigned_abs() > 1_000_000_000_000 || cost.unsigned_abs() > most / (learners as u64 + 1) {
             return Err(Invalid::CostTooLarge { cost, learners });
@@ -327,7 +344,9 @@ impl Problem {
                 let wish = wish_here[self.rankings.ids[entry] as usize];
                 if wish != ABSENT {
                     self.ranking_wish[entry] = wish;
-                    self.wish_rank_back[wish as usize] = self.rankings.ranks[entry];
+                    if self.rankings.tied {
+                        self.wish_rank_back[wish as usize] = self.rankings.rank(place, entry);
+                    }
                     self.wish_spot[wish as usize] = spot;
                 }
             }
@@ -450,15 +469,17 @@ fn write(rows: &[Vec<Vec<u32>>], known: usize) -> Result<Lists, (usize, BadEntry
     Ok(writer.finish())
 }
 
-fn flatten(rows: Vec<Vec<i64>>, wishes: &Lists) -> Result<Vec<i64>, Invalid> {
-    let mut flat = Vec::with_capacity(wishes.ids.len());
+fn flatten(rows: Vec<Vec<i64>>, wishes: &Lists) -> Result<Costs, Invalid> {
+    let mut flat = Costs::new();
     for learner in 0..wishes.rows().max(rows.len()) {
         let wished = if learner < wishes.rows() { wishes.range(learner).len() } else { 0 };
         let given = rows.get(learner).map_or(0, Vec::len);
         if given != wished {
             return Err(Invalid::Costs { learner, given, wishes: wished });
         }
-        flat.extend_from_slice(rows.get(learner).map_or(&[], Vec::as_slice));
+        for &cost in rows.get(learner).into_iter().flatten() {
+            flat.push(cost);
+        }
     }
     Ok(flat)
 }

@@ -57,7 +57,7 @@ pub(crate) fn promote(
         for learner in 0..problem.learners() {
             order[problem.wishes.range(learner)].sort_unstable_by_key(|&wish| {
                 let ours = !guided(learner, problem.wishes.ids[wish as usize]);
-                (problem.wishes.ranks[wish as usize], ours, taste.at(u64::from(wish)), wish)
+                (problem.wishes.rank(learner, wish as usize), ours, taste.at(u64::from(wish)), wish)
             });
         }
     }
@@ -86,7 +86,7 @@ pub(crate) fn promote(
             }
             let wish = order[stand.at as usize] as usize;
             stand.at += 1;
-            let rank = problem.wish_rank_back[wish];
+            let rank = problem.rank_back(wish);
             if rank == 0 {
                 continue;
             }

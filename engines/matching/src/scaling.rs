@@ -10,9 +10,10 @@
 //! nodes; then every step costs at least 0, exactly, in the costs as given.
 //!
 //! **Time** O(pairs · log(range · places)) in practice: about two bids a learner and phase. **Memory** O(learners).
-//! **Differences**: seats may stay free, which an auction that keeps its old prices leaves dear; so each phase begins
-//! [`LOWERED`] ε lower, and the few seats that are dear and free at the end are mended exactly by searches backwards
-//! ([`vacancy`](crate::vacancy)). When prices run away (there are too few seats) it gives up and leaves the network empty.
+//! **Differences**: seats may stay free, which an auction that keeps its old prices leaves dear; so where there are
+//! more seats than learners each phase begins [`LOWERED`] ε lower, and the few seats that are dear and free at the end are mended exactly by searches backwards
+//! ([`vacancy`](crate::vacancy)). When prices run away (there are too few seats for all, see [`scarce`](crate::scarce)) it gives up and leaves
+//! the network empty.
 
 use std::collections::VecDeque;
 
@@ -27,8 +28,8 @@ const FALL: i64 = 8;
 /// By how many ε all prices are lowered before a phase: enough that few free seats stay dear, not so much that bids repeat.
 const LOWERED: i64 = 16;
 
-/// Bids a learner may make in a phase, on average, before the auction counts as run away.
-const BIDS: usize = 12;
+/// Bids a learner may make in a phase, on average, before the auction counts as run away, where seats may be too few.
+pub(crate) const PATIENCE: usize = 12;
 
 /// Costs and prices stay below this, far from overflow.
 const HIGHEST: i64 = 1 << 60;
@@ -60,19 +61,28 @@ struct Bid {
     who: u32,
 }
 
-/// Fills an empty network in which no node has a floor below 0.
-pub(crate) fn open<C: Copy + Into<i64> + TryFrom<i64>>(net: &mut Network<C>, meter: &mut Meter<'_>) -> Ended {
+/// Fills an empty network in which no node has a floor below 0. Gives up when learners bid more often in a phase, on average,
+/// than there is patience.
+pub(crate) fn open<C: Copy + Into<i64> + TryFrom<i64>>(
+    net: &mut Network<C>,
+    meter: &mut Meter<'_>,
+    patience: usize,
+) -> Ended {
     let Some(mut auction) = Auction::new(net) else { return Ended::GaveUp };
+    let seats: u64 = net.nodes.iter().map(|node| u64::from(node.seats)).sum();
+    let spare = seats > net.rows.iter().filter(|(begin, end)| begin < end).count() as u64;
     let mut ended;
     loop {
         let looked = auction.settle(net);
-        ended = if meter.spend(looked) == Pace::On { auction.bidding(net, meter) } else { Ended::Stopped };
+        ended = if meter.spend(looked) == Pace::On { auction.bidding(net, meter, patience) } else { Ended::Stopped };
         if ended != Ended::Exact || auction.epsilon == 1 {
             break;
         }
         auction.epsilon = (auction.epsilon / FALL).max(1);
-        for price in &mut auction.price {
-            *price = (*price - LOWERED * auction.epsilon).max(0);
+        if spare {
+            for price in &mut auction.price {
+                *price = (*price - LOWERED * auction.epsilon).max(0);
+            }
         }
     }
     if ended == Ended::Exact && !auction.round(net) {
@@ -133,8 +143,13 @@ impl Auction {
         looked
     }
 
-    fn bidding<C: Copy + Into<i64> + TryFrom<i64>>(&mut self, net: &mut Network<C>, meter: &mut Meter<'_>) -> Ended {
-        let mut left = BIDS * net.sits.len();
+    fn bidding<C: Copy + Into<i64> + TryFrom<i64>>(
+        &mut self,
+        net: &mut Network<C>,
+        meter: &mut Meter<'_>,
+        patience: usize,
+    ) -> Ended {
+        let mut left = patience * net.sits.len();
         while let Some(who) = self.waiting.pop_front() {
             let row = net.rows[who as usize];
             if meter.spend(u64::from(row.1 - row.0)) == Pace::Stop {

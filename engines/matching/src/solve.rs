@@ -105,9 +105,10 @@ fn too_few(problem: &Problem, places: Vec<u32>) -> Certificate {
 /// The answer with its figures and cutoffs; the status is for the caller to say.
 fn counted(problem: &Problem, assignment: Vec<Option<u32>>, work: u64, seed: Seed) -> Answer {
     let granted = granted(problem, &assignment);
-    let open = granted.iter().filter(|&&wish| wish != ABSENT).map(|&wish| wish as usize);
-    let rank_sum = open.clone().map(|wish| u64::from(problem.wishes.ranks[wish])).sum();
-    let cost = open.map(|wish| problem.cost_at(wish)).sum();
+    let open =
+        (0..).zip(&granted).filter(|&(_, &wish)| wish != ABSENT).map(|(learner, &wish)| (learner, wish as usize));
+    let rank_sum = open.clone().map(|(learner, wish)| u64::from(problem.wishes.rank(learner, wish))).sum();
+    let cost = open.map(|(learner, wish)| problem.cost_at(learner, wish)).sum();
     let cutoffs = last_taken(problem, &assignment, &granted);
     Answer {
         objective: problem.objective(),
@@ -165,7 +166,7 @@ fn last_taken(problem: &Problem, assignment: &[Option<u32>], granted: &[u32]) ->
     for (&wish, &pin) in granted.iter().zip(&problem.pins) {
         if wish != ABSENT && pin == ABSENT {
             let last = &mut last[problem.wishes.ids[wish as usize] as usize];
-            *last = (*last).max(problem.wish_rank_back[wish as usize]);
+            *last = (*last).max(problem.rank_back(wish as usize));
         }
     }
     let taken = taken(problem, assignment);
@@ -179,9 +180,9 @@ fn blocking_pairs(problem: &Problem, granted: &[u32], cutoffs: &[Option<u32>]) -
         if problem.pins[learner] != ABSENT {
             continue;
         }
-        let has = if has == ABSENT { u32::MAX } else { problem.wishes.ranks[has as usize] };
-        for wish in problem.wishes.range(learner).take_while(|&wish| problem.wishes.ranks[wish] < has) {
-            let there = problem.wish_rank_back[wish];
+        let has = if has == ABSENT { u32::MAX } else { problem.wishes.rank(learner, has as usize) };
+        for wish in problem.wishes.range(learner).take_while(|&wish| problem.wishes.rank(learner, wish) < has) {
+            let there = problem.rank_back(wish);
             let cutoff = cutoffs[problem.wishes.ids[wish] as usize];
             pairs += u64::from(there != 0 && cutoff.is_none_or(|last| there < last));
         }

@@ -48,7 +48,7 @@ impl<'p> Order<'p> {
         for place in 0..lists.rows() {
             entries[lists.range(place)].sort_unstable_by_key(|&entry| {
                 let learner = lists.ids[entry as usize];
-                (lists.ranks[entry as usize], lottery(seed, learner), learner)
+                (lists.rank(place, entry as usize), lottery(seed, learner), learner)
             });
         }
         let wish_at: Vec<u32> = entries.iter().map(|&entry| problem.ranking_wish[entry as usize]).collect();

@@ -15,6 +15,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::costs::Costs;
 use crate::lists::{BadEntry, Lists, ListsWriter};
 use crate::problem::{Invalid, Problem};
 
@@ -230,8 +231,8 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// The block of costs, or nothing when only empty lines remain although there are wishes.
-    fn costs(&mut self, wishes: &Lists, first: Option<Token>) -> Result<Option<Vec<i64>>, ReadError> {
-        let mut costs = Vec::new();
+    fn costs(&mut self, wishes: &Lists, first: Option<Token>) -> Result<Option<Costs>, ReadError> {
+        let mut costs = Costs::new();
         let (mut row, mut given) = (0, 0);
         let mut first = first;
         while !(self.ended && first.is_none()) {
@@ -270,7 +271,7 @@ impl<R: BufRead> Reader<R> {
         if costs.len() != wishes.ids.len() {
             return Err(self.fail(Fault::Ends));
         }
-        costs.shrink_to_fit();
+        costs.shrink();
         Ok(Some(costs))
     }
 
@@ -342,10 +343,10 @@ impl<R: BufRead> Reader<R> {
 /// Writes a problem so that [`read`] gives it back. Pins are not part of the format and are left out.
 pub fn write(problem: &Problem) -> String {
     let mut text = format!("{} {}\n", problem.learners(), problem.places());
-    line(&mut text, problem.quotas.iter());
+    line(&mut text, problem.quotas.iter().copied());
     if let Some(minima) = &problem.minima {
         text.push_str("min ");
-        line(&mut text, minima.iter());
+        line(&mut text, minima.iter().copied());
     }
     for lists in [&problem.wishes, &problem.rankings] {
         for row in 0..lists.rows() {
@@ -354,13 +355,13 @@ pub fn write(problem: &Problem) -> String {
     }
     if let Some(costs) = &problem.costs {
         for row in 0..problem.learners() {
-            line(&mut text, costs[problem.wishes.range(row)].iter());
+            line(&mut text, problem.wishes.range(row).map(|wish| costs.at(wish)));
         }
     }
     text
 }
 
-fn line<'a, T: std::fmt::Display + 'a>(text: &mut String, numbers: impl Iterator<Item = &'a T>) {
+fn line(text: &mut String, numbers: impl Iterator<Item = impl std::fmt::Display>) {
     for (nth, number) in numbers.enumerate() {
         let space = if nth == 0 { "" } else { " " };
         write!(text, "{space}{number}").expect("a string takes all");
@@ -370,7 +371,7 @@ fn line<'a, T: std::fmt::Display + 'a>(text: &mut String, numbers: impl Iterator
 
 fn list(text: &mut String, lists: &Lists, row: usize) {
     let range = lists.range(row);
-    let level = |at: usize| range.contains(&at).then(|| lists.ranks[at]);
+    let level = |at: usize| range.contains(&at).then(|| lists.rank(row, at));
     for at in range.clone() {
         let opens = level(at) == level(at + 1) && (at == range.start || level(at - 1) != level(at));
         let closes = level(at) != level(at + 1) && at > range.start && level(at - 1) == level(at);

@@ -40,12 +40,12 @@ impl Pairs {
         for learner in 0..problem.learners() {
             for wish in problem.wishes.range(learner) {
                 let place = problem.wishes.ids[wish];
-                let rank = problem.wish_rank_back[wish];
+                let rank = problem.rank_back(wish);
                 if problem.pins[learner] == ABSENT && rank != 0 && pairs.seats[place as usize] > 0 {
                     pairs.here[place as usize].push(index(pairs.rank.len()));
                     pairs.learner.push(index(learner));
                     pairs.place.push(place);
-                    pairs.wish.push(problem.wishes.ranks[wish]);
+                    pairs.wish.push(problem.wishes.rank(learner, wish));
                     pairs.rank.push(rank);
                 }
             }

@@ -87,6 +87,15 @@ fn the_heaviest_costs_that_are_accepted_are_added_up_exactly() {
     assert_eq!(verify(&problem, &answer), Ok(()));
 }
 
+#[test]
+fn where_every_seat_is_taken_being_left_out_stays_dearer_than_any_price() {
+    let text = "2 3\n1 1 0\n1 0\n0 1 2\n1 0\n(1 0)\n1\n-1 3\n0 2 -2\n";
+    let problem = read(text.as_bytes()).unwrap().with_objective(Objective::MinCost);
+    let answer = solve(&problem, &Budget::unlimited(), Seed(0));
+    assert_eq!((answer.placed, answer.cost), (2, -1));
+    assert_eq!(verify(&problem, &answer), Ok(()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
 

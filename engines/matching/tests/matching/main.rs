@@ -5,6 +5,7 @@ mod brute;
 mod changes;
 mod hostile;
 mod minima;
+mod mutation;
 mod published;
 mod small;
 mod stories;

@@ -1,12 +1,13 @@
-//! The published instances, when they lie beside the checkout in `../shared/data/matching`; otherwise says so loudly.
+//! The published instances, when they lie beside the checkout in `../shared/data/matching` or `QOSAR_SHARED_DATA`; otherwise says so loudly.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use matching::{Best, Budget, Objective, Problem, Seed, Status, read, solve, verify};
 
 fn instance(name: &str) -> Option<Problem> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/matching").join(name);
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    let path = std::env::var_os("QOSAR_SHARED_DATA").map_or_else(beside, PathBuf::from).join("matching").join(name);
     let Ok(bytes) = std::fs::read(&path) else {
         eprintln!("SKIPPED: {name} does not lie in ../shared/data/matching, so nothing was compared with it");
         return None;

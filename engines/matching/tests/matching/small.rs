@@ -96,6 +96,30 @@ pub fn sized(case: u64, taste: Taste, learners: u32, places: u32) -> Problem {
     builder.build().unwrap()
 }
 
+/// As many learners as seats, three wishes each, places that know two classes: large stable matchings are hard to find.
+pub fn tight(case: u64, size: u32) -> Problem {
+    let mut dice = Dice::new(case);
+    let mut suitors: Vec<[Vec<u32>; 2]> = vec![[Vec::new(), Vec::new()]; size as usize];
+    let mut builder = Problem::builder();
+    for learner in 0..size {
+        let mut list: Vec<u32> = Vec::new();
+        while list.len() < 3.min(size as usize) {
+            // Some places are wished more than others.
+            let place = dice.below(size).min(dice.below(size));
+            if !list.contains(&place) {
+                list.push(place);
+                suitors[place as usize][dice.below(2) as usize].push(learner);
+            }
+        }
+        let groups = dice.grouped(list, case.is_multiple_of(4));
+        builder = builder.learner_with_ties(groups);
+    }
+    for classes in suitors {
+        builder = builder.place_with_ties(1, classes.into_iter().filter(|class| !class.is_empty()).collect());
+    }
+    builder.build().unwrap()
+}
+
 /// Every assignment that keeps quotas, pins and acceptability (not minima).
 pub fn all(problem: &Problem) -> Vec<Vec<Option<u32>>> {
     let mut found = Vec::new();
