@@ -28,6 +28,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod aim;
 mod anneal;
 mod answer;
 mod board;
@@ -48,6 +49,7 @@ mod report;
 mod solve;
 mod start;
 mod verify;
+mod wrong;
 
 pub use answer::{Answer, Certificate, Conflict, Demand, Prices};
 pub use draft::{BlockDraft, Draft, Entry, HostDraft, Name, PinDraft, StudentDraft, Weights};

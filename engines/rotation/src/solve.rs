@@ -3,7 +3,7 @@
 
 use ground::{Budget, Seed, Status};
 
-use crate::anneal::{Heat, Walked, scale, walk};
+use crate::anneal::{Heat, Walked, repair, scale, walk};
 use crate::answer::{Answer, Certificate, Conflict};
 use crate::board::Board;
 use crate::bound::{Question, points};
@@ -139,6 +139,9 @@ fn walks(
         let mut chance = Chance::new(seed.stream(number));
         let scale = scale(&mut board, &mut chance);
         let mut pace = Pace::new(budget, quota, settings, WALKING);
+        if false {
+            repair(&mut board, &mut chance, &mut Pace::new(budget, quota / 3, settings, WALKING));
+        }
         let walked = walk(&mut board, &mut chance, HEAT, scale, &mut pace);
         (walked, pace.done())
     };
