@@ -323,7 +323,7 @@ fn alone(problem: &Problem, prices: &Prices, worth: i128, number: usize, learner
     let (weeks, hosts, length) = (problem.weeks, problem.hosts.len(), problem.length);
     let weight = (worth << 16) + i128::from(prices.share[number]);
     let bases: Vec<usize> = learner.need.iter().map(|&need| need as usize + 1).collect();
-    let apart = bases.iter().try_fold(1_usize, |all, &base| all.checked_mul(base)).is_some_and(|all| all <= 1 << 10);
+    let apart = bases.iter().try_fold(1_usize, |all, &base| all.checked_mul(base)).is_some_and(|all| all <= 1 << 10 && all * weeks * hosts <= 1 << 21);
     let states = if apart { bases.iter().product() } else { learner.blocks + 1 };
     let digit = |state: usize, group: usize| {
         let below: usize = bases[..group].iter().product();
