@@ -219,7 +219,8 @@ fn holds(board: &Board<'_>, learner: usize) -> bool {
         end = begins + problem.length;
         done |= 1 << stay.block;
     }
-    let groups = || who.need.iter().zip(&problem.group_blocks).all(|(&need, &blocks)| (done & blocks).count_ones() == need);
+    let groups =
+        || who.need.iter().zip(&problem.group_blocks).all(|(&need, &blocks)| (done & blocks).count_ones() == need);
     let room = || {
         let most = problem.most_per_host as usize;
         most >= stays.len()

@@ -28,6 +28,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod again;
 mod aim;
 mod anneal;
 mod answer;
