@@ -11,6 +11,8 @@ const MOST_SCHEDULES: usize = 20_000;
 const MOST_STEPS: u64 = 20_000_000;
 const MOST_STATES: usize = 1 << 20;
 
+/// A learner with all its schedules and what each is worth.
+type Rated<'a> = (&'a Learner, Vec<(i64, Vec<Stay>)>);
 /// What a schedule is worth to its learner.
 type Worth = fn(&Problem, &Learner, &[Stay]) -> i64;
 
@@ -42,7 +44,7 @@ pub(crate) fn any_above(problem: &Problem, above: Option<i64>, worth: Worth) -> 
 
 struct Look<'a> {
     problem: &'a Problem,
-    lists: &'a [(&'a Learner, Vec<(i64, Vec<Stay>)>)],
+    lists: &'a [Rated<'a>],
     heads: Vec<i64>,
     led: Vec<i64>,
     /// Heads that minima still demand.

@@ -87,30 +87,27 @@ fn come(
         block: u8::try_from(block).expect("at most 64"),
         host: u16::try_from(host).expect("at most 10,000"),
     };
-    match covering(board, learner, week) {
-        Some(position) => {
-            let now = stays[position];
-            draft[position] = there(now.first_week);
-            let swapped = match has {
-                Some(had) => had,
-                None if same(&now) => position,
-                None => other()?,
+    if let Some(position) = covering(board, learner, week) {
+        let now = stays[position];
+        draft[position] = there(now.first_week);
+        let swapped = match has {
+            Some(had) => had,
+            None if same(&now) => position,
+            None => other()?,
+        };
+        if swapped != position {
+            let host = match more.below(4) {
+                0 | 1 => stays[swapped].host,
+                2 => now.host,
+                _ => u16::try_from(more.below(problem.hosts.len())).expect("at most 10,000"),
             };
-            if swapped != position {
-                let host = match more.below(4) {
-                    0 | 1 => stays[swapped].host,
-                    2 => now.host,
-                    _ => u16::try_from(more.below(problem.hosts.len())).expect("at most 10,000"),
-                };
-                draft[swapped].block = now.block;
-                draft[swapped].host = host;
-            }
+            draft[swapped].block = now.block;
+            draft[swapped].host = host;
         }
-        None => {
-            let position = has.or_else(other)?;
-            draft[position] = there(u16::try_from(first).expect("at most 1,000"));
-            draft.sort_unstable_by_key(|stay| stay.first_week);
-        }
+    } else {
+        let position = has.or_else(other)?;
+        draft[position] = there(u16::try_from(first).expect("at most 1,000"));
+        draft.sort_unstable_by_key(|stay| stay.first_week);
     }
     Some(learner)
 }

@@ -85,7 +85,7 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
     let mut chance = Chance::new(seed.stream(u64::MAX));
     let mut found = Vec::new();
     let mut board = Board::new(problem, &schedule);
-    if board.amiss > 0 && board.stays.first().is_some() {
+    if board.amiss > 0 && !board.stays.is_empty() {
         let mut pace = Pace::new(budget, total / 20, settings, 0.05);
         found.push(repair(&mut board, &mut chance, &mut pace));
         work += pace.done();
@@ -104,7 +104,7 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
         .into_iter()
         .reduce(|one, two| if (two.amiss, -two.objective) < (one.amiss, -one.objective) { two } else { one });
     let mut board = Board::new(problem, &best.map_or(schedule, |walked| walked.schedule));
-    if board.amiss > 0 && board.stays.first().is_some() {
+    if board.amiss > 0 && !board.stays.is_empty() {
         let mut pace = Pace::new(budget, total / 20, settings, POLISHED);
         let repaired = repair(&mut board, &mut chance, &mut pace);
         (moves, work) = (moves + repaired.moves, work + pace.done());
@@ -116,7 +116,8 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
             return refuted;
         }
         let mut answer = told(&board, Status::Unknown, work, seed);
-        (answer.reason, answer.moves) = (vec![Conflict::Unknown], moves);
+        // A calendar with heads amiss is worth nothing yet.
+        (answer.objective, answer.reason, answer.moves) = (0, vec![Conflict::Unknown], moves);
         return answer;
     }
     let part = total / 25;
