@@ -172,12 +172,16 @@ def main():
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--data", default=os.environ.get("QOSAR_SHARED_DATA", str(ROOT.parent / "shared" / "data")))
     parser.add_argument("--solver")
+    parser.add_argument("--peer", help=argparse.SUPPRESS)
     parser.add_argument("names", nargs="*", default=list(PUBLISHED))
     args = parser.parse_args()
     try:
         import ortools  # noqa: F401
     except ImportError:
         inside()
+    if args.peer:
+        print(json.dumps(peer(args.peer, args.seconds)))
+        return
     if not args.solver:
         build = ["cargo", "build", "--release", "-q", "-p", "rotation", "--example", "measure_rotation"]
         subprocess.run(build, cwd=ROOT, check=True)
@@ -191,11 +195,12 @@ def main():
         before = spent()
         mine = ours(args.solver, file, args.seconds)
         between = spent()
-        theirs = peer(file, args.seconds)
+        # In a process of its own, so that its memory is its own.
+        said, memory = run([sys.executable, __file__, "--peer", file, "--seconds", str(args.seconds)])
+        theirs = json.loads(said)
         after = spent()
         best = PUBLISHED.get(name)
         ratio = f"{mine[0] / best:.4f}" if best and mine[0] is not None else "–"
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"| {name} | {best or '–'} | {mine[0]} | {mine[1]} | {between - before:.1f} | {mine[2]} | {theirs[0] or 'nothing'} "
               f"| {theirs[1] or '–'} | {after - between:.1f} | {memory} | {ratio} |", flush=True)
 

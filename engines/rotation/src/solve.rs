@@ -83,11 +83,11 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
     }
     // Whether there is any calendar is asked first: of a short repair, and where it fails, of prices.
     let mut chance = Chance::new(seed.stream(u64::MAX));
-    let mut found = Vec::new();
+    let mut early = None;
     let mut board = Board::new(problem, &schedule);
     if board.amiss > 0 && !board.stays.is_empty() {
         let mut pace = Pace::new(budget, total / 20, settings, 0.05);
-        found.push(repair(&mut board, &mut chance, &mut pace));
+        early = Some(repair(&mut board, &mut chance, &mut pace));
         work += pace.done();
     }
     if board.amiss > 0 {
@@ -98,17 +98,16 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
     }
     let walked = walks(problem, &schedule, budget, seed, settings, total.saturating_sub(work));
     work += walked.iter().map(|(_, work)| work).sum::<u64>();
-    found.extend(walked.into_iter().map(|(walked, _)| walked));
-    let mut moves: u64 = found.iter().map(|walked| walked.moves).sum();
-    let best = found
-        .into_iter()
-        .reduce(|one, two| if (two.amiss, -two.objective) < (one.amiss, -one.objective) { two } else { one });
+    let mut moves = early.iter().chain(walked.iter().map(|(walked, _)| walked)).map(|walked| walked.moves).sum::<u64>();
+    let best = walked.into_iter().map(|(walked, _)| walked).reduce(better);
     let mut board = Board::new(problem, &best.map_or(schedule, |walked| walked.schedule));
     if board.amiss > 0 && !board.stays.is_empty() {
         let mut pace = Pace::new(budget, total / 20, settings, POLISHED);
+        // What a walk brought near is worth more than what the early repair found without a thought of wishes.
         let repaired = repair(&mut board, &mut chance, &mut pace);
         (moves, work) = (moves + repaired.moves, work + pace.done());
-        board = Board::new(problem, &repaired.schedule);
+        let best = early.into_iter().fold(repaired, better);
+        board = Board::new(problem, &best.schedule);
     }
     if board.amiss > 0 {
         let mut pace = Pace::new(budget, (total / 10).max(LEAST), settings, 1.0);
@@ -126,6 +125,11 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
     answer.moves = moves;
     bounded(problem, &mut answer, budget, settings, total.saturating_sub(work).max(total / 20));
     answer
+}
+
+/// The one with fewer heads amiss, then the one worth more, then the first.
+fn better(one: Walked, two: Walked) -> Walked {
+    if (two.amiss, -two.objective) < (one.amiss, -one.objective) { two } else { one }
 }
 
 /// The answer that there is no calendar, if prices prove it within the pace.
