@@ -17,6 +17,8 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 import venv
 from pathlib import Path
 
@@ -119,21 +121,45 @@ def peer(file, seconds):
     model.maximize(sum(scores) + least)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.max_time_in_seconds = seconds
+    begun, done = time.process_time(), threading.Event()
+
+    def watch():
+        while not done.wait(0.05):
+            if time.process_time() - begun > seconds:
+                solver.stop_search()
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     status = solver.solve(model)
+    done.set()
+    watcher.join()
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return int(solver.objective_value), int(solver.best_objective_bound)
     return None, None
 
 
+def run(command):
+    """What a program says, and the most memory it held in MB."""
+    with tempfile.TemporaryFile("w+") as out:
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        return out.read(), usage.ru_maxrss // 1024
+
+
 def ours(solver, file, seconds):
-    if Path(solver).name == "measure":
-        said = subprocess.run([solver, file, str(seconds), "1"], check=True, capture_output=True, text=True).stdout
+    """Our objective, bound and memory."""
+    if Path(solver).name.startswith("measure"):
+        said, memory = run([solver, file, str(seconds), "1"])
         bound = re.search(r"bound Some\((-?\d+)\)", said)
-        return int(re.search(r"objective (-?\d+)", said).group(1)), int(bound.group(1)) if bound else None
+        solved = "Unknown" not in said
+        objective = int(re.search(r"objective (-?\d+)", said).group(1)) if solved else None
+        return objective, int(bound.group(1)) if bound else None, memory
     command = [solver, "engine", "rotation", "solve", file, "--seconds", str(seconds), "--seed", "1"]
-    said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return said["objective"], said["bound"]
+    said, memory = run(command)
+    said = json.loads(said)
+    return said["objective"], said["bound"], memory
 
 
 def spent():
@@ -146,31 +172,37 @@ def main():
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--data", default=os.environ.get("QOSAR_SHARED_DATA", str(ROOT.parent / "shared" / "data")))
     parser.add_argument("--solver")
+    parser.add_argument("--peer", help=argparse.SUPPRESS)
     parser.add_argument("names", nargs="*", default=list(PUBLISHED))
     args = parser.parse_args()
     try:
         import ortools  # noqa: F401
     except ImportError:
         inside()
+    if args.peer:
+        print(json.dumps(peer(args.peer, args.seconds)))
+        return
     if not args.solver:
         build = ["cargo", "build", "--release", "-q", "-p", "rotation", "--example", "measure_rotation"]
         subprocess.run(build, cwd=ROOT, check=True)
         args.solver = str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/examples/measure_rotation")
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    print("| Instance | Best published | Ours | Bound | CPU-s | CP-SAT | Bound | CPU-s | Ours / published |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print("| Instance | Best published | Ours | Bound | CPU-s | MB | CP-SAT | Bound | CPU-s | MB | Ours / published |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     for name in args.names:
         file = str(Path(args.data) / "rotation" / f"{name}.json")
         before = spent()
         mine = ours(args.solver, file, args.seconds)
         between = spent()
-        theirs = peer(file, args.seconds)
+        # In a process of its own, so that its memory is its own.
+        said, memory = run([sys.executable, __file__, "--peer", file, "--seconds", str(args.seconds)])
+        theirs = json.loads(said)
         after = spent()
         best = PUBLISHED.get(name)
-        ratio = f"{mine[0] / best:.4f}" if best else "–"
-        print(f"| {name} | {best or '–'} | {mine[0]} | {mine[1]} | {between - before:.1f} | {theirs[0] or 'nothing'} "
-              f"| {theirs[1] or '–'} | {after - between:.1f} | {ratio} |", flush=True)
+        ratio = f"{mine[0] / best:.4f}" if best and mine[0] is not None else "–"
+        print(f"| {name} | {best or '–'} | {mine[0]} | {mine[1]} | {between - before:.1f} | {mine[2]} | {theirs[0] or 'nothing'} "
+              f"| {theirs[1] or '–'} | {after - between:.1f} | {memory} | {ratio} |", flush=True)
 
 
 main()

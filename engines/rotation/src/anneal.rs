@@ -4,9 +4,10 @@
 //! maxima and minima do not freeze the walk; heads amiss are charged a price that rises while the walk stays outside the
 //! feasible and falls while it is inside (strategic oscillation, Glover 1977); what concerns one learner alone is never broken.
 
+use crate::aim;
 use crate::board::Board;
 use crate::chance::Chance;
-use crate::moves::{draw, make, weigh};
+use crate::moves::{Move, draw, make, weigh};
 use crate::pace::Pace;
 use crate::problem::Stay;
 
@@ -74,7 +75,7 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
         let cooled = heat.begin * (heat.end / heat.begin).powf((part - HOT) / (1.0 - HOT));
         let temperature = scale * if part < HOT { heat.first } else { cooled };
         for _ in 0..STRETCH {
-            let Some(step) = draw(board, chance) else { continue };
+            let Some(step) = sometimes_aimed(board, chance) else { continue };
             let Some(change) = weigh(board, step) else { continue };
             best.moves += 1;
             #[expect(clippy::cast_precision_loss, reason = "scores are far below 2⁵²")]
@@ -108,8 +109,63 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
         }
         over = pace.spend(STRETCH);
     }
-    best.schedule = (0..board.problem.learners.len())
-        .map(|learner| kept[board.first[learner]..board.first[learner + 1]].to_vec())
-        .collect();
+    best.schedule = apart(board, &kept);
     best
 }
+
+/// A move, and while heads are amiss every other time one aimed at them.
+#[inline]
+fn sometimes_aimed(board: &mut Board<'_>, chance: &mut Chance) -> Option<Move> {
+    if board.amiss > 0 && chance.bits() & 1 == 0 {
+        return aim::draw(board, chance).map(|learner| Move::Rewrite { learner });
+    }
+    draw(board, chance)
+}
+
+/// Walks with nothing in mind but heads amiss, until none is or the pace says stop, loose and tight in turns; the best
+/// calendar met.
+pub(crate) fn repair(board: &mut Board<'_>, chance: &mut Chance, pace: &mut Pace<'_>) -> Walked {
+    let mut moves = 0;
+    let length = f64::from(u32::try_from(board.problem.length).expect("few weeks"));
+    let (mut best, mut kept, mut objective) = (board.amiss, board.stays.clone(), board.objective());
+    let mut stretch = 0_u32;
+    while board.amiss > 0 && pace.spend(STRETCH).is_some() {
+        let part = f64::from(stretch % TURN) / f64::from(TURN);
+        let temperature = length * LOOSE * (TIGHT / LOOSE).powf(part);
+        stretch += 1;
+        for _ in 0..STRETCH {
+            let Some(step) = sometimes_aimed(board, chance) else { continue };
+            let Some(change) = weigh(board, step) else { continue };
+            moves += 1;
+            if change.amiss > 0 {
+                #[expect(clippy::cast_precision_loss, reason = "53 bits")]
+                let drawn = (chance.bits() >> 11) as f64 / (1_u64 << 53) as f64;
+                if drawn > (-f64::from(change.amiss) / temperature).exp() {
+                    continue;
+                }
+            }
+            make(board, step, change);
+            if board.amiss < best {
+                (best, objective) = (board.amiss, board.objective());
+                kept.clone_from(&board.stays);
+                if best == 0 {
+                    break;
+                }
+            }
+        }
+    }
+    Walked { schedule: apart(board, &kept), amiss: best, objective, moves }
+}
+
+/// Stays that stand side by side, learner by learner.
+fn apart(board: &Board<'_>, stays: &[Stay]) -> Vec<Vec<Stay>> {
+    (0..board.problem.learners.len())
+        .map(|learner| stays[board.first[learner]..board.first[learner + 1]].to_vec())
+        .collect()
+}
+
+/// A repair's temperatures, in heads amiss over a whole stay.
+const LOOSE: f64 = 0.4;
+const TIGHT: f64 = 0.15;
+/// Stretches of a turn from loose to tight.
+const TURN: u32 = 100;

@@ -2,6 +2,7 @@
 //! kept up to date move by move, so that a move is weighed in time O(block weeks).
 
 use crate::problem::{Learner, Problem, Stay};
+use crate::wrong::Wrong;
 
 /// Heads at a place in a week against what it may and must take.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,18 @@ impl Who {
     }
 }
 
+/// Counts heads at a cell; how many more are amiss.
+#[inline]
+fn count(cell: &mut Cell, heads: i32, wrong: &mut Wrong, number: usize) -> i32 {
+    let was = cell.amiss(cell.load);
+    cell.load += heads;
+    let now = cell.amiss(cell.load);
+    if (was == 0) != (now == 0) {
+        wrong.toggle(number);
+    }
+    now - was
+}
+
 pub(crate) const NOBODY: u8 = u8::MAX;
 const NOT_BEFORE: u64 = u64::MAX;
 
@@ -69,6 +82,10 @@ pub(crate) struct Board<'p> {
     pub least: i64,
     /// Heads too many or too few, over all places and weeks.
     pub amiss: i64,
+    /// The places and weeks amiss, then the hosts and weeks where mentors are too few.
+    pub wrong: Wrong,
+    /// A schedule that is being weighed for some learner.
+    pub draft: Vec<Stay>,
     /// `[learner · blocks + block]`: the stay in force, packed.
     previous: Vec<u64>,
     /// How many stays of the schedule in force are no more.
@@ -138,6 +155,8 @@ impl<'p> Board<'p> {
             sum: 0,
             least: 0,
             amiss: 0,
+            wrong: Wrong::new(problem.max.len() + problem.led.as_ref().map_or(0, Vec::len)),
+            draft: Vec::new(),
             previous,
             moved: if problem.keep > 0 {
                 problem.learners.iter().map(|learner| i64::try_from(learner.previous.len()).expect("few")).sum()
@@ -145,7 +164,12 @@ impl<'p> Board<'p> {
                 0
             },
         };
-        board.amiss = board.cells.iter().map(|cell| i64::from(cell.amiss(0))).sum();
+        for (number, cell) in board.cells.iter().enumerate() {
+            if cell.amiss(0) > 0 {
+                board.amiss += i64::from(cell.amiss(0));
+                board.wrong.toggle(number);
+            }
+        }
         for (number, stays) in schedule.iter().enumerate() {
             board.stays.extend(stays);
             board.owner.extend(stays.iter().map(|_| u32::try_from(number).expect("at most 100,000")));
@@ -243,19 +267,16 @@ impl<'p> Board<'p> {
     pub fn load(&mut self, stay: Stay, heads: i32) {
         let (week, host) = (stay.first_week as usize, stay.host as usize);
         let from = self.problem.cell(host, stay.block as usize, week);
-        let mut amiss = 0;
-        for cell in &mut self.cells[from..from + self.problem.length] {
-            amiss += cell.amiss(cell.load + heads) - cell.amiss(cell.load);
-            cell.load += heads;
+        for number in from..from + self.problem.length {
+            self.amiss += i64::from(count(&mut self.cells[number], heads, &mut self.wrong, number));
         }
         if !self.led.is_empty() {
             let from = host * self.problem.weeks + week;
-            for cell in &mut self.led[from..from + self.problem.length] {
-                amiss += cell.amiss(cell.load + heads) - cell.amiss(cell.load);
-                cell.load += heads;
+            for number in from..from + self.problem.length {
+                let beyond = self.cells.len() + number;
+                self.amiss += i64::from(count(&mut self.led[number], heads, &mut self.wrong, beyond));
             }
         }
-        self.amiss += i64::from(amiss);
     }
 
     /// What `heads` more (or fewer) would change at a place from a week on, for so many weeks.

@@ -6,8 +6,10 @@
 //!
 //! With all values at nought the same machine proves that demands cannot hold together: a bound below nought.
 
+use ground::Budget;
+
 use crate::answer::Prices;
-use crate::pace::Pace;
+use crate::pace::{Pace, Settings};
 use crate::problem::{Learner, Problem, Stay};
 use crate::relax::{Gains, NEVER, Relaxed};
 
@@ -30,7 +32,6 @@ struct Told {
     led: Vec<i32>,
     uses: Vec<u8>,
     score: Vec<i64>,
-    work: u64,
 }
 
 /// The best bound found within the pace, in parts of a point, with its prices; stops early when it falls below `enough`.
@@ -47,7 +48,7 @@ pub(crate) fn best(
     let mut kept: Option<(i64, Prices)> = None;
     let (mut relax, mut since) = (1.0_f64, 0);
     for _ in 0..rounds {
-        let told = tell(problem, question, &now)?;
+        let Some(told) = tell(problem, question, &now, pace) else { break };
         if kept.as_ref().is_none_or(|(bound, _)| told.bound < *bound) {
             let gained = kept.as_ref().is_none_or(|(bound, _)| told.bound < bound - bound.abs() / 100_000);
             since = if gained { 0 } else { since + 1 };
@@ -55,26 +56,21 @@ pub(crate) fn best(
         } else {
             since += 1;
         }
-        if told.bound < enough || pace.spend(told.work).is_none() || relax < 1e-3 {
+        if told.bound < enough || pace.spend(0).is_none() || relax < 1e-3 {
             break;
         }
         if since >= 8 {
             (relax, since) = (relax * 0.7, 0);
             if let Some((_, prices)) = &kept {
                 now = prices.clone();
-                continue_from(problem, question, &mut now, relax, target)?;
+                let Some(told) = tell(problem, question, &now, pace) else { break };
+                step(problem, question, &mut now, &told, relax, target);
                 continue;
             }
         }
         step(problem, question, &mut now, &told, relax, target);
     }
     kept
-}
-
-fn continue_from(problem: &Problem, question: Question, now: &mut Prices, relax: f64, target: i64) -> Option<()> {
-    let told = tell(problem, question, now)?;
-    step(problem, question, now, &told, relax, target);
-    Some(())
 }
 
 fn even(problem: &Problem, question: Question) -> Prices {
@@ -95,10 +91,13 @@ fn even(problem: &Problem, question: Question) -> Prices {
 
 /// The bound at these prices in parts of a point; `None` when some learner has no schedule at all.
 pub(crate) fn at(problem: &Problem, question: Question, prices: &Prices) -> Option<i64> {
-    tell(problem, question, prices).map(|told| told.bound)
+    let settings = Settings::default();
+    let mut pace = Pace::new(&Budget::unlimited(), u64::MAX, &settings, 1.0);
+    tell(problem, question, prices, &mut pace).map(|told| told.bound)
 }
 
-fn tell(problem: &Problem, question: Question, prices: &Prices) -> Option<Told> {
+/// `None` too when the pace says stop.
+fn tell(problem: &Problem, question: Question, prices: &Prices, pace: &mut Pace<'_>) -> Option<Told> {
     let (weeks, hosts, blocks) = (problem.weeks, problem.hosts.len(), problem.blocks.len());
     let mut told = Told {
         bound: 0,
@@ -106,7 +105,6 @@ fn tell(problem: &Problem, question: Question, prices: &Prices) -> Option<Told> 
         led: vec![0; prices.mentors.len()],
         uses: vec![0; problem.learners.len() * blocks],
         score: vec![0; problem.learners.len()],
-        work: 0,
     };
     let worth = i64::from(question == Question::Worth);
     for (cell, &price) in prices.places.iter().enumerate() {
@@ -147,7 +145,10 @@ fn tell(problem: &Problem, question: Question, prices: &Prices) -> Option<Told> 
             return None;
         }
         told.bound += whole;
-        told.work += u64::try_from(weeks * hosts * (blocks + relaxed.start + 1) / 16 + 1).expect("small");
+        let cells = weeks * hosts * (blocks + relaxed.start + 1) / 16 + 1;
+        if pace.spend(u64::try_from(cells).expect("small")).is_none() && number + 1 < problem.learners.len() {
+            return None;
+        }
         let mut stays = Vec::new();
         relaxed.walk(problem, &weighted, |block, host, week| {
             told.uses[number * blocks + block] += 1;

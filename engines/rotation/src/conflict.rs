@@ -1,12 +1,10 @@
 //! Why there is no calendar: a set of demands that cannot hold together and of which none can be left out by the same proof
 //! (a deletion filter, Chinneck & Dravnieks 1991). Costs one proof a demand.
 
-use ground::Budget;
-
 use crate::answer::{Conflict, Demand, Prices};
 use crate::bound::{Question, at};
 use crate::exact;
-use crate::pace::{Pace, Settings};
+use crate::pace::Pace;
 use crate::problem::{Learner, Problem};
 use crate::start::alone;
 
@@ -146,9 +144,7 @@ fn pick(problem: &Problem, learners: &[usize]) -> Vec<Learner> {
 }
 
 /// Looks for prices that prove that there is no calendar.
-pub(crate) fn prove(problem: &Problem, rounds: u32, budget: &Budget<'_>) -> (Option<Prices>, u64) {
-    let settings = Settings::default();
-    let mut pace = Pace::new(budget, u64::MAX, &settings, 1.0);
-    let found = crate::bound::best(problem, Question::Any, -1, 0, rounds, &mut pace);
-    (found.filter(|(bound, _)| *bound < 0).map(|(_, prices)| prices), pace.done())
+pub(crate) fn prove(problem: &Problem, rounds: u32, pace: &mut Pace<'_>) -> Option<Prices> {
+    let found = crate::bound::best(problem, Question::Any, -1, 0, rounds, pace);
+    found.filter(|(bound, _)| *bound < 0).map(|(_, prices)| prices)
 }

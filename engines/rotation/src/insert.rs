@@ -36,6 +36,10 @@ pub(crate) struct Found {
 }
 
 const ROOT: u32 = u32::MAX;
+/// Labels of all weeks together at most: they bound the memory.
+const MOST_KEPT: usize = 1 << 21;
+/// A week that holds this many labels more than four times its width is thinned out before its turn.
+const CROWD: usize = 1 << 12;
 
 fn mark(host: usize) -> u64 {
     (host as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1
@@ -68,25 +72,11 @@ pub(crate) fn best(
     layers[0].push(Label { hope: relaxed.whole(), ..root });
     let mut end = ROOT;
     let mut seen = vec![0_u32; hosts];
+    let width = width.min((MOST_KEPT / weeks).max(1));
     for week in 0..weeks {
         let mut layer = std::mem::take(&mut layers[week]);
         layer.retain(|label| label.hope > found.value);
-        layer.sort_unstable_by(|one, two| {
-            let key = |label: &Label| (label.done, label.host, label.hosts_done);
-            key(one).cmp(&key(two)).then(two.value.cmp(&one.value))
-        });
-        layer.dedup_by_key(|label| (label.done, label.host, label.hosts_done));
-        if layer.len() > width {
-            found.exact = false;
-            layer.select_nth_unstable_by(width, |one, two| {
-                two.hope.cmp(&one.hope).then((one.done, one.host, one.hosts_done).cmp(&(
-                    two.done,
-                    two.host,
-                    two.hosts_done,
-                )))
-            });
-            layer.truncate(width);
-        }
+        found.exact &= thin(&mut layer, width);
         for label in layer {
             found.work += 1;
             let last = if label.host == u16::MAX { hosts } else { label.host as usize };
@@ -144,7 +134,11 @@ pub(crate) fn best(
                             kept.push(next);
                         }
                     } else if week + length < weeks {
-                        layers[week + length].push(next);
+                        let later = &mut layers[week + length];
+                        later.push(next);
+                        if later.len() > 4 * width + CROWD {
+                            found.exact &= thin(later, width);
+                        }
                     }
                 }
             }
@@ -154,6 +148,24 @@ pub(crate) fn best(
         found.stays = Some(path(&kept, end));
     }
     found
+}
+
+/// Of labels that agree the best stays, of those that are left the most promising; whether all were kept that matter.
+fn thin(layer: &mut Vec<Label>, width: usize) -> bool {
+    layer.sort_unstable_by(|one, two| {
+        let key = |label: &Label| (label.done, label.host, label.hosts_done);
+        key(one).cmp(&key(two)).then(two.value.cmp(&one.value))
+    });
+    layer.dedup_by_key(|label| (label.done, label.host, label.hosts_done));
+    if layer.len() <= width {
+        return true;
+    }
+    layer.select_nth_unstable_by(width, |one, two| {
+        let key = |label: &Label| (label.done, label.host, label.hosts_done);
+        two.hope.cmp(&one.hope).then(key(one).cmp(&key(two)))
+    });
+    layer.truncate(width);
+    false
 }
 
 /// Whether the group has room for one block more.

@@ -28,6 +28,8 @@
 //! ```
 #![warn(missing_docs)]
 
+mod again;
+mod aim;
 mod anneal;
 mod answer;
 mod board;
@@ -48,6 +50,7 @@ mod report;
 mod solve;
 mod start;
 mod verify;
+mod wrong;
 
 pub use answer::{Answer, Certificate, Conflict, Demand, Prices};
 pub use draft::{BlockDraft, Draft, Entry, HostDraft, Name, PinDraft, StudentDraft, Weights};

@@ -1,6 +1,7 @@
 //! The small moves: weighed in O(block weeks) against the board, then made. Each keeps everything that concerns its learner
 //! alone (weeks, orders, groups, what may be done where, blocks a host, pins); only the heads at places may go amiss.
 
+use crate::aim;
 use crate::board::{Board, Change, NOBODY};
 use crate::chains::{self, Chain};
 use crate::chance::Chance;
@@ -23,6 +24,8 @@ pub(crate) enum Move {
     Follow { learner: usize, position: usize, stay: Stay, other: usize, there: usize },
     /// Two learners exchange what they do in several weeks.
     Exchange(Chain),
+    /// A learner does what stands in the board's draft.
+    Rewrite { learner: usize },
 }
 
 /// Draws a move. `None` when the draw makes none.
@@ -176,6 +179,7 @@ pub(crate) fn weigh(board: &mut Board<'_>, step: Move) -> Option<Change> {
             weigh_follow(board, learner, position, stay, other, there)
         }
         Move::Exchange(chain) => chains::weigh(board, chain),
+        Move::Rewrite { learner } => aim::weigh(board, learner),
     }
 }
 
@@ -228,6 +232,10 @@ pub(crate) fn make(board: &mut Board<'_>, step: Move, change: Change) {
             chains::make(board, chain);
             board.score[chain.other as usize] += change.other;
             chain.learner as usize
+        }
+        Move::Rewrite { learner } => {
+            aim::exchange(board, learner);
+            learner
         }
     };
     board.score[learner] += change.score;

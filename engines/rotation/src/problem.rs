@@ -160,7 +160,8 @@ const MOST_HOSTS: usize = 10_000;
 const MOST_LEARNERS: usize = 100_000;
 const MOST_HEADS: i64 = 1_000_000;
 const MOST_CELLS: usize = 1 << 24;
-const MOST_VALUES: usize = 1 << 26;
+const MOST_VALUES: usize = 1 << 24;
+const MOST_HOST_WEEKS: usize = 1 << 17;
 /// Beyond this no weight, value or product may lie, so that no sum of scores can overflow.
 const LARGEST: i64 = 1_000_000_000;
 
@@ -486,8 +487,11 @@ fn sizes(weeks: usize, blocks: usize, hosts: usize, students: usize) -> Result<(
     if hosts * blocks * weeks > MOST_CELLS {
         return large("hosts", "more than 2²⁴ places by week (hosts · blocks · weeks)");
     }
+    if hosts * weeks > MOST_HOST_WEEKS {
+        return large("hosts", "more than 2¹⁷ weeks of hosts (hosts · weeks)");
+    }
     if students * hosts * blocks.max(1) > MOST_VALUES || students * weeks > MOST_VALUES {
-        return large("students", "more than 2²⁶ values (students · hosts · blocks, or students · weeks)");
+        return large("students", "more than 2²⁴ values (students · hosts · blocks, or students · weeks)");
     }
     Ok(())
 }

@@ -63,12 +63,14 @@ pub(crate) struct Relaxed {
 
 /// More combinations of needs than this are counted together.
 const MOST_STATES: usize = 1 << 10;
+/// So are they when the table would have more entries.
+const MOST_ENTRIES: usize = 1 << 21;
 
 impl Relaxed {
     pub fn new(problem: &Problem, learner: &Learner, gains: &Gains) -> Self {
         let (weeks, hosts, length) = (problem.weeks, problem.hosts.len(), problem.length);
         let product = learner.need.iter().try_fold(1_usize, |all, &need| all.checked_mul(need as usize + 1));
-        let apart = product.is_some_and(|product| product <= MOST_STATES);
+        let apart = product.is_some_and(|product| product <= MOST_STATES && product * weeks * hosts <= MOST_ENTRIES);
         let (states, step) = if apart {
             let mut size = 1;
             let step = learner.need.iter().map(|&need| {

@@ -3,7 +3,7 @@
 
 use ground::{Budget, Seed, Status};
 
-use crate::anneal::{Heat, Walked, scale, walk};
+use crate::anneal::{Heat, Walked, repair, scale, walk};
 use crate::answer::{Answer, Certificate, Conflict};
 use crate::board::Board;
 use crate::bound::{Question, points};
@@ -23,6 +23,10 @@ const WALKS: u64 = 2;
 const WALKING: f64 = 0.9;
 /// Prices are tried so often at most.
 const ROUNDS: u32 = 3_000;
+/// Prices are tried so often when only the existence of a calendar is asked.
+const PROVING: u32 = 400;
+/// A first calendar and a last proof are granted as much, however small the budget.
+const LEAST: u64 = 200_000;
 /// Labels a week of a re-insertion.
 const WIDTH: usize = 500;
 /// The part of the effort after which re-insertion ends.
@@ -52,7 +56,8 @@ pub fn solve_by_walks(problem: &Problem, budget: &Budget<'_>, seed: Seed) -> Ans
 fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settings<'_>, nodes: u64) -> Answer {
     let total = granted(budget).unwrap_or(USUAL);
     let mut work = 0;
-    let schedule = match first(problem, 1 + steepest(problem), &mut work) {
+    let mut start = Pace::new(budget, (total / 2).max(LEAST), settings, 0.5);
+    let schedule = match first(problem, 1 + steepest(problem), &mut work, &mut start) {
         Start::Ready(schedule) => schedule,
         Start::Never(learner) => {
             return without(
@@ -76,33 +81,63 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
         (answer.bound, answer.certificate) = (Some(objective), Certificate::Exhausted);
         return answer;
     }
-    let walked = walks(problem, &schedule, budget, seed, settings, total.saturating_sub(work));
-    let moves = walked.iter().map(|(walked, _)| walked.moves).sum();
-    work += walked.iter().map(|(_, work)| work).sum::<u64>();
-    let best = walked
-        .into_iter()
-        .map(|(walked, _)| walked)
-        .reduce(|one, two| if (two.amiss, -two.objective) < (one.amiss, -one.objective) { two } else { one });
-    let best = best.map_or(schedule, |walked| walked.schedule);
-    let mut board = Board::new(problem, &best);
+    // Whether there is any calendar is asked first: of a short repair, and where it fails, of prices.
+    let mut chance = Chance::new(seed.stream(u64::MAX));
+    let mut early = None;
+    let mut board = Board::new(problem, &schedule);
+    if board.amiss > 0 && !board.stays.is_empty() {
+        let mut pace = Pace::new(budget, total / 20, settings, 0.05);
+        early = Some(repair(&mut board, &mut chance, &mut pace));
+        work += pace.done();
+    }
     if board.amiss > 0 {
-        let (prices, spent) = conflict::prove(problem, 400, budget);
-        work += spent;
-        if let Some(prices) = prices {
-            let (prices, reason) = conflict::priced(problem, prices);
-            return without(Status::Infeasible, reason, Certificate::Prices(prices), work, seed);
+        let mut pace = Pace::new(budget, total / 10, settings, 0.15);
+        if let Some(refuted) = refuted(problem, &mut pace, &mut work, seed) {
+            return refuted;
+        }
+    }
+    let walked = walks(problem, &schedule, budget, seed, settings, total.saturating_sub(work));
+    work += walked.iter().map(|(_, work)| work).sum::<u64>();
+    let mut moves = early.iter().chain(walked.iter().map(|(walked, _)| walked)).map(|walked| walked.moves).sum::<u64>();
+    let best = walked.into_iter().map(|(walked, _)| walked).reduce(better);
+    let mut board = Board::new(problem, &best.map_or(schedule, |walked| walked.schedule));
+    if board.amiss > 0 && !board.stays.is_empty() {
+        let mut pace = Pace::new(budget, total / 20, settings, POLISHED);
+        // What a walk brought near is worth more than what the early repair found without a thought of wishes.
+        let repaired = repair(&mut board, &mut chance, &mut pace);
+        (moves, work) = (moves + repaired.moves, work + pace.done());
+        let best = early.into_iter().fold(repaired, better);
+        board = Board::new(problem, &best.schedule);
+    }
+    if board.amiss > 0 {
+        let mut pace = Pace::new(budget, (total / 10).max(LEAST), settings, 1.0);
+        if let Some(refuted) = refuted(problem, &mut pace, &mut work, seed) {
+            return refuted;
         }
         let mut answer = told(&board, Status::Unknown, work, seed);
-        (answer.reason, answer.moves) = (vec![Conflict::Unknown], moves);
+        // A calendar with heads amiss is worth nothing yet.
+        (answer.objective, answer.reason, answer.moves) = (0, vec![Conflict::Unknown], moves);
         return answer;
     }
     let part = total / 25;
-    let mut chance = Chance::new(seed.stream(u64::MAX));
     work += polish(&mut board, &mut chance, &mut Pace::new(budget, part, settings, POLISHED));
     let mut answer = told(&board, Status::Feasible, work, seed);
     answer.moves = moves;
     bounded(problem, &mut answer, budget, settings, total.saturating_sub(work).max(total / 20));
     answer
+}
+
+/// The one with fewer heads amiss, then the one worth more, then the first.
+fn better(one: Walked, two: Walked) -> Walked {
+    if (two.amiss, -two.objective) < (one.amiss, -one.objective) { two } else { one }
+}
+
+/// The answer that there is no calendar, if prices prove it within the pace.
+fn refuted(problem: &Problem, pace: &mut Pace<'_>, work: &mut u64, seed: Seed) -> Option<Answer> {
+    let found = conflict::prove(problem, PROVING, pace);
+    *work += pace.done();
+    let (prices, reason) = conflict::priced(problem, found?);
+    Some(without(Status::Infeasible, reason, Certificate::Prices(prices), *work, seed))
 }
 
 /// More than one week of a stay at the wrong place can bring.

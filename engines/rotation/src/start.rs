@@ -2,7 +2,8 @@
 
 use crate::board::Board;
 use crate::insert::{Found, best};
-use crate::problem::{Problem, Stay};
+use crate::pace::Pace;
+use crate::problem::{Learner, Problem, Stay};
 use crate::relax::{Gains, NEVER, Relaxed};
 
 /// Labels a week when a first schedule is looked for, then eight times as many as long as none was found, up to the widest.
@@ -21,9 +22,12 @@ pub(crate) enum Start {
 
 /// Gives every learner the best schedule against the places the earlier ones left, each head amiss charged. The learners
 /// with the fewest free weeks go first.
-pub(crate) fn first(problem: &Problem, price: i64, work: &mut u64) -> Start {
+pub(crate) fn first(problem: &Problem, price: i64, work: &mut u64, pace: &mut Pace<'_>) -> Start {
     let learners = problem.learners.len();
     let mut order: Vec<usize> = (0..learners).collect();
+    if let Some(learner) = order.iter().copied().find(|&learner| hopeless(problem, &problem.learners[learner])) {
+        return Start::Never(learner);
+    }
     let slack = |learner: usize| {
         let who = &problem.learners[learner];
         let weeks = who.begins.iter().filter(|&&begins| begins).count();
@@ -32,11 +36,18 @@ pub(crate) fn first(problem: &Problem, price: i64, work: &mut u64) -> Start {
     order.sort_by_key(|&learner| (slack(learner), learner));
     let mut schedule: Vec<Vec<Stay>> = vec![Vec::new(); learners];
     let mut board = Board::new(problem, &schedule);
+    let cells = u64::try_from(problem.max.len() / 16).expect("few");
     for learner in order {
+        if pace.spend(0).is_none() {
+            return Start::Cut;
+        }
         let mut width = NARROW;
         let found = loop {
             let found = reinsert(&board, learner, price, i64::MIN / 2, width);
             *work += found.work;
+            if pace.spend(found.work + cells).is_none() && found.stays.is_none() {
+                return Start::Cut;
+            }
             if found.stays.is_some() || found.exact || width >= WIDEST {
                 break found;
             }
@@ -81,8 +92,26 @@ pub(crate) fn reinsert(board: &Board<'_>, learner: usize, price: i64, above: i64
     best(problem, who, &gains, &relaxed, above, width)
 }
 
+/// Whether counting alone shows that a learner has no schedule: too few blocks in a group, or too few weeks.
+fn hopeless(problem: &Problem, learner: &Learner) -> bool {
+    let able = learner.able.iter().fold(0, |all, able| all | able);
+    if learner.need.iter().zip(&problem.group_blocks).any(|(&need, &blocks)| (able & blocks).count_ones() < need) {
+        return true;
+    }
+    let (mut room, mut week) = (0, 0);
+    while week < problem.weeks {
+        let begins = learner.begins[week];
+        room += usize::from(begins);
+        week += if begins { problem.length } else { 1 };
+    }
+    room < learner.blocks
+}
+
 /// Whether a learner has any schedule of its own; `None` when the search was cut.
 pub(crate) fn alone(problem: &Problem, learner: usize) -> Option<bool> {
+    if hopeless(problem, &problem.learners[learner]) {
+        return Some(false);
+    }
     let board = Board::new(problem, &vec![Vec::new(); problem.learners.len()]);
     let mut width = NARROW;
     loop {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use ground::Status;
 
+use crate::again;
 use crate::answer::{Answer, Certificate, Conflict, Prices};
 use crate::problem::{Learner, Problem, Stay};
 
@@ -83,8 +84,8 @@ pub enum Wrong {
     Status(&'static str),
 }
 
-/// Checks an answer; says everything that is wrong, at most a hundred findings. A proof by exhaustion is not repeated: its
-/// calendar is checked, its optimality taken on trust.
+/// Checks an answer; says everything that is wrong, at most a hundred findings. A proof by exhaustion is repeated by
+/// other code ([`again`](crate::again)).
 pub fn verify(problem: &Problem, answer: &Answer) -> Result<(), Vec<Wrong>> {
     let mut wrong = Vec::new();
     match answer.status {
@@ -251,7 +252,12 @@ fn bound(problem: &Problem, answer: &Answer, wrong: &mut Vec<Wrong>) {
         wrong.push(Wrong::Status("the bound lies below the objective"));
     }
     match (&answer.certificate, claimed) {
-        (Certificate::Exhausted, Some(_)) | (Certificate::None, None) => {}
+        (Certificate::None, None) => {}
+        (Certificate::Exhausted, Some(claimed)) => match again::any_above(problem, Some(claimed), worth) {
+            Some(false) => {}
+            Some(true) => wrong.push(Wrong::Certificate("there is a better calendar")),
+            None => wrong.push(Wrong::Certificate("there are too many calendars to look at them again")),
+        },
         (Certificate::None | Certificate::Exhausted, _) => wrong.push(Wrong::Certificate("a bound needs prices")),
         (Certificate::Prices(_), None) => wrong.push(Wrong::Certificate("prices without a bound")),
         (Certificate::Prices(prices), Some(claimed)) => match priced(problem, prices, 1) {
@@ -276,11 +282,21 @@ fn refuted(problem: &Problem, answer: &Answer, wrong: &mut Vec<Wrong>) {
             Ok(parts) if parts >= 0 => wrong.push(Wrong::Certificate("the prices do not rule out every calendar")),
             Ok(_) => {}
         },
-        // A learner without a schedule, or a small problem: both were searched whole.
-        Certificate::None if !matches!(answer.reason[..], [Conflict::Learner { .. }]) => {
-            wrong.push(Wrong::Certificate("nothing rules out every calendar"));
-        }
-        Certificate::None | Certificate::Exhausted => {}
+        Certificate::Exhausted => match again::any_above(problem, None, worth) {
+            Some(false) => {}
+            Some(true) => wrong.push(Wrong::Certificate("there is a calendar")),
+            None => wrong.push(Wrong::Certificate("there are too many calendars to look at them again")),
+        },
+        Certificate::None => match answer.reason[..] {
+            [Conflict::Learner { learner, .. }] if learner < problem.learners.len() => {
+                match again::has_any(problem, &problem.learners[learner]) {
+                    Some(false) => {}
+                    Some(true) => wrong.push(Wrong::Certificate("the learner has a schedule")),
+                    None => wrong.push(Wrong::Certificate("the learner has too many schedules to look at them again")),
+                }
+            }
+            _ => wrong.push(Wrong::Certificate("nothing rules out every calendar")),
+        },
     }
 }
 
@@ -323,7 +339,10 @@ fn alone(problem: &Problem, prices: &Prices, worth: i128, number: usize, learner
     let (weeks, hosts, length) = (problem.weeks, problem.hosts.len(), problem.length);
     let weight = (worth << 16) + i128::from(prices.share[number]);
     let bases: Vec<usize> = learner.need.iter().map(|&need| need as usize + 1).collect();
-    let apart = bases.iter().try_fold(1_usize, |all, &base| all.checked_mul(base)).is_some_and(|all| all <= 1 << 10);
+    let apart = bases
+        .iter()
+        .try_fold(1_usize, |all, &base| all.checked_mul(base))
+        .is_some_and(|all| all <= 1 << 10 && all * weeks * hosts <= 1 << 21);
     let states = if apart { bases.iter().product() } else { learner.blocks + 1 };
     let digit = |state: usize, group: usize| {
         let below: usize = bases[..group].iter().product();

@@ -48,6 +48,24 @@ fn every_fault_names_its_field() {
 }
 
 #[test]
+fn sizes_that_would_fill_the_memory_are_refused_and_needs_beyond_a_group_are_answered() {
+    let said = refused(|draft| {
+        draft.weeks = 1_000;
+        draft.hosts =
+            (0..200).map(|number| rotation::HostDraft { id: number.to_string(), ..Default::default() }).collect();
+    });
+    assert!(said.starts_with("hosts: the problem is too large: more than 2¹⁷ weeks of hosts"), "{said}");
+
+    let mut draft = random(3);
+    draft.students[0].blocks_per_group[0] = 64;
+    let problem = Problem::new(&draft).unwrap();
+    let answer = rotation::solve(&problem, &rotation::Budget::of_work(1_000), rotation::Seed(1));
+    assert_eq!(answer.status, rotation::Status::Infeasible);
+    assert!(matches!(answer.reason[..], [rotation::Conflict::Learner { learner: 0, .. }]));
+    assert_eq!(rotation::verify(&problem, &answer), Ok(()));
+}
+
+#[test]
 fn text_that_is_not_json_says_where() {
     let text = write(&random(5));
     assert!(read(text.as_bytes()).is_ok());

@@ -4,6 +4,7 @@
 
 mod brute;
 mod input;
+mod mutation;
 mod published;
 mod small;
 mod stories;
