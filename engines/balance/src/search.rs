@@ -468,7 +468,7 @@ impl<'rules> Search<'rules> {
         }
         self.trail.push(Undo::Lower(u32::try_from(home).unwrap_or(0), goal.lower[home], goal.spare[home]));
         self.told.fill((i32::MIN, i32::MAX));
-        if !goal.combine(home, self.total_load[home], &mut self.told) {
+        if !goal.combine(home, (self.total_load[home], self.total_count[home]), &mut self.told) {
             return false;
         }
         let mut changed = false;
