@@ -4,12 +4,16 @@
 //! and loads together are too many, counts are forgotten. O(periods · choices · sums).
 
 use crate::landscape::Landscape;
-use crate::rules::Range;
+use crate::rules::{Range, Rules};
 
 /// The most courses of a period that are told apart by number.
 const LAYERS: usize = 16;
 /// The most steps of a dynamic programme that tells numbers of courses apart.
 const STEPS: usize = 100_000;
+/// Counting is trusted so many times at most, gains so much when it tells more, and is tried every so often without trust.
+const TRUST: i32 = 64;
+const GAIN: i32 = 8;
+const PROBE: i32 = 64;
 
 /// One period of a curriculum as a search sees it: loads that can be reached are `from`, `from + grain`, …; a bit each.
 #[derive(Clone, Copy, Default)]
@@ -33,6 +37,26 @@ struct Choice {
     cost: i64,
 }
 
+/// Groups of curricula that are known to cost something together. A course counts to the group of its first curriculum.
+#[derive(Clone)]
+pub(crate) struct Known {
+    /// The group of each curriculum; the last of `floors` is of courses without a curriculum.
+    pub group: Vec<u32>,
+    pub floors: Vec<i64>,
+}
+
+impl Known {
+    /// One group of all, of which nothing is known.
+    pub fn nothing(curricula: usize) -> Self {
+        Self { group: vec![0; curricula], floors: vec![0; 2] }
+    }
+
+    fn of(&self, rules: &Rules, course: usize) -> usize {
+        let group = rules.homes.row(course).first().map(|&home| self.group[home as usize] as usize);
+        group.unwrap_or(self.floors.len() - 1)
+    }
+}
+
 /// The costs of loads, what may be spent, and what is known to be spent.
 pub(crate) struct Goal<'land> {
     pub land: &'land Landscape<'land>,
@@ -42,10 +66,15 @@ pub(crate) struct Goal<'land> {
     pub most: i64,
     /// For each curriculum what it must cost.
     pub lower: Vec<i64>,
-    /// Their sum, and the least cost of placements.
-    pub sum: i64,
     /// How much above its least a curriculum may still go by what its ranges allow.
     pub spare: Vec<i64>,
+    /// What all must cost: of each group the larger of its floor and what it spends.
+    sum: i64,
+    known: Known,
+    /// For each group what its curricula and the placements that count to them must cost.
+    spends: Vec<i64>,
+    /// How far counting courses beside loads is trusted to tell more, by curriculum.
+    trust: Vec<i32>,
     reach: Vec<Reach>,
     choices: Vec<Vec<Choice>>,
     forward: Vec<i64>,
@@ -55,18 +84,25 @@ pub(crate) struct Goal<'land> {
 const NEVER: i64 = i64::MAX / 4;
 
 impl<'land> Goal<'land> {
-    pub fn new(land: &'land Landscape<'land>, most: i64) -> Self {
+    pub fn new(land: &'land Landscape<'land>, most: i64, known: Known) -> Self {
         let rules = land.rules;
         let grain = rules.credits.iter().fold(0, |grain, &credits| divisor(grain, credits)).max(1);
         let everywhere = u64::MAX >> (64 - rules.periods);
-        let place = |course: usize| least_place(land, course, everywhere);
+        let mut spends = vec![0; known.floors.len()];
+        for course in 0..rules.courses {
+            spends[known.of(rules, course)] += least_place(land, course, everywhere);
+        }
+        let sum = spends.iter().zip(&known.floors).map(|(&spends, &floor)| spends.max(floor)).sum();
         Self {
             land,
             grain,
             most,
             lower: vec![0; rules.curricula],
-            sum: (0..rules.courses).map(place).sum(),
             spare: vec![NEVER; rules.curricula],
+            sum,
+            known,
+            spends,
+            trust: vec![TRUST; rules.curricula],
             reach: vec![Reach::default(); rules.periods],
             choices: vec![Vec::new(); rules.periods],
             forward: Vec::new(),
@@ -77,6 +113,33 @@ impl<'land> Goal<'land> {
     /// What may be spent beyond what must be.
     pub fn slack(&self) -> i64 {
         self.most - self.sum
+    }
+
+    /// What a curriculum may spend beyond what it must: its group may also fill up to its floor.
+    pub fn room(&self, home: usize) -> i64 {
+        let group = self.known.group[home] as usize;
+        self.slack() + (self.known.floors[group] - self.spends[group]).max(0)
+    }
+
+    fn charge(&mut self, group: usize, more: i64) {
+        let floor = self.known.floors[group];
+        let old = self.spends[group].max(floor);
+        self.spends[group] += more;
+        self.sum += self.spends[group].max(floor) - old;
+    }
+
+    /// A course that could be in the old periods can now be in the new ones.
+    pub fn replace(&mut self, course: usize, old: u64, new: u64) {
+        let more = least_place(self.land, course, new) - least_place(self.land, course, old);
+        if more != 0 {
+            self.charge(self.known.of(self.land.rules, course), more);
+        }
+    }
+
+    /// Sets what a curriculum must cost.
+    pub fn set(&mut self, home: usize, lower: i64, spare: i64) {
+        self.charge(self.known.group[home] as usize, lower - self.lower[home]);
+        (self.lower[home], self.spare[home]) = (lower, spare);
     }
 
     /// Looks at a period: its settled load and count, ranges, and the credits of its open courses. False when no load fits.
@@ -119,50 +182,85 @@ impl<'land> Goal<'land> {
     }
 
     /// Combines the periods of a curriculum under their sums. False when it must cost too much; else `ranges` tells the
-    /// loads each period can have.
+    /// loads each period can have. First by loads alone; then with counts, while that tells more often enough.
     pub fn combine(&mut self, home: usize, total: (i32, i32), ranges: &mut [(i32, i32)]) -> bool {
+        ranges.fill((i32::MIN, i32::MAX));
         if self.reach.iter().any(|reach| reach.blurred) {
             return true;
         }
-        let slack = self.slack() + self.lower[home];
-        let told = self.reach.iter().all(|reach| reach.told);
-        let Some((mut low, mut high)) = self.list(home, slack, told) else { return false };
+        let most = self.room(home) + self.lower[home];
+        let Some(Some((mut lower, mut dearest))) = self.told(home, total, most, false, ranges) else { return false };
+        self.trust[home] -= 1;
+        if self.reach.iter().all(|reach| reach.told) && (self.trust[home] > 0 || self.trust[home] % PROBE == 0) {
+            let before = ranges.to_vec();
+            let more = match self.told(home, total, most, true, ranges) {
+                None => false,
+                Some(None) => {
+                    self.trust[home] = (self.trust[home].max(0) + GAIN).min(TRUST);
+                    return false;
+                }
+                Some(Some(both)) => {
+                    let more = both.0 > lower || ranges != before;
+                    (lower, dearest) = both;
+                    more
+                }
+            };
+            if more {
+                self.trust[home] = (self.trust[home].max(0) + GAIN).min(TRUST);
+            }
+        }
+        self.set(home, lower, dearest - lower);
+        true
+    }
+
+    /// The least and the dearest cost of at most `most`, and the loads of each period with it: Some(None) when there is none,
+    /// None when the tables would be too large.
+    #[expect(clippy::option_option, reason = "not asked, nothing there, found")]
+    fn told(
+        &mut self,
+        home: usize,
+        total: (i32, i32),
+        most: i64,
+        counts: bool,
+        ranges: &mut [(i32, i32)],
+    ) -> Option<Option<(i64, i64)>> {
+        let Some((low, high)) = self.list(home, most, counts, ranges) else { return Some(None) };
         let size = |value: i32| usize::try_from(value).unwrap_or(0);
-        let mut width = size((high.0 - low.0) / self.grain) + 1;
-        let mut height = if told { size(high.1 - low.1) + 1 } else { 1 };
+        let width = size((high.0 - low.0) / self.grain) + 1;
+        let height = size(high.1 - low.1) + 1;
         let choices: usize = self.choices.iter().map(Vec::len).sum();
-        if height > 1 && width * height * choices > STEPS {
-            let Some(wider) = self.list(home, slack, false) else { return false };
-            (low, high) = wider;
-            (width, height) = (size((high.0 - low.0) / self.grain) + 1, 1);
+        if counts && width * height * choices > STEPS {
+            return None;
         }
-        let outside = total.0 < low.0 || total.0 > high.0;
-        if outside || height > 1 && !(low.1..=high.1).contains(&total.1) {
-            return false;
+        let fits = (low.0..=high.0).contains(&total.0) && (!counts || (low.1..=high.1).contains(&total.1));
+        if !fits {
+            return Some(None);
         }
-        let row = if height > 1 { size(total.1 - low.1) } else { 0 };
+        let row = if counts { size(total.1 - low.1) } else { 0 };
         let end = row * width + size((total.0 - low.0) / self.grain);
         self.run(width, height, end);
-        let last = self.reach.len() * width * height;
-        let lower = self.forward[last + end];
-        if lower > slack {
-            return false;
+        let lower = self.forward[self.reach.len() * width * height + end];
+        if lower > most {
+            return Some(None);
         }
-        self.sum += lower - self.lower[home];
-        self.lower[home] = lower;
-        self.spare[home] = self.through(width, height, slack, ranges) - lower;
-        true
+        Some(Some((lower, self.through(width, height, most, ranges))))
     }
 
     /// The choices of each period that could be afforded, and the least and greatest sums of load and count; `None` when a
     /// period has none.
-    fn list(&mut self, home: usize, slack: i64, told: bool) -> Option<((i32, i32), (i32, i32))> {
+    fn list(
+        &mut self,
+        home: usize,
+        slack: i64,
+        counts: bool,
+        ranges: &[(i32, i32)],
+    ) -> Option<((i32, i32), (i32, i32))> {
         let costs = &self.land.load_cost[self.land.load_start[home] as usize..];
         let mut least_sum = 0;
-        for (reach, choices) in self.reach.iter().zip(&mut self.choices) {
+        for ((reach, choices), &(least, most)) in self.reach.iter().zip(&mut self.choices).zip(ranges) {
             choices.clear();
             let mut all = reach.layers;
-            if reach.told && !told {
+            if reach.told && !counts {
                 all = [0; LAYERS + 1];
                 all[0] = reach.layers.iter().fold(0, |all, one| all | one);
             }
@@ -171,8 +269,10 @@ impl<'land> Goal<'land> {
                     let step = set.trailing_zeros() as usize;
                     set &= set - 1;
                     let load = reach.from + self.grain * i32::try_from(step).unwrap_or(0);
-                    let cost = costs[usize::try_from(load).unwrap_or(0)];
-                    choices.push(Choice { count, step, load, cost });
+                    if (least..=most).contains(&load) {
+                        let cost = costs[usize::try_from(load).unwrap_or(0)];
+                        choices.push(Choice { count, step, load, cost });
+                    }
                 }
             }
             least_sum += choices.iter().map(|choice| choice.cost).min()?;
