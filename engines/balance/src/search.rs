@@ -6,7 +6,9 @@
 //! there, and none that would overflow it may enter: Carlier & Pinson's edge finding on a unit grid; the complement gives
 //! what [a, b] must hold at least). Interchangeable courses are ordered (Monette, Schaus, Zampelli, Deville & Dupont 2007,
 //! “A CP approach to the balanced academic curriculum problem”: a course that is needed by more and needs less goes no
-//! later). Branching on the smallest domain, then the heaviest course; periods by load. Differences from the paper: the
+//! later). Branching on the smallest domain, then the heaviest course; periods by load. Below a cost: the course that failed
+//! last (Lecoutre, Saïs, Tabary & Vidal 2009), else a small domain, heavy, in curricula that failed often and have little open,
+//! so that one curriculum is settled after another. Differences from the paper: the
 //! intervals instead of a balance constraint; exponential in the worst case, O(curricula · (members · P + P²)) a node.
 
 use ground::{Meter, Pace};
