@@ -192,8 +192,10 @@ impl Run<'_> {
                 return meter.spend(0);
             }
             let upper = self.upper();
-            if upper < i64::MAX && self.whole(groups.known(), upper, self.effort, meter) == Pace::Stop || self.closed()
-            {
+            if upper == i64::MAX {
+                return meter.spend(1);
+            }
+            if self.whole(groups.known(), upper, self.effort, meter) == Pace::Stop || self.closed() {
                 return meter.spend(0);
             }
             self.effort = (2 * self.effort).min(MOST);
