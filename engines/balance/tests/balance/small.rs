@@ -173,9 +173,9 @@ proptest! {
     fn what_cannot_be_over_five_or_six_periods_is_told(numbers in prop::collection::vec(any::<u32>(), 80), chain in 5_usize..8) {
         let mut draft = draft_of(Objective::Peak, &numbers, 5..=5, 1, 2);
         draft.prerequisites = Vec::new();
-        for at in 1..chain {
+        for (at, number) in numbers.iter().enumerate().take(chain).skip(1) {
             let id = format!("n{at}");
-            draft.courses.push(Course { id: id.clone(), credits: numbers[at] % 5 });
+            draft.courses.push(Course { id: id.clone(), credits: number % 5 });
             draft.curricula[0].courses.push(id.clone());
             if at > 1 {
                 draft.prerequisites.push((format!("n{}", at - 1), id));
