@@ -170,7 +170,7 @@ impl<'rules> Search<'rules> {
             }
             self.wake(course);
         }
-        self.propagate()
+        self.goal.as_ref().is_none_or(|goal| goal.slack() >= 0) && self.propagate()
     }
 
     fn wake(&mut self, course: usize) {
