@@ -106,7 +106,7 @@ def main():
         a, b = (statistics.median(run[0] for run in runs) for runs in (mine, theirs))
         sums = [sums[0] + a, sums[1] + b]
         agree = "" if mine[0][2] == theirs[0][2] and mine[0][1] == theirs[0][1] == "optimal" else "  DIFFER"
-        print(f"{data['name']:16}{mine[0][2]:6}{a * 1e3:12.2f}{b * 1e3:12.1f}{b / a:8.0f}{agree}", flush=True)
+        print(f"{data['name']:16}{mine[0][2]:6}{a * 1e3:12.2f}{b * 1e3:12.1f}{b / max(a, 1e-9):8.0f}{agree}", flush=True)
     print(f"{'together':16}{'':6}{sums[0] * 1e3:12.2f}{sums[1] * 1e3:12.1f}{sums[1] / max(sums[0], 1e-9):8.0f}")
     if options.gbac <= 0:
         return

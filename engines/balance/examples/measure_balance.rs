@@ -15,14 +15,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         let begun = processor();
         let clock = || processor() - begun;
         let answer = solve(&problem, &Budget::unlimited().within(seconds.parse()?, &clock), Seed(seed.parse()?));
+        // A clock of processor time ticks in milliseconds: what is quicker is solved again until it has ticked often.
+        let mut times = 1_u32;
+        let mut taken = clock();
+        while taken < 0.1 {
+            solve(&problem, &Budget::unlimited().within(seconds.parse()?, &clock), Seed(seed.parse()?));
+            times += 1;
+            taken = clock();
+        }
         println!(
-            "{} {:?} {} bound {} work {} {:.3} s verified {}",
+            "{} {:?} {} bound {} work {} {:.6} s verified {}",
             problem.name(),
             answer.status,
             answer.objective,
             answer.bound,
             answer.work,
-            clock(),
+            taken / f64::from(times),
             verify(&problem, &answer).is_ok()
         );
     }

@@ -1,12 +1,14 @@
 //! A lower bound from groups of curricula: what a group costs at least when all others are forgotten, found by asking the
 //! search for cheaper and cheaper plans of the group alone. Groups that share no curriculum add up. They begin as single
-//! curricula; two that share courses are joined when together they must cost more than apart. Every answer of a search is
-//! final (“a plan as cheap as apart exists”) or may be asked again with more nodes.
+//! curricula; two that share courses are joined when together they must cost more than apart, or when no two do. What a group
+//! is known to cost helps the search of any group that holds it. Every answer of a search is final (“a plan as cheap as apart
+//! exists”) or may be asked again with more nodes; where the best plan spends no more than that, nothing is asked.
 
 use std::collections::HashMap;
 
 use ground::{Meter, Pace};
 
+use crate::goal::Known;
 use crate::landscape::Landscape;
 use crate::search::{Found, search_below};
 
@@ -29,12 +31,22 @@ struct Group {
     lower: i64,
     exact: bool,
     tried: u64,
+    /// The groups it was joined of, and what each must cost alone.
+    halves: Vec<(Vec<u32>, i64)>,
+}
+
+impl Group {
+    fn half(&self) -> (Vec<u32>, i64) {
+        (self.homes.clone(), self.lower)
+    }
 }
 
 impl<'land> Groups<'land> {
     pub fn new(land: &'land Landscape<'land>, windows: Vec<u64>) -> Self {
         let homes = 0..u32::try_from(land.rules.curricula).unwrap_or(u32::MAX);
-        let parts = homes.map(|home| Group { homes: vec![home], lower: 0, exact: false, tried: 0 }).collect();
+        let parts = homes
+            .map(|home| Group { homes: vec![home], lower: 0, exact: false, tried: 0, halves: Vec::new() })
+            .collect();
         Self { land, windows, reaches: land.rules.reaches(), parts, tried: HashMap::new(), nodes: 0 }
     }
 
@@ -43,37 +55,63 @@ impl<'land> Groups<'land> {
         self.parts.iter().map(|part| part.lower).sum()
     }
 
-    /// Looks at every group and pair of groups once, with so many nodes each; stops when `enough` is reached.
-    pub fn sweep(&mut self, nodes: u64, enough: i64, meter: &mut Meter) -> Pace {
+    /// What every group must cost, for a search of the whole.
+    pub fn known(&self) -> Known {
+        let homes: Vec<u32> = (0..u32::try_from(self.land.rules.curricula).unwrap_or(u32::MAX)).collect();
+        known(&homes, &self.parts.iter().map(Group::half).collect::<Vec<_>>())
+    }
+
+    /// Looks at every group and pair of groups once, with so many nodes each; stops when `enough` is reached. Where a plan
+    /// spends no more than a group must, nothing is to be gained. When no pair tells more, two that share much become one.
+    pub fn sweep(&mut self, nodes: u64, plan: Option<&[u32]>, enough: i64, meter: &mut Meter) -> Pace {
+        let spent = plan.map(|plan| spent(self.land, plan));
+        let before = self.bound();
         for at in 0..self.parts.len() {
             if self.parts[at].exact || self.parts[at].tried >= nodes {
                 continue;
             }
-            let (lower, exact, pace) = self.climb(&self.parts[at].homes.clone(), self.parts[at].lower, nodes, meter);
+            let (homes, lower) = self.parts[at].half();
+            if excess(spent.as_deref(), &homes, lower) == 0 {
+                self.parts[at].exact = true;
+                continue;
+            }
+            let halves = self.parts[at].halves.clone();
+            let (lower, exact, pace) = self.climb(&homes, lower, &halves, nodes, meter);
             let part = &mut self.parts[at];
             (part.lower, part.exact, part.tried) = (lower, exact, nodes);
             if pace == Pace::Stop || self.bound() >= enough {
                 return pace;
             }
         }
-        while let Some((a, b)) = self.next_pair(nodes) {
+        let untried = |tried: u64| tried < nodes;
+        while let Some((a, b)) = self.next_pair(untried, spent.as_deref()) {
             let homes = together(&self.parts[a], &self.parts[b]);
             let apart = self.parts[a].lower + self.parts[b].lower;
-            let (lower, exact, pace) = self.climb(&homes, apart, nodes, meter);
+            let halves = vec![self.parts[a].half(), self.parts[b].half()];
+            let (lower, exact, pace) = self.climb(&homes, apart, &halves, nodes, meter);
             self.tried.insert(homes.clone(), if exact { u64::MAX } else { nodes });
             if lower > apart {
-                self.parts[a] = Group { homes, lower, exact, tried: nodes };
+                self.parts[a] = Group { homes, lower, exact, tried: nodes, halves };
                 self.parts.swap_remove(b);
             }
             if pace == Pace::Stop || self.bound() >= enough {
                 return pace;
             }
         }
-        Pace::On
+        if self.bound() == before
+            && let Some((a, b)) = self.next_pair(|tried| tried == u64::MAX, spent.as_deref())
+        {
+            let (one, other) = (&self.parts[a], &self.parts[b]);
+            let (homes, lower) = (together(one, other), one.lower + other.lower);
+            let halves = vec![one.half(), other.half()];
+            self.parts[a] = Group { homes, lower, exact: true, tried: nodes, halves };
+            self.parts.swap_remove(b);
+        }
+        meter.spend(0)
     }
 
-    /// The pair that shares most courses of those not yet tried so hard.
-    fn next_pair(&self, nodes: u64) -> Option<(usize, usize)> {
+    /// The pair that shares most courses of those wanted by how hard they were tried, if anything is to be gained.
+    fn next_pair(&self, wanted: impl Fn(u64) -> bool, spent: Option<&[i64]>) -> Option<(usize, usize)> {
         let members = |part: &Group| {
             let mut set = vec![0_u64; self.land.rules.courses.div_ceil(64)];
             for &home in &part.homes {
@@ -95,7 +133,8 @@ impl<'land> Groups<'land> {
                     continue;
                 }
                 let homes = together(&self.parts[a], &self.parts[b]);
-                if self.tried.get(&homes).is_none_or(|&tried| tried < nodes) {
+                let apart = self.parts[a].lower + self.parts[b].lower;
+                if wanted(self.tried.get(&homes).copied().unwrap_or(0)) && excess(spent, &homes, apart) > 0 {
                     best = Some((shared, a, b));
                 }
             }
@@ -104,14 +143,22 @@ impl<'land> Groups<'land> {
     }
 
     /// From a bound of a group upwards, in growing steps. Returns the bound and whether a plan meets it.
-    fn climb(&mut self, homes: &[u32], lower: i64, nodes: u64, meter: &mut Meter) -> (i64, bool, Pace) {
+    fn climb(
+        &mut self,
+        homes: &[u32],
+        lower: i64,
+        halves: &[(Vec<u32>, i64)],
+        nodes: u64,
+        meter: &mut Meter,
+    ) -> (i64, bool, Pace) {
         let (rules, courses) = self.land.rules.part(homes, &self.windows, &self.reaches);
         let land = self.land.part(&rules, homes, &courses);
         let (mut low, mut high, mut step) = (lower, i64::MAX, 1);
+        let known = known(homes, halves);
         let mut blame = Vec::new();
         loop {
             let most = (low + step - 1).min(high - 1);
-            match search_below(&land, most, nodes, &mut blame, meter, &mut self.nodes) {
+            match search_below(&land, most, known.clone(), nodes, &mut blame, meter, &mut self.nodes) {
                 Found::Nothing => {
                     low = most + 1;
                     step *= 2;
@@ -128,6 +175,48 @@ impl<'land> Groups<'land> {
             }
         }
     }
+}
+
+/// What is known of parts of these curricula, in their order.
+fn known(homes: &[u32], halves: &[(Vec<u32>, i64)]) -> Known {
+    let mut known = Known::nothing(homes.len());
+    if !halves.is_empty() {
+        known.floors = halves.iter().map(|half| half.1).chain([0]).collect();
+    }
+    for (number, (half, _)) in (0_u32..).zip(halves) {
+        for home in half {
+            if let Ok(at) = homes.binary_search(home) {
+                known.group[at] = number;
+            }
+        }
+    }
+    known
+}
+
+/// What a plan spends on each curriculum, and on the courses that count to it.
+fn spent(land: &Landscape, plan: &[u32]) -> Vec<i64> {
+    let rules = land.rules;
+    let periods = rules.periods;
+    let mut spent = vec![0; rules.curricula];
+    for (home, spent) in spent.iter_mut().enumerate() {
+        let mut loads = rules.base_load[home * periods..(home + 1) * periods].to_vec();
+        for &course in rules.members.row(home) {
+            loads[plan[course as usize] as usize] += rules.credits[course as usize];
+        }
+        let costs = &land.load_cost[land.load_start[home] as usize..];
+        *spent = loads.iter().map(|&load| costs[usize::try_from(load).unwrap_or(0)]).sum();
+    }
+    for (course, &period) in plan.iter().enumerate() {
+        if let Some(&first) = rules.homes.row(course).first() {
+            spent[first as usize] += land.place_cost[course * periods + period as usize];
+        }
+    }
+    spent
+}
+
+/// What a plan spends on some curricula beyond what they must cost.
+fn excess(spent: Option<&[i64]>, homes: &[u32], lower: i64) -> i64 {
+    spent.map_or(i64::MAX, |spent| homes.iter().map(|&home| spent[home as usize]).sum::<i64>() - lower)
 }
 
 fn together(a: &Group, b: &Group) -> Vec<u32> {

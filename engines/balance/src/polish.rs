@@ -3,6 +3,7 @@
 
 use ground::{Meter, Pace};
 
+use crate::goal::Known;
 use crate::landscape::Landscape;
 use crate::search::{Found, search_below};
 
@@ -26,7 +27,9 @@ pub(crate) fn polish(
             *own = if set >> here & 1 == 1 { window & set } else { 1 << here };
         }
         let part = Landscape { rules: &rules, windows: rules.windows.clone(), ..land.clone() };
-        if let Found::Plan(better) = search_below(&part, *cost - 1, nodes, &mut Vec::new(), meter, spent) {
+        if let Found::Plan(better) =
+            search_below(&part, *cost - 1, Known::nothing(rules.curricula), nodes, &mut Vec::new(), meter, spent)
+        {
             *cost = crate::groups::plan_cost(land, &better);
             *plan = better;
         }

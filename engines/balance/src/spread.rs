@@ -1,6 +1,6 @@
 //! The smallest squared deviation. Rounds of four annealing chains, from the beginning and from the best plan so far in
-//! turn; after each round the best plan is polished exactly, the bound is raised (prices, then groups of curricula), and
-//! the whole is searched for anything cheaper, each with nodes that grow with the round.
+//! turn; after each round the best plan is polished exactly, the bound is raised by groups of curricula, and the whole is
+//! searched for anything cheaper with what is known of the groups, each with growing nodes; prices come last.
 //!
 //! Chains of a round differ by their streams alone and are merged by cost and number; all else runs on one thread. So the
 //! answer does not depend on how many threads ran the chains.
@@ -9,6 +9,7 @@ use ground::{Budget, Meter, Pace, Seed};
 
 use crate::anneal::{Best, Cooling, Partners, anneal};
 use crate::answer::Certificate;
+use crate::goal::Known;
 use crate::groups::{Groups, plan_cost};
 use crate::landscape::{Aim, Landscape};
 use crate::peak::Outcome;
@@ -21,6 +22,11 @@ use crate::search::{Found, search, search_below, windows};
 const CHAINS: u64 = 4;
 const SLICE: u64 = 1 << 13;
 const ROUNDS: u32 = 8;
+/// Problems of so many courses by periods are small: for them proofs have so much more work than annealing.
+const SMALL: usize = 600;
+const EXACT: u64 = 16;
+/// The most nodes of one search.
+const MOST: u64 = 1 << 26;
 /// The most cells that prices may cost in a round.
 const CELLS: u64 = 2_000_000_000;
 
@@ -47,10 +53,14 @@ pub(crate) fn solve(problem: &Problem, rules: &Rules, budget: &Budget, seed: See
         certificate: Certificate::None,
         nodes: 0,
         blame: Vec::new(),
+        windows: windows.clone(),
+        priced: i64::MAX,
+        effort: 250,
     };
     let mut groups = Groups::new(&land, windows);
     let mut infeasible = false;
     for round in 0..ROUNDS {
+        let before = meter.done();
         infeasible = run.feasible(rules, round, &mut meter) == Some(false);
         if infeasible || run.anneal(round, &mut meter) == Pace::Stop || run.closed() {
             break;
@@ -58,7 +68,8 @@ pub(crate) fn solve(problem: &Problem, rules: &Rules, budget: &Budget, seed: See
         if run.better(round, &mut meter) == Pace::Stop || run.closed() {
             break;
         }
-        if run.prove(&mut groups, round, &mut meter) == Pace::Stop || run.closed() {
+        let annealed = meter.done() - before;
+        if run.prove(&mut groups, annealed, &mut meter) == Pace::Stop || run.closed() {
             break;
         }
     }
@@ -80,6 +91,12 @@ struct Run<'a> {
     certificate: Certificate,
     nodes: u64,
     blame: Vec<u32>,
+    /// Where each course may be in a plan cheaper than the best.
+    windows: Vec<u64>,
+    /// The cost that prices aimed at last.
+    priced: i64,
+    /// How many nodes a search may have next.
+    effort: u64,
 }
 
 impl Run<'_> {
@@ -165,32 +182,55 @@ impl Run<'_> {
         meter.spend(0)
     }
 
-    /// Raises the bound.
-    fn prove(&mut self, groups: &mut Groups, round: u32, meter: &mut Meter) -> Pace {
-        let upper = self.best.as_ref().map_or(i64::MAX, |(cost, _)| *cost);
-        let mut windows = self.land.windows.clone();
-        if round < 2 && upper < i64::MAX && self.prices(upper, &mut windows, meter) == Pace::Stop || self.closed() {
+    /// Raises the bound: groups, then the whole with what is known of them, then prices; with twice the nodes each time,
+    /// until as much work is done as the round has annealed (of small problems: `EXACT` times as much).
+    fn prove(&mut self, groups: &mut Groups, annealed: u64, meter: &mut Meter) -> Pace {
+        let small = self.land.rules.courses * self.land.rules.periods <= SMALL;
+        let end = meter.done() + if small { EXACT * annealed } else { annealed };
+        loop {
+            if self.sweep(groups, meter) == Pace::Stop || self.closed() {
+                return meter.spend(0);
+            }
+            let upper = self.upper();
+            if upper == i64::MAX {
+                return meter.spend(1);
+            }
+            if self.whole(groups.known(), upper, self.effort, meter) == Pace::Stop || self.closed() {
+                return meter.spend(0);
+            }
+            self.effort = (2 * self.effort).min(MOST);
+            if meter.done() < end {
+                continue;
+            }
+            let upper = self.upper();
+            if upper < self.priced {
+                self.priced = upper;
+                return self.prices(upper, meter);
+            }
             return meter.spend(0);
         }
-        let small = self.land.rules.courses * self.land.rules.periods <= 600;
-        let nodes = if small { 4_000_u64 << (3 * round).min(12) } else { 500 << round };
-        if upper < i64::MAX && self.whole(windows, upper, nodes, meter) == Pace::Stop || self.closed() {
-            return meter.spend(0);
-        }
-        let upper = self.best.as_ref().map_or(i64::MAX, |(cost, _)| *cost);
-        let pace = groups.sweep(250 << round, upper, meter);
+    }
+
+    fn sweep(&mut self, groups: &mut Groups, meter: &mut Meter) -> Pace {
+        let upper = self.upper();
+        let plan = self.best.as_ref().map(|(_, plan)| plan.as_slice());
+        let pace = groups.sweep(self.effort, plan, upper, meter);
         self.raise(groups.bound().min(upper), Certificate::Search { nodes: groups.nodes });
         pace
     }
 
+    fn upper(&self) -> i64 {
+        self.best.as_ref().map_or(i64::MAX, |(cost, _)| *cost)
+    }
+
     /// The whole, for anything cheaper; again and again while there is.
-    fn whole(&mut self, windows: Vec<u64>, upper: i64, nodes: u64, meter: &mut Meter) -> Pace {
+    fn whole(&mut self, known: Known, upper: i64, nodes: u64, meter: &mut Meter) -> Pace {
         let mut rules = self.land.rules.clone();
-        rules.windows.clone_from(&windows);
-        let land = Landscape { rules: &rules, windows, ..self.land.clone() };
+        rules.windows.clone_from(&self.windows);
+        let land = Landscape { rules: &rules, windows: self.windows.clone(), ..self.land.clone() };
         let mut upper = upper;
         while upper > self.bound {
-            match search_below(&land, upper - 1, nodes, &mut self.blame, meter, &mut self.nodes) {
+            match search_below(&land, upper - 1, known.clone(), nodes, &mut self.blame, meter, &mut self.nodes) {
                 Found::Plan(plan) => {
                     upper = plan_cost(self.land, &plan);
                     self.keep(upper, plan);
@@ -203,8 +243,8 @@ impl Run<'_> {
     }
 
     /// Prices, when every curriculum is small; forbids what no cheaper plan can have.
-    fn prices(&mut self, upper: i64, windows: &mut Vec<u64>, meter: &mut Meter) -> Pace {
-        let Some(mut prices) = Prices::new(self.land, windows.clone()) else { return Pace::On };
+    fn prices(&mut self, upper: i64, meter: &mut Meter) -> Pace {
+        let Some(mut prices) = Prices::new(self.land, self.windows.clone()) else { return Pace::On };
         #[expect(clippy::cast_precision_loss, reason = "costs stay below 2^52")]
         let aim = upper as f64;
         let mut counted = 0;
@@ -219,8 +259,8 @@ impl Run<'_> {
         }
         prices.recall();
         prices.forbid(aim - 1.0 + 1e-6);
-        windows.clone_from(&prices.windows);
-        if windows.contains(&0) {
+        self.windows = prices.windows;
+        if self.windows.contains(&0) {
             self.raise(upper, Certificate::Prices { rounds: prices.rounds });
         }
         meter.spend(1)

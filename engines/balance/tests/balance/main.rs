@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod brute;
+mod fuzz;
 mod published;
 mod small;
 mod stories;

@@ -1,5 +1,7 @@
 //! Small random problems, infeasible ones and pins included, against all plans there are.
 
+use std::ops::RangeInclusive;
+
 use balance::{
     Answer, Budget, Course, Curriculum, Demand, Draft, FixedLoad, Limits, Objective, Problem, Seed, Status, Weights,
     solve, solve_on, verify,
@@ -10,10 +12,21 @@ use crate::brute;
 
 /// Numbers into a problem of at most 6 courses and 4 periods; every choice is one of the numbers.
 pub fn draft(objective: Objective, numbers: &[u32]) -> Draft {
+    draft_of(objective, numbers, 1..=4, 6, 3)
+}
+
+/// The same with so many periods, at most so many courses, and fewer curricula than so many (of a peak one more).
+fn draft_of(
+    objective: Objective,
+    numbers: &[u32],
+    periods: RangeInclusive<u32>,
+    courses: u32,
+    curricula: u32,
+) -> Draft {
     let mut next = numbers.iter().copied().cycle();
     let mut below = |bound: u32| next.next().unwrap() % bound;
-    let periods = 1 + below(4);
-    let count = 1 + below(6);
+    let periods = periods.start() + below(periods.end() + 1 - periods.start());
+    let count = 1 + below(courses);
     let id = |course: u32| format!("c{course}");
     let courses: Vec<Course> = (0..count).map(|at| Course { id: id(at), credits: below(8) }).collect();
     let mut draft = Draft { objective, periods, courses, ..Draft::default() };
@@ -23,7 +36,7 @@ pub fn draft(objective: Objective, numbers: &[u32]) -> Draft {
             draft.prerequisites.push((id(a), id(b)));
         }
     }
-    for home in 0..below(3) + u32::from(objective == Objective::Peak) {
+    for home in 0..below(curricula) + u32::from(objective == Objective::Peak) {
         let all = objective == Objective::Peak && home == 0;
         let courses = (0..count).filter(|_| all || below(3) > 0).map(id).collect();
         draft.curricula.push(Curriculum { id: format!("q{home}"), courses });
@@ -61,7 +74,13 @@ fn check(draft: &Draft) {
     let problem = Problem::new(draft.clone()).unwrap();
     let answer = solve(&problem, &Budget::of_work(3_000_000), Seed(1));
     assert_eq!(verify(&problem, &answer), Ok(()), "{draft:?}");
-    if let Some(least) = brute::least(draft) {
+    let least = brute::least(draft);
+    for work in [1, 30_000] {
+        let early = solve(&problem, &Budget::of_work(work), Seed(2));
+        assert_eq!(verify(&problem, &early), Ok(()), "{draft:?}");
+        assert!(least.is_none_or(|least| early.bound <= least), "{draft:?} {early:?}");
+    }
+    if let Some(least) = least {
         assert!(answer.status.is_solved(), "{draft:?} {answer:?}");
         assert_eq!(answer.objective, least, "{draft:?}");
         assert!(answer.bound <= least, "{draft:?} {answer:?}");
@@ -116,7 +135,7 @@ fn holds(draft: &Draft, problem: &Problem, demands: &[Demand]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_500, max_shrink_iters: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn the_smallest_peak_is_that_of_all_plans(numbers in prop::collection::vec(any::<u32>(), 60)) {
@@ -126,6 +145,49 @@ proptest! {
     #[test]
     fn the_evenest_plan_is_that_of_all_plans(numbers in prop::collection::vec(any::<u32>(), 60)) {
         check(&draft(Objective::SquaredDeviation, &numbers));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 250, max_shrink_iters: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_smallest_peak_of_five_or_six_periods_is_that_of_all_plans(numbers in prop::collection::vec(any::<u32>(), 80)) {
+        check(&draft_of(Objective::Peak, &numbers, 5..=6, 5, 3));
+    }
+
+    #[test]
+    fn the_evenest_plan_over_five_or_six_periods_is_that_of_all_plans(numbers in prop::collection::vec(any::<u32>(), 80)) {
+        check(&draft_of(Objective::SquaredDeviation, &numbers, 5..=6, 5, 5));
+    }
+
+    #[test]
+    fn without_a_limit_of_credits_it_is_so_too(numbers in prop::collection::vec(any::<u32>(), 80), seats in 0_u32..3) {
+        let mut draft = draft_of(Objective::SquaredDeviation, &numbers, 5..=6, 5, 5);
+        draft.limits.credits = None;
+        draft.limits.courses = (seats > 0).then_some((0, seats));
+        check(&draft);
+    }
+
+    #[test]
+    fn what_cannot_be_over_five_or_six_periods_is_told(numbers in prop::collection::vec(any::<u32>(), 80), chain in 5_usize..8) {
+        let mut draft = draft_of(Objective::Peak, &numbers, 5..=5, 1, 2);
+        draft.prerequisites = Vec::new();
+        for (at, number) in numbers.iter().enumerate().take(chain).skip(1) {
+            let id = format!("n{at}");
+            draft.courses.push(Course { id: id.clone(), credits: number % 5 });
+            draft.curricula[0].courses.push(id.clone());
+            if at > 1 {
+                draft.prerequisites.push((format!("n{}", at - 1), id));
+            }
+        }
+        draft.courses.swap_remove(0);
+        draft.curricula.iter_mut().for_each(|one| one.courses.retain(|id| id != "c0"));
+        for list in [&mut draft.undesired, &mut draft.pinned, &mut draft.last_year] {
+            list.clear();
+        }
+        draft.allowed.clear();
+        check(&draft);
     }
 }
 
