@@ -90,7 +90,8 @@ pub fn shown(say: Say, share: Option<Share>) -> String {
         || "–".to_owned(),
         |share| {
             let percent = |value: f64| say.percent(value * 100.0, 0);
-            format!("{} ({}–{})", percent(share.value), percent(share.interval.low), percent(share.interval.high))
+            let whole = |value: f64| say.decimal(value * 100.0, 0);
+            format!("{} ({}–{})", percent(share.value), whole(share.interval.low), whole(share.interval.high))
         },
     )
 }
