@@ -6,7 +6,7 @@ use crate::employment::{Rate, Share, Tally};
 pub const LEAST: i64 = 5;
 
 /// A count as everybody may read it. There is no other way to one than through this file, and what is published
-/// ([`super::view::Figures`]) is made of nothing else.
+/// (`Figures` of `view.rs`) is made of nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told(Option<i64>);
 
