@@ -491,3 +491,34 @@ programmes-count-adopted-formula = Programmes adopted or in the register; versio
 programmes-count-dual = Students in dual training
 programmes-count-dual-formula = Enrolled students on the dual track. Of all enrolled students.
 programmes-refusal-not-your-students = “{ $typed }” is not your educational organisation: you may enrol students only in your own.
+
+# Balancing the terms
+programmes-balance = Balance the terms
+programmes-balance-accept = Accept the proposal
+programmes-balance-leave = Change nothing
+programmes-balance-help = Practices, the final attestation and slots studied over several terms stay. Prerequisites are kept.
+programmes-balance-best = The terms are as even as can be: there is no better plan.
+programmes-balance-none = No better plan was found.
+programmes-balance-moves =
+    { $count ->
+        [one] { $count } slot would move to another term.
+       *[other] { $count } slots would move to another term.
+     }
+programmes-balance-moves-best =
+    { $count ->
+        [one] { $count } slot would move to another term; there is no better plan.
+       *[other] { $count } slots would move to another term; there is no better plan.
+     }
+programmes-balance-terms = Credits by term
+programmes-balance-terms-desc = Credits of each term as they stand and as proposed.
+programmes-balance-before = now
+programmes-balance-after = as proposed
+programmes-balance-shifts = What would move
+programmes-balance-kept = Kept in place
+programmes-balance-from = From term
+programmes-balance-to = To term
+programmes-balance-choice = Choice
+programmes-balance-keep = keep in place
+programmes-balance-release = let it move
+programmes-refusal-no-balance = The prerequisites contradict each other: there is no order of terms. Mend them first.
+programmes-act-balance = The terms were balanced

@@ -491,3 +491,34 @@ programmes-count-adopted-formula = Бекітілген не тізілімде�
 programmes-count-dual = Дуальды оқытудағы студенттер
 programmes-count-dual-formula = Оқудағы студенттердің ішінде дуальды оқытудағылары. Барлығы – оқудағы студенттер.
 programmes-refusal-not-your-students = «{ $typed }» сіздің білім беру ұйымыңыз емес: студенттерді тек өз ұйымыңызға қабылдай аласыз.
+
+# Жүктемені теңестіру
+programmes-balance = Жүктемені теңестіру
+programmes-balance-accept = Ұсынысты қабылдау
+programmes-balance-leave = Ештеңе өзгертпеу
+programmes-balance-help = Практика, қорытынды аттестаттау және бірнеше семестрде оқылатын позициялар орнында қалады. Пререквизиттер сақталады.
+programmes-balance-best = Семестрлер барынша тең: бұдан жақсы жоспар жоқ.
+programmes-balance-none = Бұдан жақсы жоспар табылмады.
+programmes-balance-moves =
+    { $count ->
+        [one] { $count } позиция басқа семестрге ауысады.
+       *[other] { $count } позиция басқа семестрге ауысады.
+     }
+programmes-balance-moves-best =
+    { $count ->
+        [one] { $count } позиция басқа семестрге ауысады; бұдан жақсы жоспар жоқ.
+       *[other] { $count } позиция басқа семестрге ауысады; бұдан жақсы жоспар жоқ.
+     }
+programmes-balance-terms = Семестрлердегі кредиттер
+programmes-balance-terms-desc = Әр семестрдің қазіргі және ұсынылған кредиттері.
+programmes-balance-before = қазір
+programmes-balance-after = ұсыныс бойынша
+programmes-balance-shifts = Не ауысады
+programmes-balance-kept = Орнында қалдырылғандар
+programmes-balance-from = Семестр
+programmes-balance-to = Жаңа семестр
+programmes-balance-choice = Таңдау
+programmes-balance-keep = орнында қалдыру
+programmes-balance-release = ауысуға рұқсат ету
+programmes-refusal-no-balance = Пререквизиттер бір-біріне қайшы: семестрлердің реті шықпайды. Алдымен оларды түзетіңіз.
+programmes-act-balance = Семестрлердің жүктемесі теңестірілді

@@ -491,3 +491,36 @@ programmes-count-adopted-formula = Программы утверждённые �
 programmes-count-dual = Студенты дуального обучения
 programmes-count-dual-formula = Обучающиеся студенты на дуальном обучении. Всего – обучающиеся студенты.
 programmes-refusal-not-your-students = «{ $typed }» – не ваша организация образования: зачислять студентов можно только в свою.
+
+# Выравнивание нагрузки
+programmes-balance = Выровнять нагрузку
+programmes-balance-accept = Принять предложение
+programmes-balance-leave = Ничего не менять
+programmes-balance-help = Практика, итоговая аттестация и позиции, изучаемые несколько семестров, остаются на месте. Пререквизиты соблюдаются.
+programmes-balance-best = Семестры уже выровнены: лучшего плана нет.
+programmes-balance-none = Лучшего плана не найдено.
+programmes-balance-moves =
+    { $count ->
+        [one] { $count } позиция перейдёт в другой семестр.
+        [few] { $count } позиции перейдут в другой семестр.
+       *[other] { $count } позиций перейдут в другой семестр.
+     }
+programmes-balance-moves-best =
+    { $count ->
+        [one] { $count } позиция перейдёт в другой семестр; лучшего плана нет.
+        [few] { $count } позиции перейдут в другой семестр; лучшего плана нет.
+       *[other] { $count } позиций перейдут в другой семестр; лучшего плана нет.
+     }
+programmes-balance-terms = Кредиты по семестрам
+programmes-balance-terms-desc = Кредиты каждого семестра сейчас и по предложению.
+programmes-balance-before = сейчас
+programmes-balance-after = по предложению
+programmes-balance-shifts = Что перейдёт
+programmes-balance-kept = Оставлены на месте
+programmes-balance-from = Из семестра
+programmes-balance-to = В семестр
+programmes-balance-choice = Выбор
+programmes-balance-keep = оставить на месте
+programmes-balance-release = разрешить перенос
+programmes-refusal-no-balance = Пререквизиты противоречат друг другу: порядка семестров нет. Сначала исправьте их.
+programmes-act-balance = Нагрузка семестров выровнена

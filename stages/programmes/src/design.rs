@@ -2,6 +2,8 @@
 
 pub mod actions;
 pub mod api;
+pub mod balance;
+mod balancing;
 pub mod matrix;
 pub mod outcomes;
 pub mod pages;
@@ -25,5 +27,10 @@ pub struct Design {
 
 /// Pages and API.
 pub fn doors() -> Doors {
-    pages::doors().and(slots::doors()).and(matrix::doors()).and(outcomes::doors()).and(api::doors())
+    pages::doors()
+        .and(balancing::doors())
+        .and(slots::doors())
+        .and(matrix::doors())
+        .and(outcomes::doors())
+        .and(api::doors())
 }

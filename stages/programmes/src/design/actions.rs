@@ -1,11 +1,13 @@
 //! What is done to a design. Every change is the act of editing a draft: one door, one transaction, one record.
 
+use std::collections::BTreeSet;
+
 use db::{Db, Read, RowRef, Write};
 use kernel::{Caller, Failure, ProgrammeId, after};
 use serde_json::{Value, json};
 
 use super::rules::{self, OptionForm, OutcomeForm, SlotForm};
-use super::{Design, refusal, store};
+use super::{Design, balance, refusal, store};
 use crate::moves::{Act, Facts, MOVES};
 use crate::outcomes::Mark;
 use crate::programme;
@@ -107,6 +109,20 @@ pub async fn add_slot(
         let options = vec![rules::option(first, 1)?];
         let slot = rules::slot(form, order, options, design)?;
         design.curriculum.slots.push(slot);
+        Ok(())
+    })
+    .await
+}
+
+/// Balances the terms as is proposed, with these slots (by order) kept where they are; the same version with the same
+/// slots kept gives the same proposal, so what was read is what is accepted.
+///
+/// # Errors
+/// `NO_BALANCE`; `Missing`; stale; what the lifecycle says.
+pub async fn balance(db: &Db, by: &Caller, id: ProgrammeId, version: i64, kept: &BTreeSet<u16>) -> Result<(), Failure> {
+    change(db, by, id, version, "programmes-act-balance", json!({ "kept": kept }), |design| {
+        let found = balance::propose(&design.curriculum, kept)?;
+        balance::apply(&mut design.curriculum, &found.shifts);
         Ok(())
     })
     .await

@@ -3,9 +3,10 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum_extra::extract::Query;
 use kernel::{Code, ProgrammeId};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 use web::{Doors, SIGNED_IN, Say, Site, Stop, Visitor};
 
@@ -20,6 +21,8 @@ use crate::rules::check;
 pub fn doors() -> Doors {
     Doors::new()
         .api(&SIGNED_IN, routes!(read))
+        .api(&DESIGN, routes!(proposed))
+        .api(&DESIGN, routes!(balance))
         .api(&DESIGN, routes!(edit_slot))
         .api(&DESIGN, routes!(put_outcome))
         .api(&DESIGN, routes!(set_marks))
@@ -176,5 +179,91 @@ async fn set_marks(
 ) -> Result<StatusCode, Stop> {
     let marks = sent.marks.into_iter().map(|MarkJson { slot, option, outcome }| Mark { slot, option, outcome });
     actions::set_marks(&site.db, &visitor.caller, id, sent.version, marks.collect()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Credits of a term, before and after.
+#[derive(Serialize, ToSchema)]
+pub struct TermJson {
+    /// From 1.
+    term: u8,
+    before: String,
+    after: String,
+}
+
+/// A slot that would stand in another term.
+#[derive(Serialize, ToSchema)]
+pub struct ShiftJson {
+    /// The slot's order.
+    slot: u16,
+    from: u8,
+    to: u8,
+}
+
+/// What would become of a curriculum.
+#[derive(Serialize, ToSchema)]
+pub struct BalanceJson {
+    /// Send it back to accept.
+    version: i64,
+    terms: Vec<TermJson>,
+    shifts: Vec<ShiftJson>,
+    /// Was it proved that nothing is better?
+    proved: bool,
+}
+
+/// Which slots stay.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct KeepQuery {
+    /// Orders of slots that stay where they are, repeated: `keep=3&keep=7`.
+    #[serde(default)]
+    keep: Vec<u16>,
+}
+
+/// The most even spread of the slots over the terms that is found; nothing is changed.
+#[utoipa::path(get, path = "/api/v1/programmes/{id}/balance", tag = "programmes",
+    params(("id" = Uuid, Path), KeepQuery), responses((status = 200, body = BalanceJson), (status = 404), (status = 409)))]
+async fn proposed(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<ProgrammeId>,
+    Query(query): Query<KeepQuery>,
+) -> Result<Json<BalanceJson>, Stop> {
+    let (of, design) = actions::design(&site.db, &visitor.caller, id).await?;
+    let found = super::balance::propose(&design.curriculum, &query.keep.into_iter().collect())?;
+    let terms = found.before.iter().map(|(term, before)| TermJson {
+        term: *term,
+        before: before.to_string(),
+        after: found.after.get(term).copied().unwrap_or_default().to_string(),
+    });
+    let shifts = found.shifts.iter().map(|one| ShiftJson { slot: one.order, from: one.from, to: one.to });
+    Ok(Json(BalanceJson {
+        version: of.version,
+        terms: terms.collect(),
+        shifts: shifts.collect(),
+        proved: found.proved,
+    }))
+}
+
+/// The proposal that is accepted, by what it was asked with.
+#[derive(Deserialize, ToSchema)]
+pub struct AcceptJson {
+    version: i64,
+    /// Orders of slots that stay where they are.
+    #[serde(default)]
+    keep: Vec<u16>,
+}
+
+/// Balances the terms as was proposed.
+#[utoipa::path(post, path = "/api/v1/programmes/{id}/balance", tag = "programmes", params(("id" = Uuid, Path)),
+    request_body = AcceptJson, responses((status = 204), (status = 409)))]
+async fn balance(
+    State(site): State<Site>,
+    visitor: Visitor,
+    Path(id): Path<ProgrammeId>,
+    Json(sent): Json<AcceptJson>,
+) -> Result<StatusCode, Stop> {
+    let kept = sent.keep.into_iter().collect();
+    actions::balance(&site.db, &visitor.caller, id, sent.version, &kept).await?;
     Ok(StatusCode::NO_CONTENT)
 }

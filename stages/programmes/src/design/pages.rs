@@ -48,6 +48,7 @@ fn main(visitor: &Visitor, seen: &Seen) -> Markup {
         &[
             Button::link(say.t("programmes-add-slot"), format!("/programmes/{id}/slots/new")),
             Button::link(say.t("programmes-import"), format!("/programmes/{id}/import")),
+            Button::link(say.t("programmes-balance"), format!("/programmes/{id}/balance")),
         ],
     )
 }

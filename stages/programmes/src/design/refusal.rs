@@ -11,4 +11,6 @@ kernel::rules! {
     PREREQUISITE = "programmes-refusal-form-prerequisite", Invalid, House, Decision("0006");
     /// A profession that the region's list does not know.
     PROFESSION = "programmes-refusal-form-profession", Invalid, House, Decision("0006");
+    /// Prerequisites that contradict each other leave no order of terms.
+    NO_BALANCE = "programmes-refusal-no-balance", Conflict, CreditRules, Whole;
 }

@@ -97,6 +97,8 @@ fn pages(id: ProgrammeId) -> Vec<String> {
         "/slots/12",
         "/examination",
         "/import",
+        "/balance",
+        "/balance?keep=12&keep=13",
         "/passport.pdf",
         "/curriculum.pdf",
     ];
@@ -197,4 +199,50 @@ async fn the_windows_tell_whose_move_it_is_what_is_found_and_the_figures_of_the_
 
     assert_eq!((mine.len(), theirs.len(), found.len(), by_code.len(), linked.len()), (1, 0, 1, 1, 1));
     assert_eq!((counts[0].value, counts[0].of), (0, Some(1)));
+}
+
+/// Crowds the fourth term: what stands in the third alone and is no practice moves there, slot by slot.
+async fn crowd(stage: &Stage, by: &Caller, id: ProgrammeId) {
+    let (_, design) = design::actions::design(stage.db(), by, id).await.unwrap();
+    let third = design.curriculum.slots.iter().filter(|slot| design::balance::may_move(slot) && slot.control_term == 3);
+    for slot in third {
+        let mut form = design::rules::slot_form(slot);
+        form.terms = form.terms.replacen("3:", "4:", 1);
+        form.control_term = "4".into();
+        let version = stage.version(id).await;
+        design::actions::edit_slot(stage.db(), by, id, version, slot.order, &form).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_crowded_term_is_balanced_by_page_with_what_the_designer_keeps_and_a_stale_proposal_is_refused() {
+    for stage in both().await {
+        let designer = stage.designer().await;
+        let id = whole(&stage, &designer).await;
+        crowd(&stage, &designer, id).await;
+        let (_, before) = design::actions::design(stage.db(), &designer, id).await.unwrap();
+        let first = design::balance::propose(&before.curriculum, &std::collections::BTreeSet::new()).unwrap();
+        let kept = first.shifts[0];
+        let browser = Browser::of(&stage, designer.clone());
+        let version = stage.version(id).await;
+
+        let (_, page) = browser.get(Lang::En, &format!("/programmes/{id}/balance?keep={}", kept.order)).await;
+        assert!(page.contains("Accept the proposal") && page.contains("Kept in place"), "{page}");
+        let (status, _) = browser.post(&format!("/programmes/{id}/balance"), format!("version={}", version - 1)).await;
+        assert_eq!(status, StatusCode::CONFLICT, "what was read is no longer what stands");
+        let form = format!("version={version}&keep={}", kept.order);
+        let (status, page) = browser.post(&format!("/programmes/{id}/balance"), form).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "{page}");
+
+        let (_, after) = design::actions::design(stage.db(), &designer, id).await.unwrap();
+        let slot = after.curriculum.slot(kept.order).unwrap();
+        assert_eq!(slot.control_term, kept.from, "what is kept stays");
+        let most = |design: &design::Design| {
+            let found = design::balance::propose(&design.curriculum, &std::collections::BTreeSet::new()).unwrap();
+            found.before.values().map(|load| load.0).max().unwrap()
+        };
+        assert!(most(&after) < most(&before), "{} {}", most(&after), most(&before));
+        let told = db::entries(stage.db(), id.0, 1).await.unwrap();
+        assert_eq!(told[0].act, "programmes-act-balance");
+    }
 }
