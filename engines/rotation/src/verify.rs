@@ -85,7 +85,7 @@ pub enum Wrong {
 }
 
 /// Checks an answer; says everything that is wrong, at most a hundred findings. A proof by exhaustion is repeated by
-/// other code ([`again`](crate::again)).
+/// other code (`again.rs`).
 pub fn verify(problem: &Problem, answer: &Answer) -> Result<(), Vec<Wrong>> {
     let mut wrong = Vec::new();
     match answer.status {

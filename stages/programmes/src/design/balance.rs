@@ -1,13 +1,13 @@
 //! The balance of a curriculum: which slots would stand in another term, so that the terms weigh alike.
 //!
-//! Found by `engines/balance` with the least squared deviation from the even load, where a move costs as much as one
-//! squared credit, so nothing moves for little. What cannot move stays: practices (their weeks are agreed with
+//! Found by `engines/balance` with the least squared deviation from the even load, where a move costs half a squared
+//! credit, so nothing moves for nothing. What cannot move stays: practices (their weeks are agreed with
 //! enterprises), the final attestation, what is studied over several terms, and what the designer keeps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::anyhow;
-use balance::{Budget, Course, Draft, FixedLoad, Objective, Problem, Seed, Status};
+use balance::{Budget, Course, Draft, FixedLoad, Objective, Problem, Seed, Status, Weights};
 use kernel::{Credits, Failure};
 
 use super::refusal::NO_BALANCE;
@@ -166,6 +166,7 @@ fn draft(curriculum: &Curriculum, free: &[Room<'_>], last: u8) -> Draft {
             .map(|room| (name(room.slot.order), (room.from..=room.to).map(u32::from).collect()))
             .collect(),
         fixed: fixed.collect(),
+        weights: Weights { balance: 2, ..Weights::default() },
         last_year: free.iter().map(|room| (name(room.slot.order), room.term.into())).collect(),
         ..Draft::default()
     }
