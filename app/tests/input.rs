@@ -15,16 +15,13 @@ use serde_json::Value;
 #[allow(dead_code)] // The command line needs less of the region than whole stories do.
 #[path = "region/small.rs"]
 mod small;
+#[path = "region/spoilt.rs"]
+mod spoilt;
 #[path = "region/standing.rs"]
 mod standing;
 
+use spoilt::{Damaged, ESCO, ODD, ODD_MODULES};
 use standing::{Everything, everything};
-
-const ODD: &str = include_str!("../../stages/programmes/tests/odd-curriculum.csv");
-const ODD_MODULES: &str = include_str!("../../stages/programmes/tests/odd-modules.csv");
-const ESCO: &str = "ORIGINURI,ISCOGROUPCODE,CODE,PREFERREDLABEL,ALTLABELS,DESCRIPTION\n\
-                    http://data.europa.eu/esco/occupation/1,7233,7233.1,robot fitter,\"adjuster\nfitter, senior\",Fits.\n\
-                    http://data.europa.eu/esco/occupation/2,3119,3119.2,robotics technician,,Tests.\n";
 
 /// An installation of its own: a folder with a database and the files that are brought.
 struct Installation(PathBuf);
@@ -85,7 +82,7 @@ impl Installation {
     }
 
     /// Each damaged file ends in 2 and says why in three languages; nothing changes.
-    async fn refuses(&self, what: &str, damaged: Vec<(&str, Vec<u8>, &str)>) {
+    async fn refuses(&self, what: &str, damaged: Vec<Damaged>) {
         let before = self.everything().await;
         for (slip, bytes, code) in damaged {
             let mut said = Vec::new();
@@ -182,16 +179,7 @@ async fn a_curriculum_with_the_oddities_of_real_forms_is_imported_and_a_damaged_
     let taken = here.taken("curriculum", "plan.csv", ODD.as_bytes(), &["--modules", "modules.csv"]);
     assert!(taken["oddities"].as_i64().unwrap() >= 5, "{taken}");
 
-    let with = |from: &str, to: &str| ODD.replacen(from, to, 1).into_bytes();
-    let damaged = vec![
-        ("an empty file", Vec::new(), "programmes-refusal-file-empty"),
-        ("a header alone", ODD.lines().next().unwrap().into(), "programmes-refusal-file-no-rows"),
-        ("a column left out", ODD.replace("credits_by_term", "terms").into(), "programmes-refusal-column-missing"),
-        ("a negative number", with("MANDATORY,5,150", "MANDATORY,-5,150"), "programmes-refusal-cell-negative"),
-        ("a cycle in Cyrillic", with(",GED,", ",ОДД,"), "programmes-refusal-cell-list"),
-        ("a code that stands twice", with("AT/ AV/ AV 1216", "TT/ TV/ TS 1216"), "programmes-refusal-code-twice"),
-    ];
-    here.refuses("curriculum", damaged).await;
+    here.refuses("curriculum", spoilt::curricula()).await;
 }
 
 #[tokio::test]
@@ -222,17 +210,7 @@ async fn lists_are_imported_a_second_time_without_change_and_damaged_ones_change
         ("Windows-1251", vec![0xCF, 0xF0, 0xE5, 0xE4, b',', 0xC1, 0xC8, 0xCD, b'\n'], "documents-refusal-encoding"),
     ];
     here.refuses("organisations", damaged).await;
-    let damaged = vec![
-        ("an empty file", Vec::new(), "documents-refusal-no-rows"),
-        ("an address twice", ESCO.replace("occupation/2", "occupation/1").into(), "registry-refusal-twice"),
-        ("a negative group", ESCO.replace(",3119,", ",-3119,").into(), "registry-refusal-isco"),
-        (
-            "a Cyrillic letter in English",
-            ESCO.replace("robot fitter", "robоt fitter").into(),
-            "registry-refusal-esco-letters",
-        ),
-    ];
-    here.refuses("esco", damaged).await;
+    here.refuses("esco", spoilt::occupations()).await;
 }
 
 #[tokio::test]

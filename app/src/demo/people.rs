@@ -31,7 +31,7 @@ pub async fn by_role(db: &Db, today: Day) -> Result<Vec<(Role, Vec<Player>)>, Fa
         let mut first: Vec<Player> = Vec::new();
         for (_, person) in awaited.split(' ').filter_map(|one| one.split_once('=')).filter(|(of, _)| *of == role.code())
         {
-            let (person, scope) = person.split_once('@').unwrap_or((person, ""));
+            let Some((person, scope)) = person.split_once('@') else { continue };
             let Ok(person) = person.parse::<PersonId>() else { continue };
             let held = accounts::grants_of(db, person, today).await?;
             let names = accounts::names_of(db, &[person]).await?;

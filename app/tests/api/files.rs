@@ -9,10 +9,8 @@ use uuid::Uuid;
 
 use super::site::{Api, codes};
 use super::small;
+use super::spoilt::{self, Damaged, ODD, ODD_MODULES};
 use super::standing::everything;
-
-const ODD: &str = include_str!("../../../stages/programmes/tests/odd-curriculum.csv");
-const ODD_MODULES: &[u8] = include_bytes!("../../../stages/programmes/tests/odd-modules.csv");
 
 const ESCO_HEAD: &str = "ORIGINURI,ID,UUIDHISTORY,ISCOGROUPCODE,CODE,PREFERREDLABEL,ALTLABELS,DESCRIPTION,DEFINITION,\
                          SCOPENOTE,REGULATEDPROFESSIONNOTE,OCCUPATIONTYPE,ISLOCALIZED";
@@ -33,14 +31,12 @@ fn esco(rows: &[String]) -> Vec<u8> {
 const WHOLE: &[&str] = &[
     "documents-refusal-no-rows",
     "documents-refusal-column-unknown",
+    "documents-refusal-not-a-table",
     "programmes-refusal-file-empty",
     "programmes-refusal-file-no-rows",
     "programmes-refusal-column-missing",
     "programmes-refusal-column-unknown",
 ];
-
-/// A file that is refused: what is wrong with it, its bytes, the code that must be told.
-type Damaged = (&'static str, Vec<u8>, &'static str);
 
 /// Each damaged file is refused in three languages, at its row where it has one, and nothing changes.
 async fn refused(api: &Api, token: &str, path: &str, damaged: Vec<Damaged>) {
@@ -139,20 +135,7 @@ async fn a_curriculum_with_the_oddities_of_real_forms_is_taken_and_a_damaged_one
         odd.dedup();
         assert!(odd.len() >= 4, "{odd:?}");
 
-        let with = |from: &str, to: &str| ODD.replacen(from, to, 1).into_bytes();
-        let damaged: Vec<Damaged> = vec![
-            ("an empty file", Vec::new(), "programmes-refusal-file-empty"),
-            ("a header alone", ODD.lines().next().unwrap().into(), "programmes-refusal-file-no-rows"),
-            ("a column left out", ODD.replace("credits_by_term", "terms").into(), "programmes-refusal-column-missing"),
-            ("a column nobody knows", with("control_form", "форма"), "programmes-refusal-column-unknown"),
-            ("a negative number", with("MANDATORY,5,150", "MANDATORY,-5,150"), "programmes-refusal-cell-negative"),
-            ("a word for a number", with("MANDATORY,5,150", "MANDATORY,бес,150"), "programmes-refusal-cell-number"),
-            ("a cycle in Cyrillic", with(",GED,", ",ОДД,"), "programmes-refusal-cell-list"),
-            ("a code that stands twice", with("AT/ AV/ AV 1216", "TT/ TV/ TS 1216"), "programmes-refusal-code-twice"),
-            ("a number that stands twice", with("no,2,no,AT/", "no,1,no,AT/"), "programmes-refusal-option-twice"),
-            ("no UTF-8", [b"slot_code\n".as_slice(), &[0xCF, 0xF0]].concat(), "programmes-refusal-file-encoding"),
-        ];
-        refused(&api, &designer, &path, damaged).await;
+        refused(&api, &designer, &path, spoilt::curricula()).await;
     }
 }
 
@@ -180,6 +163,7 @@ async fn esco_as_its_portal_gives_it_is_brought_and_a_damaged_list_is_refused_by
             ("Cyrillic letters in English", esco(&[cyrillic]), "registry-refusal-esco-letters"),
         ];
         refused(&api, &admin, path, damaged).await;
+        refused(&api, &admin, path, spoilt::occupations()).await;
     }
 }
 

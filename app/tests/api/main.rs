@@ -10,5 +10,7 @@ mod practice;
 mod site;
 #[path = "../region/small.rs"]
 mod small;
+#[path = "../region/spoilt.rs"]
+mod spoilt;
 #[path = "../region/standing.rs"]
 mod standing;

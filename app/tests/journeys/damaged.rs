@@ -7,17 +7,9 @@ use kernel::{Code, Lang, Role};
 use super::browser::Browser;
 use super::server::Server;
 use super::small::RETURN_XLSX;
+use super::spoilt::{self, Damaged, ODD, ODD_MODULES};
 use super::standing::{Everything, everything};
 use super::telling::Telling;
-
-const PLAN: &str = include_str!("../../../stages/programmes/tests/odd-curriculum.csv");
-const MODULES: &[u8] = include_bytes!("../../../stages/programmes/tests/odd-modules.csv");
-const ESCO: &str = "ORIGINURI,ISCOGROUPCODE,CODE,PREFERREDLABEL,ALTLABELS,DESCRIPTION\n\
-                    http://data.europa.eu/esco/occupation/1,7233,7233.1,robot fitter,\"adjuster\nfitter, senior\",Fits.\n\
-                    http://data.europa.eu/esco/occupation/2,3119,3119.2,robotics technician,,Tests.\n";
-
-/// What a file says of itself, its bytes, and the key of what must be told.
-type Damaged = (&'static str, Vec<u8>, &'static str);
 
 /// A page that takes files.
 struct Door<'a> {
@@ -44,9 +36,10 @@ impl Telling {
 
     async fn refuses(&self, door: &Door<'_>, damaged: &[Damaged]) {
         let before = self.all().await;
-        for (name, bytes, key) in damaged {
+        for (what, bytes, key) in damaged {
             self.go(&door.path).await;
-            self.bring(door.field, &self.site.kept(name, bytes)).await;
+            let name = if bytes.starts_with(b"PK") { format!("{what}.xlsx") } else { format!("{what}.csv") };
+            self.bring(door.field, &self.site.kept(&name, bytes)).await;
             self.browser.submit(&self.t(door.send)).await;
             self.browser.expect(&self.words_of(key)).await;
             // The page was refused, and the console says so; that is no fault of the page.
@@ -58,19 +51,10 @@ impl Telling {
 
     /// Each kind of file by whoever brings it.
     async fn tell_of_damaged_files(&self) {
-        let esco = |from: &str, to: &str| ESCO.replace(from, to).into_bytes();
         let intake =
             |path: &str| Door { path: path.to_owned(), field: "documents-intake-file", send: "documents-intake-try" };
         self.enter(Role::Coordinator, "").await;
-        let damaged = [
-            ("empty.csv", Vec::new(), "documents-refusal-no-rows"),
-            ("other-columns.csv", esco("PREFERREDLABEL", "ЦВЕТ"), "documents-refusal-column-missing"),
-            ("twice.csv", esco("occupation/2", "occupation/1"), "registry-refusal-twice"),
-            ("negative.csv", esco(",3119,", ",-3119,"), "registry-refusal-isco"),
-            ("cyrillic.csv", esco("robot fitter", "robоt fitter"), "registry-refusal-esco-letters"),
-            ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "documents-refusal-not-a-table"),
-        ];
-        self.refuses(&intake("/professions/import"), &damaged).await;
+        self.refuses(&intake("/professions/import"), &spoilt::occupations()).await;
 
         self.enter(Role::Hr, "").await;
         self.go("/returns?status=returned").await;
@@ -78,31 +62,23 @@ impl Telling {
         let cut = RETURN_XLSX[..RETURN_XLSX.len() / 2].to_vec();
         let csv = |line: &str| format!("БИН,Код профессии,Численность\n{line}\n").into_bytes();
         let damaged = [
-            ("empty.xlsx", Vec::new(), "documents-refusal-no-rows"),
-            ("torn.xlsx", cut, "documents-refusal-broken-workbook"),
-            ("colours.csv", "Цвет,Вкус\nкрасный,сладкий\n".into(), "documents-refusal-no-header"),
-            ("another-year.xlsx", RETURN_XLSX.to_vec(), "documents-refusal-column-unknown"),
-            ("missing.csv", csv("1,2,3"), "documents-refusal-column-missing"),
+            ("an empty file", Vec::new(), "documents-refusal-no-rows"),
+            ("a torn workbook", cut, "documents-refusal-broken-workbook"),
+            ("other columns", "Цвет,Вкус\nкрасный,сладкий\n".into(), "documents-refusal-no-header"),
+            ("the return of another year", RETURN_XLSX.to_vec(), "documents-refusal-column-unknown"),
+            ("a column left out", csv("1,2,3"), "documents-refusal-column-missing"),
         ];
         self.refuses(&intake(&format!("{own}/import")), &damaged).await;
 
         self.enter(Role::Designer, "").await;
         self.go("/programmes?status=drafted").await;
         let draft = self.first_of_the_list().await;
-        let plan = |from: &str, to: &str| PLAN.replacen(from, to, 1).into_bytes();
-        let damaged = [
-            ("header.csv", PLAN.lines().next().unwrap().into(), "programmes-refusal-file-no-rows"),
-            ("columns.csv", PLAN.replace("credits_by_term", "terms").into(), "programmes-refusal-column-missing"),
-            ("negative.csv", plan("MANDATORY,5,150", "MANDATORY,-5,150"), "programmes-refusal-cell-negative"),
-            ("cyrillic.csv", plan(",GED,", ",ОДД,"), "programmes-refusal-cell-list"),
-            ("twice.csv", plan("AT/ AV/ AV 1216", "TT/ TV/ TS 1216"), "programmes-refusal-code-twice"),
-        ];
         let path = format!("{draft}/import");
         let door = Door { path, field: "programmes-file-curriculum", send: "programmes-import-try" };
-        self.refuses(&door, &damaged).await;
+        self.refuses(&door, &spoilt::curricula()).await;
 
-        self.bring("programmes-file-curriculum", &self.site.kept("mended.csv", PLAN.as_bytes())).await;
-        self.bring("programmes-file-modules", &self.site.kept("modules.csv", MODULES)).await;
+        self.bring("programmes-file-curriculum", &self.site.kept("mended.csv", ODD.as_bytes())).await;
+        self.bring("programmes-file-modules", &self.site.kept("modules.csv", ODD_MODULES)).await;
         self.send("programmes-import-try").await;
         self.send("programmes-import-take").await;
         assert_eq!(self.path().await, format!("{draft}/curriculum"));

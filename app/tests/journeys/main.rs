@@ -18,6 +18,8 @@ mod server;
 mod sheets;
 #[path = "../region/small.rs"]
 mod small;
+#[path = "../region/spoilt.rs"]
+mod spoilt;
 #[allow(dead_code)] // Stories ask less of it than files do.
 #[path = "../region/standing.rs"]
 mod standing;

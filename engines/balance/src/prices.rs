@@ -1,8 +1,8 @@
-//! A lower bound from prices on placements (Lagrangian decomposition; Guignard & Kim 1987). The problem is cut into parts
-//! that a dynamic programme solves exactly: every curriculum (all ways to split its set over the periods, so they must be
-//! small), every prerequisite, every course. Each part has its own copy of the placements and pays prices for them; prices of the copies
-//! add up to the true cost, so the minima of the parts add up to a bound. Prices move along deflected subgradients
-//! (Camerini, Fratta & Maffioli 1975) with Polyak's step.
+//! A lower bound from prices on placements (Lagrangian decomposition; Guignard & Kim 1987). The problem is cut into
+//! parts that a dynamic programme solves exactly: every curriculum (all ways to split its set over the periods, so they
+//! must be small), every prerequisite, every course. Each part has its own copy of the placements and pays prices for
+//! them; prices of the copies add up to the true cost, so the minima of the parts add up to a bound. Prices move along
+//! deflected subgradients (Camerini, Fratta & Maffioli 1975) with Polyak's step.
 //!
 //! A placement whose parts cost so much more than their minima that the bound would pass the best plan is forbidden for
 //! good. Differences from the papers: all parts exact, minima under every placement from the same tables.

@@ -2,14 +2,15 @@
 //!
 //! Where there are seats enough, cost scaling places everybody ([`scaling`](crate::scaling)), and free seats that still
 //! charge are mended ([`vacancy`](crate::vacancy)). Where there are too few, the problem falls in two
-//! ([`scarce`](crate::scarce)). Where seats have minima, or numbers are too large, an [`auction`](crate::auction) places whom it can, and the others come one by one, each by the cheapest way in ([`search`](crate::search); Tomizawa
-//! 1971, Edmonds & Karp 1972). Being without a place is an end that costs more than all wishes together, so that the number
-//! placed is the largest. A place with a minimum has two kinds of seats: those up to the minimum earn that same large
-//! amount, and since a largest placement and a best covering of the minima can always be had together (Mendelsohn & Dulmage
-//! 1958), both come out.
+//! ([`scarce`](crate::scarce)). Where seats have minima, or numbers are too large, an [`auction`](crate::auction)
+//! places whom it can, and the others come one by one, each by the cheapest way in ([`search`](crate::search); Tomizawa
+//! 1971, Edmonds & Karp 1972). Being without a place is an end that costs more than all wishes together, so that the
+//! number placed is the largest. A place with a minimum has two kinds of seats: those up to the minimum earn that same
+//! large amount, and since a largest placement and a best covering of the minima can always be had together (Mendelsohn
+//! & Dulmage 1958), both come out.
 //!
-//! **Time** O(learners · pairs · log places) at worst. **Memory** O(pairs). **Certificate**: the prices. **Differences**: no
-//! source and sink, many-to-one nodes, integers only.
+//! **Time** O(learners · pairs · log places) at worst. **Memory** O(pairs). **Certificate**: the prices.
+//! **Differences**: no source and sink, many-to-one nodes, integers only.
 
 use ground::{Meter, Pace};
 

@@ -2,18 +2,18 @@
 //! transportation problem”, 1989; scaling as in Goldberg & Kennedy 1995), for networks without minima.
 //!
 //! Costs are multiplied by a scale; in each phase nobody may be further than ε from its best arc, and ε falls from a
-//! quarter of the range of costs to 1. Whoever is further bids what its best seat is worth above its second best, and ε; a
-//! full node keeps the highest bids and charges the lowest.
+//! quarter of the range of costs to 1. Whoever is further bids what its best seat is worth above its second best, and
+//! ε; a full node keeps the highest bids and charges the lowest.
 //!
-//! **Exactness.** At ε = 1 every step from node to node costs at least −1 in scaled reduced costs. Prices are rounded down
-//! after a shift that leaves no price on a multiple of the scale, which exists because the scale exceeds the number of
-//! nodes; then every step costs at least 0, exactly, in the costs as given.
+//! **Exactness.** At ε = 1 every step from node to node costs at least −1 in scaled reduced costs. Prices are rounded
+//! down after a shift that leaves no price on a multiple of the scale, which exists because the scale exceeds the
+//! number of nodes; then every step costs at least 0, exactly, in the costs as given.
 //!
 //! **Time** O(pairs · log(range · places)) in practice: about two bids a learner and phase. **Memory** O(learners).
 //! **Differences**: seats may stay free, which an auction that keeps its old prices leaves dear; so where there are
-//! more seats than learners each phase begins [`LOWERED`] ε lower, and the few seats that are dear and free at the end are mended exactly by searches backwards
-//! ([`vacancy`](crate::vacancy)). When prices run away (there are too few seats for all, see [`scarce`](crate::scarce)) it gives up and leaves
-//! the network empty.
+//! more seats than learners each phase begins [`LOWERED`] ε lower, and the few seats that are dear and free at the end
+//! are mended exactly by searches backwards ([`vacancy`](crate::vacancy)). When prices run away (there are too few
+//! seats for all, see [`scarce`](crate::scarce)) it gives up and leaves the network empty.
 
 use std::collections::VecDeque;
 
@@ -25,7 +25,8 @@ use crate::problem::ABSENT;
 /// By how much ε falls from phase to phase.
 const FALL: i64 = 8;
 
-/// By how many ε all prices are lowered before a phase: enough that few free seats stay dear, not so much that bids repeat.
+/// By how many ε all prices are lowered before a phase: enough that few free seats stay dear, not so much that bids
+/// repeat.
 const LOWERED: i64 = 16;
 
 /// Bids a learner may make in a phase, on average, before the auction counts as run away, where seats may be too few.
@@ -61,8 +62,8 @@ struct Bid {
     who: u32,
 }
 
-/// Fills an empty network in which no node has a floor below 0. Gives up when learners bid more often in a phase, on average,
-/// than there is patience.
+/// Fills an empty network in which no node has a floor below 0. Gives up when learners bid more often in a phase, on
+/// average, than there is patience.
 pub(crate) fn open<C: Copy + Into<i64> + TryFrom<i64>>(
     net: &mut Network<C>,
     meter: &mut Meter<'_>,

@@ -9,6 +9,10 @@ use crate::again;
 use crate::answer::{Answer, Certificate, Conflict, Prices};
 use crate::problem::{Learner, Problem, Stay};
 
+/// Combinations of needs up to so many are told apart, in tables of so many entries at most: prices prove nothing finer.
+const MOST_STATES: usize = 1 << 10;
+const MOST_ENTRIES: usize = 1 << 21;
+
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Wrong {
@@ -342,7 +346,7 @@ fn alone(problem: &Problem, prices: &Prices, worth: i128, number: usize, learner
     let apart = bases
         .iter()
         .try_fold(1_usize, |all, &base| all.checked_mul(base))
-        .is_some_and(|all| all <= 1 << 10 && all * weeks * hosts <= 1 << 21);
+        .is_some_and(|all| all <= MOST_STATES && all * weeks * hosts <= MOST_ENTRIES);
     let states = if apart { bases.iter().product() } else { learner.blocks + 1 };
     let digit = |state: usize, group: usize| {
         let below: usize = bases[..group].iter().product();

@@ -1,7 +1,7 @@
 //! SQLite, in this process: one connection that writes, and one that reads for each thread that reads at the same moment.
 //!
 //! A statement is asked on the thread that needs its answer: it takes some ten to three hundred microseconds, and to
-//! hand it to a thread of the database's own and back took longer than most (docs/decisions/0003). Only what waits
+//! hand it to a thread of the database's own and back took longer than most (docs/decisions/0020). Only what waits
 //! for the disk or walks through the whole file goes to a thread that may wait.
 
 use std::path::{Path, PathBuf};
@@ -13,6 +13,8 @@ use kernel::{Cell, CellKind};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode};
 use tokio::sync::OwnedMutexGuard;
+
+use crate::wanted::Wanted;
 
 /// Statements that a connection keeps ready.
 const READY: usize = 256;
@@ -67,14 +69,14 @@ impl Embedded {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The rows of an answer, `most` of them at most.
-    pub(crate) fn rows(&self, sql: &str, cells: &[Cell], most: usize) -> anyhow::Result<Vec<Row>> {
+    /// The rows of an answer.
+    pub(crate) fn rows(&self, sql: &str, cells: &[Cell], wanted: Wanted) -> anyhow::Result<Vec<Row>> {
         let waiting = self.idle().pop();
         let reader = match waiting {
             Some(reader) => reader,
             None => self.reader()?,
         };
-        let rows = rows(&reader, sql, cells, most);
+        let rows = rows(&reader, sql, cells, wanted);
         self.idle().push(reader);
         Ok(rows?)
     }
@@ -159,8 +161,8 @@ impl Hold {
         self.line.as_deref().context("this write has ended")
     }
 
-    pub(crate) fn rows(&self, sql: &str, cells: &[Cell], most: usize) -> anyhow::Result<Vec<Row>> {
-        Ok(rows(&self.line()?.get(), sql, cells, most)?)
+    pub(crate) fn rows(&self, sql: &str, cells: &[Cell], wanted: Wanted) -> anyhow::Result<Vec<Row>> {
+        Ok(rows(&self.line()?.get(), sql, cells, wanted)?)
     }
 
     /// How many rows the statement changed.
@@ -224,12 +226,12 @@ impl rusqlite::ToSql for Bound<'_> {
 #[derive(Debug)]
 struct Answer {
     columns: Vec<Box<str>>,
-    values: Vec<Held>,
+    values: Vec<Datum>,
     bytes: Vec<u8>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Held {
+enum Datum {
     Empty,
     Whole(i64),
     /// No kind of cell is stored so; it is only ever refused.
@@ -251,34 +253,35 @@ pub(crate) struct Row {
     begins: usize,
 }
 
-fn rows(conn: &Connection, sql: &str, cells: &[Cell], most: usize) -> rusqlite::Result<Vec<Row>> {
+fn rows(conn: &Connection, sql: &str, cells: &[Cell], wanted: Wanted) -> rusqlite::Result<Vec<Row>> {
     let mut statement = bound(conn, sql, cells)?;
     let mut answer = Answer { columns: Vec::new(), values: Vec::new(), bytes: Vec::new() };
     let mut found = statement.raw_query();
     let mut count = 0;
-    while count < most
-        && let Some(row) = found.next()?
-    {
+    while let Some(row) = found.next()? {
         if count == 0 {
             answer.columns = row.as_ref().column_names().into_iter().map(Into::into).collect();
         }
         for column in 0..answer.columns.len() {
             let from = answer.bytes.len();
             answer.values.push(match row.get_ref(column)? {
-                ValueRef::Null => Held::Empty,
-                ValueRef::Integer(whole) => Held::Whole(whole),
-                ValueRef::Real(_) => Held::Real,
+                ValueRef::Null => Datum::Empty,
+                ValueRef::Integer(whole) => Datum::Whole(whole),
+                ValueRef::Real(_) => Datum::Real,
                 ValueRef::Text(text) => {
                     answer.bytes.extend_from_slice(text);
-                    Held::Text { from, to: answer.bytes.len() }
+                    Datum::Text { from, to: answer.bytes.len() }
                 }
                 ValueRef::Blob(blob) => {
                     answer.bytes.extend_from_slice(blob);
-                    Held::Bytes { from, to: answer.bytes.len() }
+                    Datum::Bytes { from, to: answer.bytes.len() }
                 }
             });
         }
         count += 1;
+        if wanted == Wanted::First {
+            break;
+        }
     }
     drop(found);
     let answer = Arc::new(answer);
@@ -293,14 +296,14 @@ impl Row {
         let place = answer.columns.iter().position(|name| **name == *column).context("there is no such column")?;
         let text = |from, to| String::from_utf8(answer.bytes[from..to].to_vec());
         Ok(match (answer.values[self.begins + place], kind) {
-            (Held::Empty, _) => None,
-            (Held::Text { from, to }, CellKind::Text) => Some(Cell::Text(Some(text(from, to)?))),
-            (Held::Whole(whole), CellKind::Whole) => Some(Cell::Whole(Some(whole))),
-            (Held::Whole(whole), CellKind::Truth) => Some(Cell::Truth(Some(whole != 0))),
-            (Held::Bytes { from, to }, CellKind::Uuid) => {
+            (Datum::Empty, _) => None,
+            (Datum::Text { from, to }, CellKind::Text) => Some(Cell::Text(Some(text(from, to)?))),
+            (Datum::Whole(whole), CellKind::Whole) => Some(Cell::Whole(Some(whole))),
+            (Datum::Whole(whole), CellKind::Truth) => Some(Cell::Truth(Some(whole != 0))),
+            (Datum::Bytes { from, to }, CellKind::Uuid) => {
                 Some(Cell::Uuid(Some(uuid::Uuid::from_slice(&answer.bytes[from..to])?)))
             }
-            (Held::Bytes { from, to }, CellKind::Bytes) => Some(Cell::Bytes(Some(answer.bytes[from..to].to_vec()))),
+            (Datum::Bytes { from, to }, CellKind::Bytes) => Some(Cell::Bytes(Some(answer.bytes[from..to].to_vec()))),
             (held, _) => anyhow::bail!("it holds {held:?} and no {kind:?}"),
         })
     }

@@ -15,6 +15,7 @@ mod read;
 mod record;
 mod server;
 pub mod trial;
+mod wanted;
 mod write;
 
 pub use audit::{Entry, Head, Tampering, entries, erase_payload, head, verify};
@@ -24,7 +25,7 @@ pub use mark::{mark, marked};
 pub use migrate::{Newer, migrate};
 pub use open::{Backend, Db, copy_to};
 pub use paging::{After, PAGE, Paged, cut};
-pub use read::{Asked, Read, Row, Source};
+pub use read::{Read, Row, Source, Told};
 pub use record::{Event, RowRef};
 pub use write::Write;
 

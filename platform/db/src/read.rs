@@ -8,14 +8,15 @@ use kernel::{Cell, Failure, Names, Stored};
 use sqlx::postgres::PgRow;
 
 use crate::either::{Either, Hold};
+use crate::wanted::Wanted;
 use crate::{Db, Write, embedded, server};
 
 /// A row of an answer.
 #[derive(Debug)]
-pub struct Row(Told);
+pub struct Row(Cells);
 
 #[derive(Debug)]
-enum Told {
+enum Cells {
     Embedded(embedded::Row),
     Server(PgRow),
 }
@@ -29,8 +30,8 @@ impl Row {
     pub fn get<T: Stored>(&self, column: &str) -> Result<T, Failure> {
         let wrong = || anyhow!("column `{column}` holds no {}", std::any::type_name::<T>());
         let cell = match &self.0 {
-            Told::Embedded(row) => row.cell(column, T::KIND),
-            Told::Server(row) => server::cell(row, column, T::KIND),
+            Cells::Embedded(row) => row.cell(column, T::KIND),
+            Cells::Server(row) => server::cell(row, column, T::KIND),
         };
         let value = match cell.with_context(|| format!("reading column `{column}`"))? {
             Some(cell) => T::of_cell(cell),
@@ -59,33 +60,33 @@ impl Row {
 }
 
 /// What a question comes to.
-pub type Asked<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
+pub type Told<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
 
 /// What is asked: the database, or the write under way.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'a>(Whole<'a>);
+pub struct Source<'a>(Within<'a>);
 
 #[derive(Clone, Copy, Debug)]
-enum Whole<'a> {
+enum Within<'a> {
     Database(&'a Either),
     Hold(&'a Hold),
 }
 
 impl Source<'_> {
-    async fn rows(self, sql: &str, cells: Vec<Cell>, most: usize) -> Result<Vec<Row>, Failure> {
-        let embedded = |rows: Vec<_>| rows.into_iter().map(|row| Row(Told::Embedded(row))).collect();
-        let server = |rows: Vec<_>| rows.into_iter().map(|row| Row(Told::Server(row))).collect();
+    async fn rows(self, sql: &str, cells: Vec<Cell>, wanted: Wanted) -> Result<Vec<Row>, Failure> {
+        let embedded = |rows: Vec<_>| rows.into_iter().map(|row| Row(Cells::Embedded(row))).collect();
+        let server = |rows: Vec<_>| rows.into_iter().map(|row| Row(Cells::Server(row))).collect();
         let rows = match self.0 {
-            Whole::Database(Either::Embedded(base)) => base.rows(sql, &cells, most).map(embedded),
-            Whole::Hold(Hold::Embedded(hold)) => hold.rows(sql, &cells, most).map(embedded),
-            Whole::Database(Either::Server(base)) => base.rows(sql, cells, most).await.map(server),
-            Whole::Hold(Hold::Server(hold)) => hold.rows(sql, cells, most).await.map(server),
+            Within::Database(Either::Embedded(base)) => base.rows(sql, &cells, wanted).map(embedded),
+            Within::Hold(Hold::Embedded(hold)) => hold.rows(sql, &cells, wanted).map(embedded),
+            Within::Database(Either::Server(base)) => base.rows(sql, cells, wanted).await.map(server),
+            Within::Hold(Hold::Server(hold)) => hold.rows(sql, cells, wanted).await.map(server),
         };
         Ok(rows.with_context(|| format!("reading: {sql}"))?)
     }
 
     async fn first(self, sql: &str, cells: Vec<Cell>) -> Result<Option<Row>, Failure> {
-        Ok(self.rows(sql, cells, 1).await?.pop())
+        Ok(self.rows(sql, cells, Wanted::First).await?.pop())
     }
 }
 
@@ -96,23 +97,23 @@ pub trait Read: Sync {
     fn source(&self) -> Source<'_>;
 
     /// Every row.
-    fn all<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Asked<'a, Vec<Row>> {
-        Box::pin(self.source().rows(sql, cells, usize::MAX))
+    fn all<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Vec<Row>> {
+        Box::pin(self.source().rows(sql, cells, Wanted::All))
     }
 
     /// The first row, where there is one.
-    fn maybe<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Asked<'a, Option<Row>> {
+    fn maybe<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Option<Row>> {
         Box::pin(self.source().first(sql, cells))
     }
 
     /// The row, or `Missing`.
-    fn one<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Asked<'a, Row> {
+    fn one<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, Row> {
         let source = self.source();
         Box::pin(async move { source.first(sql, cells).await?.ok_or(Failure::Missing) })
     }
 
     /// The whole number in the column `n` of the only row: `select count(*) as n …`.
-    fn count<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Asked<'a, i64> {
+    fn count<'a>(&'a self, sql: &'a str, cells: Vec<Cell>) -> Told<'a, i64> {
         let source = self.source();
         Box::pin(async move { source.first(sql, cells).await?.ok_or(Failure::Missing)?.get("n") })
     }
@@ -120,12 +121,12 @@ pub trait Read: Sync {
 
 impl Read for Db {
     fn source(&self) -> Source<'_> {
-        Source(Whole::Database(&self.either))
+        Source(Within::Database(&self.either))
     }
 }
 
 impl Read for Write {
     fn source(&self) -> Source<'_> {
-        Source(Whole::Hold(&self.hold))
+        Source(Within::Hold(&self.hold))
     }
 }

@@ -9,6 +9,8 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Executor, PgTransaction, Postgres};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
+use crate::wanted::Wanted;
+
 /// The database on a server.
 #[derive(Clone, Debug)]
 pub(crate) struct Server(PgPool);
@@ -24,9 +26,9 @@ impl Server {
         Ok(Self(pool.connect_with(options).await?))
     }
 
-    /// The rows of an answer, one or all.
-    pub(crate) async fn rows(&self, sql: &str, cells: Vec<Cell>, most: usize) -> anyhow::Result<Vec<PgRow>> {
-        rows(&self.0, bound(sql, cells), most).await
+    /// The rows of an answer.
+    pub(crate) async fn rows(&self, sql: &str, cells: Vec<Cell>, wanted: Wanted) -> anyhow::Result<Vec<PgRow>> {
+        rows(&self.0, bound(sql, cells), wanted).await
     }
 
     pub(crate) async fn begin(&self) -> anyhow::Result<Hold> {
@@ -48,8 +50,8 @@ impl Server {
 pub(crate) struct Hold(Mutex<PgTransaction<'static>>);
 
 impl Hold {
-    pub(crate) async fn rows(&self, sql: &str, cells: Vec<Cell>, most: usize) -> anyhow::Result<Vec<PgRow>> {
-        rows(&mut **self.0.lock().await, bound(sql, cells), most).await
+    pub(crate) async fn rows(&self, sql: &str, cells: Vec<Cell>, wanted: Wanted) -> anyhow::Result<Vec<PgRow>> {
+        rows(&mut **self.0.lock().await, bound(sql, cells), wanted).await
     }
 
     /// How many rows the statement changed.
@@ -71,9 +73,12 @@ impl Hold {
 async fn rows<'e>(
     conn: impl Executor<'e, Database = Postgres>,
     asked: Query<'e, Postgres, PgArguments>,
-    most: usize,
+    wanted: Wanted,
 ) -> anyhow::Result<Vec<PgRow>> {
-    Ok(if most == 1 { conn.fetch_optional(asked).await?.into_iter().collect() } else { conn.fetch_all(asked).await? })
+    Ok(match wanted {
+        Wanted::All => conn.fetch_all(asked).await?,
+        Wanted::First => conn.fetch_optional(asked).await?.into_iter().collect(),
+    })
 }
 
 fn bound<'q>(sql: &str, cells: Vec<Cell>) -> Query<'q, Postgres, PgArguments> {

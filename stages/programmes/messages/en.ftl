@@ -497,7 +497,7 @@ programmes-balance = Balance the terms
 programmes-balance-accept = Accept the proposal
 programmes-balance-leave = Change nothing
 programmes-balance-help = Practices, the final attestation and slots studied over several terms stay. Prerequisites are kept.
-programmes-balance-best = The terms are as even as can be: there is no better plan.
+programmes-balance-best = Nothing is worth moving: no plan makes the terms so much more even.
 programmes-balance-none = No better plan was found.
 programmes-balance-moves =
     { $count ->

@@ -497,7 +497,7 @@ programmes-balance = Жүктемені теңестіру
 programmes-balance-accept = Ұсынысты қабылдау
 programmes-balance-leave = Ештеңе өзгертпеу
 programmes-balance-help = Практика, қорытынды аттестаттау және бірнеше семестрде оқылатын позициялар орнында қалады. Пререквизиттер сақталады.
-programmes-balance-best = Семестрлер барынша тең: бұдан жақсы жоспар жоқ.
+programmes-balance-best = Ауыстыруға тұрарлық ештеңе жоқ: семестрлерді бұдан тең ететін жоспардың пайдасы аз.
 programmes-balance-none = Бұдан жақсы жоспар табылмады.
 programmes-balance-moves =
     { $count ->
@@ -515,7 +515,7 @@ programmes-balance-before = қазір
 programmes-balance-after = ұсыныс бойынша
 programmes-balance-shifts = Не ауысады
 programmes-balance-kept = Орнында қалдырылғандар
-programmes-balance-from = Семестр
+programmes-balance-from = Қазіргі семестр
 programmes-balance-to = Жаңа семестр
 programmes-balance-choice = Таңдау
 programmes-balance-keep = орнында қалдыру

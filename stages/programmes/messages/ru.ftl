@@ -497,7 +497,7 @@ programmes-balance = Выровнять нагрузку
 programmes-balance-accept = Принять предложение
 programmes-balance-leave = Ничего не менять
 programmes-balance-help = Практика, итоговая аттестация и позиции, изучаемые несколько семестров, остаются на месте. Пререквизиты соблюдаются.
-programmes-balance-best = Семестры уже выровнены: лучшего плана нет.
+programmes-balance-best = Переносить нечего: ни один план не выровняет семестры настолько, чтобы перестановки того стоили.
 programmes-balance-none = Лучшего плана не найдено.
 programmes-balance-moves =
     { $count ->

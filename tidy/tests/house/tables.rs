@@ -194,7 +194,7 @@ fn only_the_database_begins_a_transaction() {
     }
     clean(
         "Only platform/db begins transactions: a deferred BEGIN loses writes on SQLite (decision 0003).",
-        "use `Db::write` or `Db::read`.",
+        "use `Db::write`; reading needs none.",
         &findings,
     );
 }

@@ -290,10 +290,11 @@ pub async fn waits(reader: &dyn Read, by: &Caller, status: Status, until: Day) -
         all.push(kernel::Stored::cell(&organisation));
         named = format!(" and c.employer = ${}", all.len());
     }
-    let newest = if status == Status::Answered { "1 = 1".to_owned() } else { newest("$2") };
+    // What was answered waits to be confirmed, however old it is.
+    let newest = if status == Status::Answered { String::new() } else { format!(" and {}", newest("$2")) };
     let sql = format!(
         "select count(*) as n, min(c.due_day) as day from outlook_checkpoint c join outlook_followup f \
-         on f.id = c.followup where c.status = $1 and c.due_day <= $2 and {newest}{named} and {sight}"
+         on f.id = c.followup where c.status = $1 and c.due_day <= $2{newest}{named} and {sight}"
     );
     let row = reader.one(&sql, all).await?;
     let day: Option<Day> = row.get("day")?;

@@ -1,7 +1,7 @@
 //! The balance of a curriculum: which slots would stand in another term, so that the terms weigh alike.
 //!
 //! Found by `engines/balance` with the least squared deviation from the even load, where a move costs half a squared
-//! credit, so nothing moves for nothing. What cannot move stays: practices (their weeks are agreed with
+//! credit (a figure of the house), so nothing moves for nothing. What cannot move stays: practices (their weeks are agreed with
 //! enterprises), the final attestation, what is studied over several terms, and what the designer keeps.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use super::refusal::NO_BALANCE;
 use crate::curriculum::{Curriculum, Cycle, Slot};
 use crate::totals::Totals;
 
-/// Units of work the engine may spend: under a tenth of a second.
+/// Units of work the engine may spend: under a tenth of a second (docs/measurements.md, `balance`: 1.6 M in 0.11 s).
 const WORK: u64 = 1_000_000;
 
 /// A slot that would stand in another term.

@@ -48,7 +48,7 @@ async fn proposed(
     html_page(visitor.shell(&site, PageKind::Console, &*title).page(html! {
         (sides::top(&visitor, &seen, Side::Curriculum, acts(&visitor, &seen, &found, &asked.kept())))
         (told(visitor.say, &found))
-        @if !found.before.is_empty() { (parts::card(&title, terms(visitor.say, &found))) }
+        @if !found.before.is_empty() { (terms(visitor.say, &found)) }
         (shifts(visitor.say, id, &design, &found, &asked.kept()))
         (kept(visitor.say, id, &design, &asked.kept()))
     }))
@@ -148,10 +148,9 @@ fn shifts(say: Say, id: ProgrammeId, design: &Design, found: &Proposal, kept: &B
         Column::words(say.t("programmes-balance-choice")),
     ];
     let rows = found.shifts.iter().map(row).collect();
-    parts::table(
-        say,
-        &Table { id: "shifts", caption: say.t("programmes-balance-shifts"), columns, rows, ..Table::default() },
-    )
+    let caption = say.t("programmes-balance-shifts");
+    let table = Table { id: "shifts", caption: caption.clone(), columns, rows, ..Table::default() };
+    parts::card(&caption, parts::table(say, &table))
 }
 
 /// What the designer keeps, each with the link that lets it move again.
@@ -169,8 +168,7 @@ fn kept(say: Say, id: ProgrammeId, design: &Design, kept: &BTreeSet<u16>) -> Mar
     };
     let columns = vec![Column::words(say.t("programmes-slot")), Column::words(say.t("programmes-balance-choice"))];
     let rows = kept.iter().map(row).collect();
-    parts::table(
-        say,
-        &Table { id: "kept", caption: say.t("programmes-balance-kept"), columns, rows, ..Table::default() },
-    )
+    let caption = say.t("programmes-balance-kept");
+    let table = Table { id: "kept", caption: caption.clone(), columns, rows, ..Table::default() };
+    parts::card(&caption, parts::table(say, &table))
 }
