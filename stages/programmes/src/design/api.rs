@@ -198,6 +198,11 @@ pub struct ShiftJson {
     slot: u16,
     from: u8,
     to: u8,
+    /// `after` or `before` the slot `why_slot`, `only` term that is open, or where it `evens` the loads the most.
+    #[schema(value_type = String)]
+    why: &'static str,
+    /// The order of the slot that decides, if one does.
+    why_slot: Option<u16>,
 }
 
 /// What would become of a curriculum.
@@ -236,7 +241,13 @@ async fn proposed(
         before: before.to_string(),
         after: found.after.get(term).copied().unwrap_or_default().to_string(),
     });
-    let shifts = found.shifts.iter().map(|one| ShiftJson { slot: one.order, from: one.from, to: one.to });
+    let shifts = found.shifts.iter().map(|one| ShiftJson {
+        slot: one.order,
+        from: one.from,
+        to: one.to,
+        why: one.why.code(),
+        why_slot: one.why.slot(),
+    });
     Ok(Json(BalanceJson {
         version: of.version,
         terms: terms.collect(),

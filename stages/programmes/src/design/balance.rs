@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::anyhow;
-use balance::{Budget, Course, Draft, FixedLoad, Objective, Problem, Seed, Status, Weights};
+use balance::{Budget, Course, CourseStory, Draft, FixedLoad, Objective, Problem, Reason, Seed, Status, Weights};
 use kernel::{Credits, Failure};
 
 use super::refusal::NO_BALANCE;
@@ -26,6 +26,41 @@ pub struct Shift {
     pub from: u8,
     /// Where it would stand.
     pub to: u8,
+    /// Why there.
+    pub why: Why,
+}
+
+/// Why a slot would stand where it would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It can follow this prerequisite (by order) no sooner.
+    After(u16),
+    /// What builds on it, this slot (by order), allows no later term.
+    Before(u16),
+    /// No other term is open to it beside what stays and moves.
+    Only,
+    /// Other terms are open; here the loads are the most even.
+    Evens,
+}
+
+impl Why {
+    /// Its code, as the interface names it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Why::After(_) => "after",
+            Why::Before(_) => "before",
+            Why::Only => "only",
+            Why::Evens => "evens",
+        }
+    }
+
+    /// The slot (by order) that decides, if one does.
+    pub const fn slot(self) -> Option<u16> {
+        match self {
+            Why::After(order) | Why::Before(order) => Some(order),
+            Why::Only | Why::Evens => None,
+        }
+    }
 }
 
 /// What would become of a curriculum.
@@ -61,15 +96,32 @@ pub fn propose(curriculum: &Curriculum, kept: &BTreeSet<u16>) -> Result<Proposal
         Status::Optimal | Status::Feasible => {}
     }
     balance::verify(&problem, &answer).map_err(|wrong| anyhow!("the balance of a curriculum: {wrong:?}"))?;
-    let placed = free.iter().zip(&answer.assignment).filter_map(|(room, period)| {
+    let placed = free.iter().zip(&answer.assignment).enumerate().filter_map(|(course, (room, period))| {
         let to = u8::try_from(period + 1).ok()?;
-        (to != room.term).then_some(Shift { order: room.slot.order, from: room.term, to })
+        let shift = |why| Shift { order: room.slot.order, from: room.term, to, why };
+        (to != room.term).then(|| shift(why(&free, balance::explain_course(&problem, &answer, course))))
     });
     let shifts: Vec<Shift> = placed.collect();
     let mut moved = curriculum.clone();
     apply(&mut moved, &shifts);
     let after = Totals::of(&moved).by_term;
     Ok(Proposal { before, after, shifts, proved: answer.status == Status::Optimal })
+}
+
+/// What decided, as the engine tells it, with the slots of this curriculum.
+fn why(free: &[Room<'_>], story: Option<CourseStory>) -> Why {
+    let order = |course: usize| free.get(course).map(|room| room.slot.order);
+    let decided = match story.map(|story| story.reason) {
+        Some(Reason::AsEarlyAsCanBe { prerequisite } | Reason::OnlyPeriod { prerequisite: Some(prerequisite), .. }) => {
+            order(prerequisite).map(Why::After)
+        }
+        Some(Reason::AsLateAsCanBe { successor } | Reason::OnlyPeriod { successor: Some(successor), .. }) => {
+            order(successor).map(Why::Before)
+        }
+        Some(Reason::Pinned | Reason::OnlyPeriod { .. }) => Some(Why::Only),
+        Some(Reason::Free) | None => None,
+    };
+    decided.unwrap_or(Why::Evens)
 }
 
 /// Puts the slots where they would stand; their final control comes along.
@@ -195,7 +247,7 @@ mod tests {
             .slots
             .iter()
             .filter(|slot| may_move(slot) && slot.terms.contains_key(&3))
-            .map(|slot| Shift { order: slot.order, from: 3, to: 4 })
+            .map(|slot| Shift { order: slot.order, from: 3, to: 4, why: Why::Evens })
             .collect();
         assert!(third.len() > 2);
         apply(&mut curriculum, &third);
@@ -233,6 +285,36 @@ mod tests {
                 assert!(earlier.term_ends().unwrap().1 < shift.to, "{} before {}", earlier.order, slot.order);
             }
         }
+    }
+
+    #[test]
+    fn every_move_tells_the_slot_beside_which_it_cannot_stand_elsewhere_or_that_it_evens_the_loads() {
+        let curriculum = crowded();
+
+        let found = propose(&curriculum, &BTreeSet::new()).unwrap();
+
+        let mut moved = curriculum.clone();
+        apply(&mut moved, &found.shifts);
+        for shift in &found.shifts {
+            let term = |order: u16| moved.slot(order).unwrap().term_ends().unwrap();
+            match shift.why {
+                Why::After(order) => {
+                    assert!(moved.slot(shift.order).unwrap().prerequisites.contains(&order), "{shift:?}");
+                    assert_eq!(term(order).1 + 1, shift.to, "{shift:?}");
+                }
+                Why::Before(order) => {
+                    assert!(moved.slot(order).unwrap().prerequisites.contains(&shift.order), "{shift:?}");
+                    assert_eq!(term(order).0, shift.to + 1, "{shift:?}");
+                }
+                Why::Only => panic!("{shift:?}: what stood elsewhere has another term at least"),
+                Why::Evens => {
+                    let credits = curriculum.slot(shift.order).unwrap().credits.0;
+                    let back = found.after[&shift.from].0 + credits;
+                    assert!(back >= found.after[&shift.to].0, "{shift:?}: put back, it would even the terms more");
+                }
+            }
+        }
+        assert!(found.shifts.iter().any(|shift| shift.why == Why::Evens));
     }
 
     #[test]

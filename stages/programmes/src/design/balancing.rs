@@ -11,7 +11,7 @@ use web::charts::{self, Group, GroupedBars};
 use web::parts::{self, Act as Button, Column, Row, Table, Tone};
 use web::{Answer, Doors, PageKind, Say, Site, Visitor, html_page, on_to};
 
-use super::balance::{Proposal, Shift, propose};
+use super::balance::{Proposal, Shift, Why, propose};
 use super::{Design, actions, store, view};
 use crate::programme::DESIGN;
 use crate::programme::sides::{self, Seen, Side};
@@ -124,6 +124,27 @@ fn name(say: Say, design: &Design, order: u16) -> String {
     design.curriculum.slot(order).map_or_else(String::new, |slot| say.names(&slot.names()))
 }
 
+/// Why a slot would move: what it has to follow or come before, or the loads that it evens.
+fn why(say: Say, design: &Design, found: &Proposal, shift: Shift) -> String {
+    let load = |term: u8| found.after.get(&term).copied().unwrap_or_default();
+    let own = design.curriculum.slot(shift.order).map(|slot| slot.credits).unwrap_or_default();
+    let back = Credits(load(shift.from).0 + own.0);
+    match shift.why {
+        Why::After(order) => say.with("programmes-balance-why-after", &[("slot", name(say, design, order).into())]),
+        Why::Before(order) => say.with("programmes-balance-why-before", &[("slot", name(say, design, order).into())]),
+        Why::Only => say.t("programmes-balance-why-only"),
+        Why::Evens => say.with(
+            "programmes-balance-why-evens",
+            &[
+                ("from", i64::from(shift.from).into()),
+                ("from_load", say.credits_figure(back).into()),
+                ("to", i64::from(shift.to).into()),
+                ("to_load", say.credits_figure(load(shift.to)).into()),
+            ],
+        ),
+    }
+}
+
 fn shifts(say: Say, id: ProgrammeId, design: &Design, found: &Proposal, kept: &BTreeSet<u16>) -> Markup {
     let row = |shift: &Shift| {
         let mut more = kept.clone();
@@ -134,6 +155,7 @@ fn shifts(say: Say, id: ProgrammeId, design: &Design, found: &Proposal, kept: &B
             html! { (say.credits_figure(credits)) },
             html! { (shift.from) },
             html! { (shift.to) },
+            html! { (why(say, design, found, *shift)) },
             html! { a href=(address(id, &more)) { (say.t("programmes-balance-keep")) } },
         ])
     };
@@ -145,6 +167,7 @@ fn shifts(say: Say, id: ProgrammeId, design: &Design, found: &Proposal, kept: &B
         Column::figures(say.t("programmes-credits")),
         Column::figures(say.t("programmes-balance-from")),
         Column::figures(say.t("programmes-balance-to")),
+        Column::words(say.t("programmes-balance-why")),
         Column::words(say.t("programmes-balance-choice")),
     ];
     let rows = found.shifts.iter().map(row).collect();

@@ -228,6 +228,7 @@ async fn a_crowded_term_is_balanced_by_page_with_what_the_designer_keeps_and_a_s
 
         let (_, page) = browser.get(Lang::En, &format!("/programmes/{id}/balance?keep={}", kept.order)).await;
         assert!(page.contains("Accept the proposal") && page.contains("Kept in place"), "{page}");
+        assert!(page.contains("<th") && page.contains("Why"), "{page}");
         let (status, _) = browser.post(&format!("/programmes/{id}/balance"), format!("version={}", version - 1)).await;
         assert_eq!(status, StatusCode::CONFLICT, "what was read is no longer what stands");
         let form = format!("version={version}&keep={}", kept.order);
