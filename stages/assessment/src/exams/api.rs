@@ -1,13 +1,13 @@
 //! Exams as JSON: the same actions as the pages.
 
-use std::collections::BTreeMap;
+mod candidates;
+mod scores;
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use db::After;
-use kernel::{Code, CommissionId, Day, EnrolmentId};
-use programmes::enrolments::GroupId;
+use kernel::{Code, CommissionId, Day};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
@@ -16,15 +16,11 @@ use web::{Doors, Site, Stop, Visitor};
 
 use super::moves::{Act, Status};
 use super::pages::Pressing;
-use super::rules::{CouncilForm, CriterionForm, ExamForm, FiguresForm};
+use super::rules::{CriterionForm, ExamForm, FiguresForm};
 use super::store::{self, Exam, Filter};
-use super::{ACT, KEEP, SCORE, SEE, actions};
-use crate::candidates::moves::Act as CandidateAct;
-use crate::candidates::rules::Marks;
-use crate::candidates::{actions as candidates, store as candidate_store};
+use super::{ACT, KEEP, SEE, actions};
+use crate::ExamId;
 use crate::permissions::ISSUE;
-use crate::room::{Room, reads_result};
-use crate::{CandidateId, ExamId};
 
 /// The doors.
 pub fn doors() -> Doors {
@@ -37,17 +33,10 @@ pub fn doors() -> Doors {
         .api(&KEEP, routes!(remove_criterion))
         .api(&KEEP, routes!(postpone))
         .api(&ACT, routes!(appoint))
-        .api(&SEE, routes!(gateway))
-        .api(&KEEP, routes!(propose))
-        .api(&KEEP, routes!(debts))
-        .api(&ACT, routes!(admit))
         .api(&ACT, routes!(act))
-        .api(&ACT, routes!(act_on_candidate))
-        .api(&ACT, routes!(scores))
-        .api(&SCORE, routes!(score))
-        .api(&SCORE, routes!(code))
-        .api(&SCORE, routes!(sign))
         .api(&ISSUE, routes!(set_figures))
+        .and(candidates::doors())
+        .and(scores::doors())
 }
 
 /// An exam.
@@ -267,132 +256,6 @@ async fn appoint(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// A candidate at the gateway.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct CandidateJson {
-    id: Uuid,
-    person: Uuid,
-    enrolment: Uuid,
-    /// `proposed`, `admitted`, `not-admitted`, `withdrawn`, `absent`, `passed`, `failed`.
-    status: &'static str,
-    debts: Option<i64>,
-    /// The codes of what stands in the way, while the council has not admitted.
-    obstacles: Vec<&'static str>,
-    /// Whole percent, once the exam is settled.
-    percent: Option<i64>,
-    version: i64,
-}
-
-/// The candidates within reach with what stands in the way of each.
-#[utoipa::path(get, path = "/api/v1/exams/{id}/candidates", tag = "assessment", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [CandidateJson]), (status = 404)))]
-async fn gateway(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<ExamId>,
-) -> Result<Json<Vec<CandidateJson>>, Stop> {
-    use crate::candidates::moves::Status as Candidate;
-    let room = Room::load(&site.db, &visitor.caller, id).await?;
-    let mut all = Vec::new();
-    for of in candidate_store::seen(&site.db, &visitor.caller, id).await? {
-        let waits = matches!(of.status, Candidate::Proposed | Candidate::NotAdmitted);
-        let obstacles = if waits { candidates::obstacles(&site.db, &room, &of).await? } else { Vec::new() };
-        all.push(CandidateJson {
-            id: of.id.0,
-            person: of.person.0,
-            enrolment: of.enrolment.0,
-            status: of.status.code(),
-            debts: of.debts,
-            obstacles: obstacles.iter().map(|one| one.rule.code).collect(),
-            percent: of.result.filter(|_| reads_result(&visitor.caller, &of)).map(|result| result.percent),
-            version: of.version,
-        });
-    }
-    Ok(Json(all))
-}
-
-/// Who is proposed.
-#[derive(Deserialize, ToSchema)]
-#[serde(default)]
-#[derive(Default)]
-pub struct ProposeJson {
-    groups: Vec<Uuid>,
-    enrolments: Vec<Uuid>,
-}
-
-/// How many were added.
-#[derive(Serialize, ToSchema)]
-pub struct AddedJson {
-    added: usize,
-}
-
-/// Proposes students: groups whole, and single enrolments.
-#[utoipa::path(post, path = "/api/v1/exams/{id}/candidates", tag = "assessment", params(("id" = Uuid, Path)),
-    request_body = ProposeJson, responses((status = 200, body = AddedJson), (status = 409), (status = 422)))]
-async fn propose(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<ExamId>,
-    Json(asked): Json<ProposeJson>,
-) -> Result<Json<AddedJson>, Stop> {
-    let groups: Vec<GroupId> = asked.groups.into_iter().map(GroupId).collect();
-    let single: Vec<EnrolmentId> = asked.enrolments.into_iter().map(EnrolmentId).collect();
-    let added = candidates::propose(&site.db, &visitor.caller, id, &groups, &single).await?;
-    Ok(Json(AddedJson { added }))
-}
-
-/// Academic debts by candidate.
-#[derive(Deserialize, ToSchema)]
-pub struct DebtsJson {
-    /// How many, by the candidate's id.
-    #[schema(value_type = Object)]
-    debts: BTreeMap<Uuid, u32>,
-}
-
-/// Enters academic debts.
-#[utoipa::path(put, path = "/api/v1/exams/{id}/debts", tag = "assessment", params(("id" = Uuid, Path)),
-    request_body = DebtsJson, responses((status = 204), (status = 404)))]
-async fn debts(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<ExamId>,
-    Json(asked): Json<DebtsJson>,
-) -> Result<StatusCode, Stop> {
-    let debts = asked.debts.into_iter().map(|(of, count)| (CandidateId(of), count.into())).collect();
-    candidates::enter_debts(&site.db, &visitor.caller, id, &debts).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// The council's decision, with the version of the exam.
-#[derive(Deserialize, ToSchema)]
-pub struct AdmitJson {
-    version: i64,
-    #[serde(flatten)]
-    council: CouncilForm,
-}
-
-/// How many were admitted, how many not.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct AdmittedJson {
-    admitted: usize,
-    not_admitted: usize,
-}
-
-/// The expanded council decides on admission.
-#[utoipa::path(post, path = "/api/v1/exams/{id}/admission", tag = "assessment", params(("id" = Uuid, Path)),
-    request_body = AdmitJson, responses((status = 200, body = AdmittedJson), (status = 409), (status = 422)))]
-async fn admit(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<ExamId>,
-    Json(asked): Json<AdmitJson>,
-) -> Result<Json<AdmittedJson>, Stop> {
-    let (admitted, not_admitted) = actions::admit(&site.db, &visitor.caller, id, asked.version, &asked.council).await?;
-    Ok(Json(AdmittedJson { admitted, not_admitted }))
-}
-
 /// An act on an exam.
 #[derive(Deserialize, ToSchema)]
 pub struct ExamActJson {
@@ -424,144 +287,6 @@ async fn act(
         other => drop(actions::act(db, by, id, version, other, reason).await?),
     }
     Ok(Json(store::load(db, by, id).await?.into()))
-}
-
-/// An act on a candidate.
-#[derive(Deserialize, ToSchema)]
-pub struct CandidateActJson {
-    version: i64,
-    /// `withdraw`, `miss`, `return`, `rescore`.
-    #[schema(value_type = String)]
-    act: CandidateAct,
-    /// Why.
-    #[serde(default)]
-    reason: String,
-}
-
-/// The state an act led to.
-#[derive(Serialize, ToSchema)]
-pub struct CandidateMovedJson {
-    status: &'static str,
-}
-
-/// Withdraws a candidate, marks them absent or present again, or has the experts score again.
-#[utoipa::path(post, path = "/api/v1/candidates/{id}/acts", tag = "assessment", params(("id" = Uuid, Path)),
-    request_body = CandidateActJson, responses((status = 200, body = CandidateMovedJson), (status = 409)))]
-async fn act_on_candidate(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<CandidateId>,
-    Json(asked): Json<CandidateActJson>,
-) -> Result<Json<CandidateMovedJson>, Stop> {
-    let to = candidates::act(&site.db, &visitor.caller, id, asked.version, asked.act, &asked.reason).await?;
-    Ok(Json(CandidateMovedJson { status: to.code() }))
-}
-
-/// A score that the caller may see.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub struct ScoreJson {
-    candidate: Uuid,
-    expert: Uuid,
-    round: i64,
-    /// Points by the criterion's number.
-    #[schema(value_type = Object)]
-    marks: Marks,
-    /// Hundredths of a percent.
-    theory: i64,
-    /// Hundredths of a percent.
-    work: i64,
-}
-
-/// The scores that the caller may see: an expert their own until all are in.
-#[utoipa::path(get, path = "/api/v1/exams/{id}/scores", tag = "assessment", params(("id" = Uuid, Path)),
-    responses((status = 200, body = [ScoreJson]), (status = 404)))]
-async fn scores(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<ExamId>,
-) -> Result<Json<Vec<ScoreJson>>, Stop> {
-    let room = Room::load(&site.db, &visitor.caller, id).await?;
-    let seen = room.candidates.iter().flat_map(|of| room.visible(of, &visitor.caller));
-    let json = |score: &candidate_store::Score| ScoreJson {
-        candidate: score.candidate.0,
-        expert: score.expert.0,
-        round: score.round,
-        marks: score.marks.clone(),
-        theory: score.theory.0,
-        work: score.work.0,
-    };
-    Ok(Json(seen.map(json).collect()))
-}
-
-/// Points by the criterion's number.
-#[derive(Deserialize, ToSchema)]
-pub struct MarksJson {
-    #[schema(value_type = Object)]
-    marks: Marks,
-}
-
-/// Scores a candidate by every criterion.
-#[utoipa::path(put, path = "/api/v1/candidates/{id}/score", tag = "assessment", params(("id" = Uuid, Path)),
-    request_body = MarksJson, responses((status = 204), (status = 403), (status = 409), (status = 422)))]
-async fn score(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<CandidateId>,
-    Json(asked): Json<MarksJson>,
-) -> Result<StatusCode, Stop> {
-    let typed = asked.marks.into_iter().map(|(number, points)| (number, points.to_string())).collect();
-    candidates::score(&site.db, &visitor.caller, id, &typed).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// The protocol that was read.
-#[derive(Deserialize, ToSchema)]
-pub struct ProtocolJson {
-    /// SHA-256 of the protocol, as the exam tells it.
-    paper: String,
-}
-
-/// How the code travels.
-#[derive(Serialize, ToSchema)]
-pub struct ProtocolCodeJson {
-    /// The code itself in the demo; null elsewhere, where it goes by mail.
-    code: Option<String>,
-}
-
-/// Sends a one-time code for signing exactly this protocol.
-#[utoipa::path(post, path = "/api/v1/exams/{id}/code", tag = "assessment", params(("id" = Uuid, Path)),
-    request_body = ProtocolJson, responses((status = 200, body = ProtocolCodeJson), (status = 409)))]
-async fn code(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<ExamId>,
-    Json(asked): Json<ProtocolJson>,
-) -> Result<Json<ProtocolCodeJson>, Stop> {
-    let code = actions::ask_code(&site.db, &site.key, &visitor.caller, id, &asked.paper).await?;
-    Ok(Json(ProtocolCodeJson { code: site.demo.then(|| code.shown().to_owned()) }))
-}
-
-/// A signature.
-#[derive(Deserialize, ToSchema)]
-pub struct ProtocolSignJson {
-    /// SHA-256 of the protocol that was read.
-    paper: String,
-    /// The six digits.
-    code: String,
-}
-
-/// Signs exactly this protocol.
-#[utoipa::path(post, path = "/api/v1/exams/{id}/signatures", tag = "assessment", params(("id" = Uuid, Path)),
-    request_body = ProtocolSignJson, responses((status = 200, body = CandidateMovedJson), (status = 409)))]
-async fn sign(
-    State(site): State<Site>,
-    visitor: Visitor,
-    Path(id): Path<ExamId>,
-    Json(asked): Json<ProtocolSignJson>,
-) -> Result<Json<CandidateMovedJson>, Stop> {
-    let to = actions::sign(&site.db, &visitor.caller, id, &asked.paper, &asked.code).await?;
-    Ok(Json(CandidateMovedJson { status: to.code() }))
 }
 
 /// Sets by which figures the caller's university counts, from a day on.
