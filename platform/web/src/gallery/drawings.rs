@@ -6,9 +6,9 @@ use maud::{Markup, html};
 use super::{Specimen, day_of, told};
 use crate::Say;
 use crate::charts::{
-    Bar, Bars, Gantt, GanttRow, Group, GroupedBars, Heat, HeatCell, HeatRow, Line, LinePoint, Lines, Point, Scatter,
-    StepKind, Waterfall, WaterfallStep, WeekMark, WeekRow, Weeks, bars, gantt, grouped_bars, heat, lines, progress,
-    scatter, sparkline, waterfall, weeks,
+    Bar, Bars, Gantt, GanttRow, Group, GroupedBars, Heat, HeatCell, HeatRow, Interval, Intervals, Line, LinePoint,
+    Lines, Point, Scatter, StepKind, Waterfall, WaterfallStep, WeekMark, WeekRow, Weeks, bars, gantt, grouped_bars,
+    heat, intervals, lines, progress, scatter, sparkline, waterfall, weeks,
 };
 use crate::parts::Tone;
 
@@ -19,6 +19,7 @@ pub fn specimens() -> Vec<Specimen> {
         Specimen { name: "lines", render: line_chart },
         Specimen { name: "scatter", render: quadrants },
         Specimen { name: "heat", render: coverage },
+        Specimen { name: "intervals", render: severity },
         Specimen { name: "waterfall", render: need },
         Specimen { name: "gantt", render: road_map },
         Specimen { name: "weeks", render: calendar },
@@ -175,6 +176,34 @@ fn quadrants(say: Say) -> Markup {
         decimals: 1,
     };
     scatter(say, &chart)
+}
+
+fn severity(say: Say) -> Markup {
+    let row = |kk, ru, en, value: f64, error: f64, tone| Interval {
+        label: told(say, kk, ru, en),
+        value,
+        within: Some((value - 1.96 * error, value + 1.96 * error)),
+        tone,
+    };
+    let chart = Intervals {
+        title: told(say, "Сарапшылардың қаталдығы", "Строгость экспертов", "How severe the experts are"),
+        desc: told(
+            say,
+            "Бір сарапшы қалғандарынан айқын қатаң.",
+            "Один эксперт заметно строже остальных.",
+            "One expert is clearly more severe than the rest.",
+        ),
+        unit: told(say, "логит", "логиты", "logits"),
+        within: told(say, "95 % аралық", "интервал 95 %", "95 % interval"),
+        cross: Some(0.0),
+        rows: vec![
+            row("Бірінші сарапшы", "Первый эксперт", "The first expert", 1.05, 0.21, Tone::Wait),
+            row("Екінші сарапшы", "Второй эксперт", "The second expert", -0.31, 0.24, Tone::Theory),
+            row("Үшінші сарапшы", "Третий эксперт", "The third expert", -0.74, 0.4, Tone::Theory),
+        ],
+        decimals: 2,
+    };
+    intervals(say, &chart)
 }
 
 fn coverage(say: Say) -> Markup {
