@@ -1,0 +1,2 @@
+//! Stocks, flows and series: what is needed, with how sure one is.
+#![warn(missing_docs)]
