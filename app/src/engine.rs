@@ -2,6 +2,7 @@
 //! error is for people. Exit 0 solved, 2 bad input, 3 infeasible, 4 nothing found in time.
 
 mod balance;
+mod measurement;
 mod rotation;
 
 use std::fs::File;
@@ -27,6 +28,11 @@ pub enum Engine {
     Matching {
         #[command(subcommand)]
         verb: MatchingVerb,
+    },
+    /// Tests, raters and surveys
+    Measurement {
+        #[command(subcommand)]
+        verb: measurement::Verb,
     },
     /// Practice blocks over weeks and workplaces
     Rotation {
@@ -81,6 +87,7 @@ pub fn run(engine: &Engine) -> ExitCode {
     let (name, done) = match engine {
         Engine::Balance { verb } => ("balance", balance::run(verb)),
         Engine::Matching { verb } => ("matching", matching_verb(verb)),
+        Engine::Measurement { verb } => ("measurement", measurement::run(verb)),
         Engine::Rotation { verb } => ("rotation", rotation::run(verb)),
     };
     match done {

@@ -1,2 +1,31 @@
-//! Tests, raters and surveys: estimates with their errors, fit and reasons.
+//! `measurement`: tests, raters and surveys; estimates with their errors, fit and reasons.
+//!
+//! A table of answers goes in ([`Table`], [`Layout`]), a [`Finding`] comes out: estimates, standard errors or
+//! intervals, fit, how many and how missing values were handled, warnings, and sentences for people as codes with
+//! arguments. [`run`] does a verb of the command line; [`VERBS`] lists them.
+//!
+//! ```
+//! let arguments = ["answers.csv".to_owned()];
+//! let asked = measurement::Asked::read("alpha", &arguments)?;
+//! let finding = asked.run("a,b\n1,2\n2,3\n3,3\n".as_bytes())?;
+//! assert_eq!(finding.values["n"], 3);
+//! # Ok::<(), measurement::Wrong>(())
+//! ```
 #![warn(missing_docs)]
+
+mod classical;
+pub mod distribution;
+mod finding;
+mod layout;
+mod run;
+mod table;
+mod verb;
+mod wrong;
+
+pub use finding::{Finding, Values};
+pub use ground::{Budget, Message, Seed, Status};
+pub use layout::{Answers, Layout, Matrix, answers, chosen, matrix, ratings, weights};
+pub use run::{Asked, VERBS, help, run};
+pub use table::{Categories, Column, NO_BYTE, NO_CODE, NO_UNITS, Table};
+pub use verb::{COMMON, Flag, Options, Takes, Verb};
+pub use wrong::Wrong;

@@ -1,0 +1,1 @@
+//! Reliability, agreement, variance and bias of items.
