@@ -1,5 +1,6 @@
 //! How a table lies: a row a person, a row an answer, or a square matrix; and what of it is asked for.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::table::{Categories, Column, Table};
@@ -53,9 +54,9 @@ impl Layout {
 
 /// Persons by items, or things judged by raters.
 #[derive(Clone, Debug)]
-pub struct Answers {
+pub struct Answers<'table> {
     /// A column an item, or a rater.
-    pub columns: Vec<Column>,
+    pub columns: Vec<Cow<'table, Column>>,
     /// How many rows.
     pub rows: usize,
     /// Who the rows are, where the table says so.
@@ -64,7 +65,7 @@ pub struct Answers {
     pub weights: Option<Vec<f64>>,
 }
 
-impl Answers {
+impl Answers<'_> {
     /// How many persons a row stands for.
     pub fn weight(&self, row: usize) -> f64 {
         self.weights.as_ref().map_or(1.0, |weights| weights[row])
@@ -72,7 +73,7 @@ impl Answers {
 }
 
 /// Persons by items. Refused for a matrix, and for answers of several raters.
-pub fn answers(table: &Table, options: &Options) -> Result<Answers, Wrong> {
+pub fn answers<'table>(table: &'table Table, options: &Options) -> Result<Answers<'table>, Wrong> {
     match Layout::of(options)? {
         Layout::Wide => wide(table, options),
         Layout::Long { person, item, score, rater: None } => {
@@ -84,7 +85,7 @@ pub fn answers(table: &Table, options: &Options) -> Result<Answers, Wrong> {
 }
 
 /// Things judged by raters: in a long table with a rater, each person's answer to each item is a thing judged.
-pub fn ratings(table: &Table, options: &Options) -> Result<Answers, Wrong> {
+pub fn ratings<'table>(table: &'table Table, options: &Options) -> Result<Answers<'table>, Wrong> {
     let Layout::Long { person, item, score, rater: Some(rater) } = Layout::of(options)? else {
         return answers(table, options);
     };
@@ -138,8 +139,8 @@ pub fn weights(table: &Table, options: &Options) -> Result<Option<Vec<f64>>, Wro
     Ok(Some(numbers))
 }
 
-fn wide(table: &Table, options: &Options) -> Result<Answers, Wrong> {
-    let columns: Vec<Column> = chosen(table, options)?.into_iter().cloned().collect();
+fn wide<'table>(table: &'table Table, options: &Options) -> Result<Answers<'table>, Wrong> {
+    let columns = chosen(table, options)?.into_iter().map(Cow::Borrowed).collect();
     let persons = table.columns().first().filter(|column| column.name().is_empty()).map(|column| {
         let names = column.categories();
         let label = |&code: &u32| names.labels.get(code as usize).cloned().unwrap_or_default();
@@ -154,7 +155,7 @@ fn pivoted(
     persons: Categories,
     items: Categories,
     score: &str,
-) -> Result<Answers, Wrong> {
+) -> Result<Answers<'static>, Wrong> {
     if options.has("freq") {
         return Err(Wrong::option("freq", "goes with a row a person only"));
     }
@@ -194,7 +195,7 @@ fn pivoted(
     let score = table.column(score)?;
     let column =
         |&item: &u32| score.scattered(&items.labels[item as usize], by_item[item as usize].iter().copied(), rows);
-    let columns = wanted.iter().map(column).collect();
+    let columns = wanted.iter().map(column).map(Cow::Owned).collect();
     Ok(Answers { columns, rows, persons: Some(persons.labels), weights: None })
 }
 
@@ -216,11 +217,11 @@ impl Matrix {
     }
 }
 
-/// A square matrix. A first column without a name, or of words, or one too many, holds the names of the rows.
+/// A square matrix. A first column without a name, or of words, holds the names of the rows.
 pub fn matrix(table: &Table, options: &Options) -> Result<Matrix, Wrong> {
     let all = table.columns();
     let named = all.len() == table.rows() + 1
-        && all.first().is_some_and(|first| first.name().is_empty() || !first.is_numeric() || all.len() > 1);
+        && all.first().is_some_and(|first| first.name().is_empty() || !first.is_numeric());
     let columns = &all[usize::from(named)..];
     if columns.len() != table.rows() {
         return Err(Wrong::table(format!("{} rows by {} columns are not square", table.rows(), columns.len())));

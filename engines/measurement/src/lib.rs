@@ -13,6 +13,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod agreement;
 mod classical;
 pub mod distribution;
 mod finding;

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use crate::agreement;
 use crate::classical;
 use crate::finding::Finding;
 use crate::table::Table;
@@ -9,7 +10,7 @@ use crate::verb::{COMMON, Options, Verb};
 use crate::wrong::Wrong;
 
 /// Every analysis, area by area: each area keeps its own list.
-pub const VERBS: &[&[Verb]] = &[classical::VERBS];
+pub const VERBS: &[&[Verb]] = &[classical::VERBS, agreement::VERBS];
 
 /// A verb with its arguments understood.
 #[derive(Clone, Debug)]

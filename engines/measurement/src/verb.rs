@@ -153,6 +153,12 @@ impl Options {
         }
     }
 
+    /// The level of an interval: `--level`, 0.95 when it was not given.
+    pub fn level(&self) -> Result<f64, Wrong> {
+        let level = self.real("level")?.unwrap_or(0.95);
+        if level > 0.0 && level < 1.0 { Ok(level) } else { Err(Wrong::option("level", "lies between 0 and 1")) }
+    }
+
     /// Its value as names between commas.
     pub fn names(&self, flag: &str) -> Option<Vec<&str>> {
         self.text(flag).map(|given| given.split(',').map(str::trim).filter(|name| !name.is_empty()).collect())

@@ -34,7 +34,8 @@ fn a_long_table_becomes_persons_by_items_and_raters_by_what_they_judged() {
     let text = "who,what,mark,judge\np,i,1,x\nq,i,2,x\np,j,3,y\np,i,4,y\n";
     let long = Options::default().with("long", "who,what,mark,judge");
 
-    let judged = ratings(&table(text), &long).unwrap();
+    let read = table(text);
+    let judged = ratings(&read, &long).unwrap();
     assert_eq!(judged.persons.unwrap(), ["p / i", "q / i", "p / j"]);
     assert_eq!(numbers(&judged.columns[1]), [Some(4.0), None, Some(3.0)]);
 
@@ -46,9 +47,10 @@ fn a_long_table_becomes_persons_by_items_and_raters_by_what_they_judged() {
 #[test]
 fn frequencies_and_chosen_columns_are_set_apart() {
     let options = Options::default().with("freq", "n").with("columns", "b,a");
-    let found = answers(&table("a,b,n\n0,1,12\n1,1,3\n"), &options).unwrap();
+    let read = table("a,b,n\n0,1,12\n1,1,3\n");
+    let found = answers(&read, &options).unwrap();
 
-    assert_eq!(found.columns.iter().map(Column::name).collect::<Vec<_>>(), ["b", "a"]);
+    assert_eq!(found.columns.iter().map(|column| column.name()).collect::<Vec<_>>(), ["b", "a"]);
     assert_eq!(found.weights.unwrap(), [12.0, 3.0]);
     let bad = answers(&table("a,n\n0,1\n\n1,-1\n"), &Options::default().with("freq", "n")).unwrap_err();
     assert!(matches!(bad, Wrong::Cell { row: 4, .. }), "{bad}");
