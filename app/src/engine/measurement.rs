@@ -41,8 +41,10 @@ pub enum Verb {
     Mds(Given),
     /// Analysis of variance
     Anova(Given),
-    /// Growth: mixed models, normalised gain
+    /// Growth: mixed models
     Growth(Given),
+    /// Normalised gain
+    Gain(Given),
     /// Importance and achievement of competences
     Tuning(Given),
 }
@@ -75,6 +77,7 @@ pub fn run(verb: &Verb) -> anyhow::Result<u8> {
         Verb::Mds(given) => ("mds", given),
         Verb::Anova(given) => ("anova", given),
         Verb::Growth(given) => ("growth", given),
+        Verb::Gain(given) => ("gain", given),
         Verb::Tuning(given) => ("tuning", given),
     };
     if given.arguments.iter().any(|argument| argument == "--help" || argument == "-h") {

@@ -14,12 +14,15 @@
 #![warn(missing_docs)]
 
 mod agreement;
+mod bias;
 mod classical;
 pub mod distribution;
 mod finding;
 mod layout;
 mod run;
+mod surveys;
 mod table;
+mod variance;
 mod verb;
 mod wrong;
 

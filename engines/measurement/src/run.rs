@@ -3,14 +3,17 @@
 use std::io::Read;
 
 use crate::agreement;
+use crate::bias;
 use crate::classical;
 use crate::finding::Finding;
+use crate::surveys;
 use crate::table::Table;
+use crate::variance;
 use crate::verb::{COMMON, Options, Verb};
 use crate::wrong::Wrong;
 
 /// Every analysis, area by area: each area keeps its own list.
-pub const VERBS: &[&[Verb]] = &[classical::VERBS, agreement::VERBS];
+pub const VERBS: &[&[Verb]] = &[classical::VERBS, agreement::VERBS, variance::VERBS, bias::VERBS, surveys::VERBS];
 
 /// A verb with its arguments understood.
 #[derive(Clone, Debug)]

@@ -103,7 +103,11 @@ fn coincide(found: &mut Counts, lanes: &[[u8; LANE]], rated: &[u8; LANE], weight
             *weighed = i16::from(lanes[one][unit]) * of[unit];
         }
         for other in one..size {
-            let pairs: i32 = weighed.iter().zip(&lanes[other]).map(|(&left, &right)| i32::from(left) * i32::from(i16::from(right))).sum();
+            let pairs: i32 = weighed
+                .iter()
+                .zip(&lanes[other])
+                .map(|(&left, &right)| i32::from(left) * i32::from(i16::from(right)))
+                .sum();
             found.coincidences[one * size + other] += u64::try_from(pairs).unwrap_or_default();
         }
         // An answer is no pair with itself.

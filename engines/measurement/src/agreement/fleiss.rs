@@ -45,7 +45,8 @@ pub fn fleiss(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         return Ok(Finding::undefined(Message::new("measurement-one-category-only")).with("n", n));
     }
     let kappa = 1.0 - tally.apart.iter().sum::<f64>() / (n * variety);
-    let mut finding = Finding::new().with("kappa", kappa).with("agreement", agreement).with("agreement_by_chance", by_chance);
+    let mut finding =
+        Finding::new().with("kappa", kappa).with("agreement", agreement).with("agreement_by_chance", by_chance);
     let pairs = tally.raters.map(|m| n * m * (m - 1.0));
     let skew: f64 = tally.shares.iter().map(|p| p * (1.0 - p) * (1.0 - 2.0 * p)).sum();
     let error = pairs.map(|pairs| (2.0 * (variety * variety - skew).max(0.0) / pairs).sqrt() / variety);
@@ -66,8 +67,11 @@ pub fn fleiss(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     }
     finding.put("n", n);
     finding.put("raters", rated.raters());
-    finding.put("missing", "things rated fewer than twice are left out; with unequal numbers of raters no error is given");
-    finding.explain(Message::new("measurement-fleiss-found").with("kappa", kappa).with("n", n).with("raters", rated.raters()));
+    finding
+        .put("missing", "things rated fewer than twice are left out; with unequal numbers of raters no error is given");
+    finding.explain(
+        Message::new("measurement-fleiss-found").with("kappa", kappa).with("n", n).with("raters", rated.raters()),
+    );
     Ok(finding)
 }
 

@@ -69,7 +69,8 @@ pub fn icc(table: &Table, options: &Options) -> Result<Finding, Wrong> {
 fn squares(columns: &[Vec<f64>], rows: &[usize]) -> Squares {
     let (n, k) = (rows.len() as f64, columns.len() as f64);
     let start = columns[0][rows[0]];
-    let shift = columns.iter().map(|column| rows.iter().map(|&row| column[row] - start).sum::<f64>()).sum::<f64>() / (n * k);
+    let shift =
+        columns.iter().map(|column| rows.iter().map(|&row| column[row] - start).sum::<f64>()).sum::<f64>() / (n * k);
     let at = |column: &[f64], row: usize| column[row] - start - shift;
     let of_things: Vec<f64> =
         rows.iter().map(|&row| columns.iter().map(|column| at(column, row)).sum::<f64>() / k).collect();
@@ -143,7 +144,10 @@ fn agreement(squares: &Squares, icc: f64, high: f64) -> [f64; 2] {
     let v = (k - 1.0) * (n - 1.0) * a * a / b;
     let (upper, lower) = (f_quantile(high, n - 1.0, v), f_quantile(high, v, n - 1.0));
     let base = k * raters + (k * n - k - n) * rest;
-    [n * (things - upper * rest) / (upper * base + n * things), n * (lower * things - rest) / (base + n * lower * things)]
+    [
+        n * (things - upper * rest) / (upper * base + n * things),
+        n * (lower * things - rest) / (base + n * lower * things),
+    ]
 }
 
 /// W with ties; its χ² and F.
@@ -182,7 +186,11 @@ fn concordance(finding: &mut Finding, columns: &[Vec<f64>], rows: &[usize]) {
 fn harsh(finding: &mut Finding, answers: &Answers<'_>, columns: &[Vec<f64>], rows: &[usize]) {
     let n = rows.iter().map(|_| 1.0).sum::<f64>();
     let means: Vec<f64> = columns.iter().map(|column| rows.iter().map(|&row| column[row]).sum::<f64>() / n).collect();
-    let shown: Vec<Value> =
-        answers.columns.iter().zip(&means).map(|(column, mean)| json!({"rater": column.name(), "mean": mean})).collect();
+    let shown: Vec<Value> = answers
+        .columns
+        .iter()
+        .zip(&means)
+        .map(|(column, mean)| json!({"rater": column.name(), "mean": mean}))
+        .collect();
     finding.put("rater_means", shown);
 }

@@ -103,7 +103,8 @@ fn disagreement(options: &Options, size: usize) -> Result<Option<Vec<f64>>, Wron
         Some("linear") => Ok(spread(1)),
         Some("quadratic") => Ok(spread(2)),
         Some(own) => {
-            let number = |text: &str| text.trim().parse::<f64>().ok().filter(|weight| weight.is_finite() && *weight >= 0.0);
+            let number =
+                |text: &str| text.trim().parse::<f64>().ok().filter(|weight| weight.is_finite() && *weight >= 0.0);
             let weights: Option<Vec<f64>> = own.split([';', ',']).map(number).collect();
             match weights {
                 Some(weights) if weights.len() == size * size => Ok(Some(weights)),

@@ -62,7 +62,11 @@ pub fn krippendorff(table: &Table, options: &Options) -> Result<Finding, Wrong> 
         finding.put("alpha", found.get(metric).cloned().unwrap_or(Value::Null));
     }
     for name in found.keys() {
-        finding.explain(Message::new("measurement-krippendorff-found").with("metric", name.as_str()).with("alpha", found[name].clone()));
+        finding.explain(
+            Message::new("measurement-krippendorff-found")
+                .with("metric", name.as_str())
+                .with("alpha", found[name].clone()),
+        );
     }
     finding.values.extend(found);
     finding.put("n_values", n);
@@ -132,9 +136,10 @@ fn scale(metric: &str, rated: &Rated<'_>, totals: &[f64]) -> Option<Vec<f64>> {
             let middle = numbers.get(numbers.len() / 2).copied().unwrap_or_default();
             Some(numbers.iter().map(|number| number - middle).collect())
         }
-        _ => rated.numbers.clone().filter(|numbers| {
-            numbers.len() <= MOST_VALUES && numbers.iter().all(|&number| number >= 0.0)
-        }),
+        _ => rated
+            .numbers
+            .clone()
+            .filter(|numbers| numbers.len() <= MOST_VALUES && numbers.iter().all(|&number| number >= 0.0)),
     }
 }
 
@@ -146,8 +151,7 @@ fn expected(metric: &str, scale: &[f64], totals: &[f64]) -> f64 {
         "ratio" => {
             let mut sum = 0.0;
             for (one, &total) in totals.iter().enumerate().filter(|&(_, &total)| total > 0.0) {
-                let with: f64 =
-                    (0..one).map(|other| totals[other] * distance(metric, scale[one], scale[other])).sum();
+                let with: f64 = (0..one).map(|other| totals[other] * distance(metric, scale[one], scale[other])).sum();
                 sum += 2.0 * total * with;
             }
             sum
@@ -197,7 +201,8 @@ fn observed(metric: &str, scale: &[f64], rated: &Rated<'_>, answers: &Answers<'_
                 m * m - same
             }
             "ratio" => {
-                let pairs = given.iter().enumerate().flat_map(|(at, &one)| given[..at].iter().map(move |&other| (one, other)));
+                let pairs =
+                    given.iter().enumerate().flat_map(|(at, &one)| given[..at].iter().map(move |&other| (one, other)));
                 2.0 * pairs.map(|(one, other)| distance(metric, scale[one], scale[other])).sum::<f64>()
             }
             _ => {
