@@ -1,7 +1,9 @@
-//! One test binary: layouts and readers, published values retyped as facts, hostile tables, and the reference table
-//! over the shared data (`cargo test -p measurement reference -- --nocapture --test-threads 1` prints it).
+//! One test binary: layouts and readers, small known cases, hostile tables, and the reference table over the shared
+//! data (`cargo test -p measurement reference -- --nocapture --test-threads 1` prints it).
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod data;
+mod hostile;
 mod layouts;
 mod reference;
+mod small;

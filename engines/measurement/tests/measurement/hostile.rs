@@ -1,0 +1,144 @@
+//! Damaged tables: bytes flipped, cut, repeated, numbers blown up. What is read is analysed by every verb; nothing
+//! panics and no number is NaN. About a second; as long as `QOSAR_FUZZ_SECONDS` says.
+
+use std::time::{Duration, Instant};
+
+use measurement::{Asked, Wrong};
+
+const TABLES: [&str; 4] = [
+    "g,a,b,c,n\nx,1,2,0,3\ny,2,2,1,1\nx,0,1,1,2\ny,1,,0,4\nx,2,1,1,1\ny,0,0,0,2\n",
+    "person,item,score,rater\np,i,1,r\np,j,2,r\nq,i,0,s\nq,j,3,s\np,i,2,s\n",
+    "\"\",a,b\n\"a\",0.5,-1.25e2\nb,1000000000000.4,\"7\"\n",
+    "respondent,group,competence,importance,achievement,rank\n1,e,t,4,2,1\n2,e,t,3,2,2\n3,g,t,1,4,\n3,g,u,2,2,1\n",
+];
+
+const LINES: [&str; 16] = [
+    "alpha",
+    "alpha --brief --columns a,b,c",
+    "alpha --freq n --missing listwise",
+    "alpha --long",
+    "items",
+    "items --columns a,b --key 1,2",
+    "kappa --columns a,b --weights quadratic",
+    "kappa --matrix",
+    "fleiss --columns a,b,c",
+    "krippendorff",
+    "krippendorff --long person,item,score,rater",
+    "icc --columns a,b,c",
+    "anova --by g --score a",
+    "anova --score a --by b,c --type III",
+    "dif --group g --columns a,c",
+    "tuning --least 1",
+];
+
+const BLOWN: [&str; 14] = [
+    "0",
+    "-1",
+    "NA",
+    "",
+    "127",
+    "-128",
+    "1e308",
+    "-1e308",
+    "1e-320",
+    "999999999999999999",
+    "0.000000000000000001",
+    "9223372036854775807",
+    "\"",
+    "x",
+];
+
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 11).unwrap() % bound.max(1)
+    }
+}
+
+fn damaged(good: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let mut text = good.to_vec();
+    for _ in 0..=chance.below(4) {
+        if text.is_empty() {
+            break;
+        }
+        let at = chance.below(text.len());
+        let end = (at + 1 + chance.below(30)).min(text.len());
+        match chance.below(8) {
+            0 => text[at] ^= 1 << chance.below(8),
+            1 => text.truncate(at),
+            2 => {
+                let piece = text[at..end].to_vec();
+                let times = 1 + chance.below(20);
+                text.splice(at..at, piece.repeat(times));
+            }
+            3 => drop(text.drain(at..end)),
+            _ => {
+                let digits: Vec<usize> = (0..text.len()).filter(|&at| text[at].is_ascii_digit()).collect();
+                if let Some(&at) = digits.get(chance.below(digits.len())) {
+                    text.splice(at..=at, BLOWN[chance.below(BLOWN.len())].bytes());
+                }
+            }
+        }
+    }
+    text
+}
+
+fn tried(line: &str, text: &[u8]) -> Result<String, Wrong> {
+    let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+    let arguments: Vec<String> = words[1..].iter().cloned().chain(["-".to_owned()]).collect();
+    Ok(Asked::read(&words[0], &arguments).unwrap().run(text)?.report().to_string())
+}
+
+#[test]
+fn damaged_tables_are_refused_or_analysed() {
+    let seconds = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(1);
+    let (begun, mut chance) = (Instant::now(), Chance(0x9e37_79b9_7f4a_7c15));
+    let (mut texts, mut sound) = (0_u64, 0_u64);
+    while begun.elapsed() < Duration::from_secs(seconds) {
+        let text = damaged(TABLES[chance.below(TABLES.len())].as_bytes(), &mut chance);
+        let line = LINES[chance.below(LINES.len())];
+        texts += 1;
+        match tried(line, &text) {
+            Ok(report) => {
+                sound += 1;
+                assert!(!report.contains("NaN"), "{line}: {report}");
+            }
+            Err(wrong) => assert!(!wrong.to_string().is_empty()),
+        }
+    }
+    eprintln!("{texts} damaged tables, {sound} of them analysed");
+    assert!(sound > 0 && sound < texts);
+}
+
+#[test]
+fn every_verb_stands_constant_columns_single_rows_and_gaps() {
+    for text in [
+        "a,b,c\n",
+        "a,b,c\n1,2,3\n",
+        "a,b,c\n,,\n,,\n",
+        "a,b,c\n1,1,1\n1,1,1\n1,1,1\n",
+        "a,b,c\n1,,\n,2,\n,,3\n",
+        "g,a,b,c,n\nx,1,1,0,0\ny,1,1,0,0\n",
+        "a,b,c\n1e300,1e300,-1e300\n-1e300,1e300,1e300\n0,0,1e-300\n",
+    ] {
+        for line in LINES {
+            if let Ok(report) = tried(line, text.as_bytes()) {
+                assert!(!report.contains("NaN"), "{line}: {report}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nonsense_of_many_megabytes_is_refused_early() {
+    use std::io::Read;
+    for (text, what) in [("\"", "quote"), ("a,", "longer"), ("x", "longer")] {
+        let source = std::io::Cursor::new(text.as_bytes()).chain(std::io::repeat(b'z').take(200 << 20));
+        let error = measurement::Table::read(source).unwrap_err().to_string();
+        assert!(error.contains(what), "{error}");
+    }
+}
