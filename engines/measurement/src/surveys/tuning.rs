@@ -107,12 +107,12 @@ fn respondents(groups: &Categories, competences: &Categories, respondent: Option
             }
         }
     } else {
-        let mut asked = vec![0.0; groups.labels.len() * competences.labels.len()];
+        let mut asked = vec![0.0_f64; groups.labels.len() * competences.labels.len()];
         for (&group, &competence) in groups.codes.iter().zip(&competences.codes) {
             if group != Categories::NONE && competence != Categories::NONE {
                 let times = &mut asked[group as usize * competences.labels.len() + competence as usize];
                 *times += 1.0;
-                found[group as usize] = times.max(found[group as usize]);
+                found[group as usize] = f64::max(*times, found[group as usize]);
             }
         }
     }
