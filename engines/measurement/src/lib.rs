@@ -12,6 +12,17 @@
 //! # Ok::<(), measurement::Wrong>(())
 //! ```
 #![warn(missing_docs)]
+#![allow(
+    clippy::many_single_char_names,    // n, k, f, p, t as the papers write them
+    clippy::float_cmp,                 // equal answers, ranks and counts are equal to the bit
+    clippy::neg_cmp_op_on_partial_ord, // `!(x > 0.0)` refuses what is no number too
+    clippy::manual_midpoint,           // (1 + level) ∕ 2 is a tail, not a middle
+    clippy::single_match_else,
+    clippy::unnecessary_wraps,         // every analysis has one face
+    clippy::needless_for_each,
+    clippy::needless_range_loop,       // places in square tables
+    clippy::needless_bitwise_bool      // loops without branches run eight at a time
+)]
 
 mod agreement;
 mod bias;

@@ -29,25 +29,16 @@ pub fn alpha(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     if answers.columns.len() < 2 {
         return Ok(Finding::undefined(Message::new("measurement-alpha-needs-two-items")));
     }
-    let complete: Vec<usize> =
-        (0..answers.rows).filter(|&row| answers.columns.iter().all(|column| column.number(row).is_some())).collect();
-    let n_complete: f64 = complete.iter().map(|&row| answers.weight(row)).sum();
-    if listwise && complete.len() < answers.rows {
-        let kept = |column: &Column| std::borrow::Cow::Owned(column.at(&complete));
-        answers.columns = answers.columns.iter().map(|column| kept(column)).collect();
-        answers.weights = answers.weights.map(|weights| complete.iter().map(|&row| weights[row]).collect());
-        answers.rows = complete.len();
-    }
-    let some = |row: &usize| answers.columns.iter().any(|column| column.number(*row).is_some());
-    let n: f64 = if n_complete == count(answers.rows) {
-        n_complete
-    } else {
-        (0..answers.rows).filter(some).map(|row| answers.weight(row)).sum()
-    };
     let brief = options.has("brief");
-    let plain: Vec<&Column> = answers.columns.iter().map(AsRef::as_ref).collect();
-    let quick = (brief && answers.weights.is_none() && reversed.iter().all(|&turned| !turned)).then(|| whole(&plain));
-    let mut finding = match quick.flatten() {
+    let quick = if brief && answers.weights.is_none() && reversed.iter().all(|&turned| !turned) {
+        whole(&answers.columns.iter().map(AsRef::as_ref).collect::<Vec<&Column>>())
+    } else {
+        None
+    };
+    // Sums of whole numbers without gaps: everybody is complete, and no row need be looked at again.
+    let (n, n_complete) =
+        if quick.is_some() { (count(answers.rows), count(answers.rows)) } else { persons(&mut answers, listwise) };
+    let mut finding = match quick {
         Some(sums) => scale(&names(&answers, &reversed), &Parts::of_whole(&sums), n, level),
         None => {
             let centred = Centred::of(&answers)?;
@@ -72,6 +63,26 @@ pub fn alpha(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         finding.put("kr20", alpha);
     }
     Ok(finding)
+}
+
+/// How many answered anything and how many everything; listwise, the others leave.
+fn persons(answers: &mut Answers<'_>, listwise: bool) -> (f64, f64) {
+    let whole = |&row: &usize| answers.columns.iter().all(|column| column.number(row).is_some());
+    let complete: Vec<usize> = (0..answers.rows).filter(whole).collect();
+    let some = |&row: &usize| answers.columns.iter().any(|column| column.number(row).is_some());
+    let n_complete: f64 = complete.iter().map(|&row| answers.weight(row)).sum();
+    if complete.len() == answers.rows {
+        return (n_complete, n_complete);
+    }
+    if !listwise {
+        return ((0..answers.rows).filter(some).map(|row| answers.weight(row)).sum(), n_complete);
+    }
+    answers.columns = answers.columns.iter().map(|column| std::borrow::Cow::Owned(column.at(&complete))).collect();
+    if let Some(weights) = &mut answers.weights {
+        *weights = complete.iter().map(|&row| weights[row]).collect();
+    }
+    answers.rows = complete.len();
+    (n_complete, n_complete)
 }
 
 fn reversed(answers: &Answers<'_>, options: &Options) -> Result<Vec<bool>, Wrong> {
