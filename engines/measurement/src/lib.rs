@@ -18,6 +18,8 @@
     clippy::neg_cmp_op_on_partial_ord, // `!(x > 0.0)` refuses what is no number too
     clippy::manual_midpoint,           // (1 + level) ∕ 2 is a tail, not a middle
     clippy::single_match_else,
+    clippy::naive_bytecount,           // no crate for it: the compiler counts sixteen at a time
+    clippy::struct_field_names,
     clippy::unnecessary_wraps,         // every analysis has one face
     clippy::needless_for_each,
     clippy::needless_range_loop,       // places in square tables

@@ -31,7 +31,7 @@ pub fn gain(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     before.numeric()?;
     after.numeric()?;
     let most = options.real("most")?.unwrap_or(100.0);
-    let groups = options.text("by").map(|name| table.column(name)).transpose()?.map(|column| column.categories());
+    let groups = options.text("by").map(|name| table.column(name)).transpose()?.map(crate::table::Column::categories);
     let (mut all, mut by, mut left_out) = (Sums::default(), BTreeMap::<u32, Sums>::new(), 0);
     for row in 0..table.rows() {
         let (Some(was), Some(is)) = (before.number(row), after.number(row)) else {
