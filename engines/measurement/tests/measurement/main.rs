@@ -1,6 +1,6 @@
 //! One test binary: layouts and readers, small known cases, hostile tables, and the reference table over the shared
 //! data (`cargo test -p measurement reference -- --nocapture --test-threads 1` prints it).
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::format_collect)]
 
 mod data;
 mod hostile;
