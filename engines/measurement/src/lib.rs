@@ -29,6 +29,7 @@
 mod agreement;
 mod bias;
 mod classical;
+pub mod dimension;
 pub mod distribution;
 mod finding;
 mod layout;
