@@ -1,19 +1,31 @@
 //! How many things a set of items measures, and how they lie to each other.
 
 mod adequacy;
+mod confirm;
 mod count;
+mod disparity;
 mod extraction;
+mod fit;
 mod moments;
 mod omega;
 mod parallel;
 mod polychoric;
 mod rotation;
+mod smacof;
 mod spectrum;
+mod torgerson;
+
+pub(crate) use count::real;
 
 pub use adequacy::{Adequacy, adequacy};
+pub use confirm::{Confirmed, Estimate, NotConfirmed, Pattern, Unit, What, confirm};
+pub use disparity::Scale;
 pub use extraction::{Extraction, FLOOR, Method, NoFactors, extract, freedom};
+pub use fit::{Fit, fit};
 pub use moments::{Moments, moments};
 pub use omega::{Omega, omega};
 pub use parallel::{Parallel, parallel};
 pub use polychoric::{Polychoric, polychoric};
 pub use rotation::{Rotated, Rotation, rotate};
+pub use smacof::{Scaled, Search, smacof};
+pub use torgerson::{Classical, classical};

@@ -32,6 +32,7 @@ mod classical;
 pub mod dimension;
 pub mod distribution;
 mod finding;
+pub mod growth;
 mod layout;
 mod run;
 mod surveys;

@@ -1,0 +1,377 @@
+//! Multidimensional scaling by majorisation (SMACOF: de Leeuw 1977; de Leeuw & Heiser 1980; Borg & Groenen 2005).
+//!
+//! One pass over the pairs gives Σ δ̂ (xᵢ − xⱼ)/d for every object, which is the Guttman transform; Σ δ̂ d and Σ d², and so
+//! stress, follow from it in O(n). Steps are accelerated by extrapolating over the last few of them (Anderson 1965) and
+//! kept only where stress falls; a plain step, which cannot rise, is taken otherwise. Starts: the classical solution and
+//! random ones; stress has local minima, so the number of starts that reached the best is told.
+
+use ground::Seed;
+use nalgebra::{DMatrix, DVector};
+
+use super::count::real;
+use super::disparity::{Disparity, Scale};
+use super::parallel::Draws;
+use super::torgerson;
+
+/// What is asked of the search.
+#[derive(Clone, Copy, Debug)]
+pub struct Search {
+    /// Dimensions of the plane.
+    pub dimensions: usize,
+    /// What the dissimilarities mean.
+    pub scale: Scale,
+    /// Random starts beside the classical one.
+    pub random_starts: usize,
+    /// Passes over the pairs in one descent.
+    pub iterations: usize,
+    /// A descent ends when stress falls by less than this share of itself over ten steps.
+    pub tolerance: f64,
+    /// Chance of the random starts.
+    pub seed: Seed,
+}
+
+/// A configuration and how well it fits.
+#[derive(Clone, Debug)]
+pub struct Scaled {
+    /// Objects × dimensions, centred, on principal axes.
+    pub points: DMatrix<f64>,
+    /// Kruskal's stress-1.
+    pub stress: f64,
+    /// Share of squared residuals that belongs to each object.
+    pub shares: Vec<f64>,
+    /// Disparities of pairs in the order (0,1), (0,2), …, (1,2), …; mean square one.
+    pub disparities: Vec<f64>,
+    /// Distances of the same pairs, in the unit of the disparities.
+    pub distances: Vec<f64>,
+    /// Passes over the pairs in the descent that won.
+    pub iterations: usize,
+    /// Whether it ended by its tolerance.
+    pub converged: bool,
+    /// Starts tried.
+    pub starts: usize,
+    /// Starts that came within a thousandth of the best stress.
+    pub agreed: usize,
+    /// Stress reached from the classical start.
+    pub from_classical: f64,
+}
+
+/// Scales a symmetric matrix of dissimilarities of at least two objects.
+pub fn smacof(dissimilarity: &DMatrix<f64>, search: &Search) -> Scaled {
+    let objects = dissimilarity.nrows();
+    let pairs: Vec<f64> = (0..objects).flat_map(|i| (i + 1..objects).map(move |j| (i, j))).map(|at| dissimilarity[at]).collect();
+    let start = torgerson::classical(dissimilarity, search.dimensions).points;
+    let mut best = descend(&pairs, &start, search);
+    let from_classical = best.stress;
+    let mut reached = vec![best.stress];
+    for number in 0..search.random_starts {
+        let mut draws = Draws::new(search.seed, number);
+        let start = DMatrix::from_fn(objects, search.dimensions, |_, _| draws.normal());
+        let other = descend(&pairs, &start, search);
+        reached.push(other.stress);
+        if other.stress < best.stress - 1e-12 {
+            best = other;
+        }
+    }
+    let agreed = reached.iter().filter(|&&stress| stress <= best.stress * 1.001 + 1e-9).count();
+    Scaled { starts: reached.len(), agreed, from_classical, ..best }
+}
+
+/// How many steps an extrapolation looks back upon.
+const MEMORY: usize = 6;
+
+fn descend(pairs: &[f64], start: &DMatrix<f64>, search: &Search) -> Scaled {
+    let mut field = Field::new(start.nrows(), start.ncols());
+    let mut disparity = Disparity::new(pairs, search.scale);
+    let mut disparities = vec![1.0; pairs.len()];
+    let mut distances = vec![0.0; pairs.len()];
+    let moving = search.scale != Scale::Ratio;
+    let mut points = flat(start);
+    if moving {
+        field.distances(&points, &mut distances);
+        disparity.fit(&distances, &mut disparities);
+    } else {
+        disparity.fit(&[], &mut disparities);
+    }
+    let mut plain = field.transform(&points, &disparities);
+    let mut stress = field.stress(pairs.len());
+    let mut history = History::default();
+    let (mut iterations, mut converged) = (1, false);
+    let mut recent = vec![stress];
+    while iterations < search.iterations {
+        let mut proposal = history.extrapolate(&points, &plain).unwrap_or_else(|| plain.clone());
+        let mut extrapolated = proposal != plain;
+        loop {
+            if moving {
+                field.distances(&proposal, &mut distances);
+                disparity.fit(&distances, &mut disparities);
+            }
+            let next = field.transform(&proposal, &disparities);
+            let there = field.stress(pairs.len());
+            iterations += 1;
+            if extrapolated && there > stress {
+                // The extrapolation went too far: the plain step from here cannot rise.
+                history = History::default();
+                (proposal, extrapolated) = (plain.clone(), false);
+                continue;
+            }
+            (points, plain, stress) = (proposal, next, there);
+            break;
+        }
+        recent.push(stress);
+        if recent.len() > 10 {
+            let before = recent[recent.len() - 11];
+            if before - stress <= search.tolerance * stress || stress < 1e-9 {
+                converged = true;
+                break;
+            }
+        }
+    }
+    finish(&mut field, &points, disparities, converged, iterations)
+}
+
+/// The answer at the points whose disparities stand, in the unit of the disparities and on principal axes.
+fn finish(field: &mut Field, points: &[f64], disparities: Vec<f64>, converged: bool, iterations: usize) -> Scaled {
+    let mut distances = vec![0.0; disparities.len()];
+    field.distances(points, &mut distances);
+    let cross: f64 = distances.iter().zip(&disparities).map(|(d, h)| d * h).sum();
+    let square: f64 = distances.iter().map(|d| d * d).sum();
+    let unit = if square > 0.0 { cross / square } else { 1.0 };
+    distances.iter_mut().for_each(|distance| *distance *= unit);
+    let residual: Vec<f64> = distances.iter().zip(&disparities).map(|(d, h)| (d - h).powi(2)).collect();
+    let total: f64 = residual.iter().sum();
+    let size: f64 = disparities.iter().map(|h| h * h).sum();
+    let mut shares = vec![0.0; field.objects];
+    let mut pair = 0;
+    for i in 0..field.objects {
+        for j in i + 1..field.objects {
+            shares[i] += residual[pair] / 2.0;
+            shares[j] += residual[pair] / 2.0;
+            pair += 1;
+        }
+    }
+    if total > 0.0 {
+        shares.iter_mut().for_each(|share| *share /= total);
+    }
+    let matrix = DMatrix::from_fn(field.objects, field.dimensions, |i, k| unit * points[k * field.objects + i]);
+    Scaled {
+        points: principal(matrix),
+        stress: if size > 0.0 { (total / size).sqrt() } else { 0.0 },
+        shares,
+        disparities,
+        distances,
+        iterations,
+        converged,
+        starts: 1,
+        agreed: 1,
+        from_classical: 0.0,
+    }
+}
+
+fn principal(mut points: DMatrix<f64>) -> DMatrix<f64> {
+    for mut column in points.column_iter_mut() {
+        let mean = column.mean();
+        column.add_scalar_mut(-mean);
+    }
+    let axes = super::spectrum::whole(&points.tr_mul(&points)).vectors;
+    torgerson::signed(points * axes)
+}
+
+fn flat(points: &DMatrix<f64>) -> Vec<f64> {
+    let mut flat = Vec::with_capacity(points.len());
+    for column in points.column_iter() {
+        let mean = column.mean();
+        flat.extend(column.iter().map(|value| value - mean));
+    }
+    flat
+}
+
+/// The pairwise pass. Coordinates lie dimension by dimension, so that a row of pairs is read straight through.
+struct Field {
+    objects: usize,
+    dimensions: usize,
+    pull: Vec<f64>,
+    /// Σ δ̂ d of the last pass.
+    cross: f64,
+    /// Σ d² of the last pass.
+    square: f64,
+}
+
+/// Pairs handled side by side.
+const LANES: usize = 4;
+
+impl Field {
+    fn new(objects: usize, dimensions: usize) -> Self {
+        Self { objects, dimensions, pull: vec![0.0; objects * dimensions], cross: 0.0, square: 0.0 }
+    }
+
+    /// Distances of all pairs.
+    fn distances(&self, points: &[f64], into: &mut [f64]) {
+        let n = self.objects;
+        let mut first = 0;
+        for i in 0..n {
+            let row = &mut into[first..first + n - i - 1];
+            row.fill(0.0);
+            for axis in points.chunks_exact(n) {
+                let here = axis[i];
+                for (square, there) in row.iter_mut().zip(&axis[i + 1..]) {
+                    *square += (here - there) * (here - there);
+                }
+            }
+            row.iter_mut().for_each(|square| *square = square.sqrt());
+            first += n - i - 1;
+        }
+    }
+
+    /// The Guttman transform of the points.
+    fn transform(&mut self, points: &[f64], disparities: &[f64]) -> Vec<f64> {
+        self.pull.fill(0.0);
+        match self.dimensions {
+            1 => self.pass::<1>(points, disparities),
+            2 => self.pass::<2>(points, disparities),
+            3 => self.pass::<3>(points, disparities),
+            _ => self.pass_of_any(points, disparities),
+        }
+        self.cross = points.iter().zip(&self.pull).map(|(x, g)| x * g).sum();
+        let n = real(self.objects);
+        self.square = points
+            .chunks_exact(self.objects)
+            .map(|axis| n * axis.iter().map(|x| x * x).sum::<f64>() - axis.iter().sum::<f64>().powi(2))
+            .sum();
+        self.pull.iter().map(|g| g / n).collect()
+    }
+
+    /// Stress-1 squared of the last pass, at the best dilation; disparities have mean square one.
+    fn stress(&self, pairs: usize) -> f64 {
+        if self.square > 0.0 { (1.0 - self.cross * self.cross / (self.square * real(pairs))).max(0.0).sqrt() } else { 1.0 }
+    }
+
+    fn pass<const K: usize>(&mut self, points: &[f64], disparities: &[f64]) {
+        let n = self.objects;
+        let axes: [&[f64]; K] = std::array::from_fn(|k| &points[k * n..(k + 1) * n]);
+        let mut rest: &mut [f64] = &mut self.pull;
+        let mut pulls: [&mut [f64]; K] = std::array::from_fn(|_| Default::default());
+        for pull in &mut pulls {
+            let (head, tail) = std::mem::take(&mut rest).split_at_mut(n);
+            (*pull, rest) = (head, tail);
+        }
+        let mut first = 0;
+        for i in 0..n {
+            let count = n - i - 1;
+            let row = &disparities[first..first + count];
+            first += count;
+            let here: [f64; K] = std::array::from_fn(|k| axes[k][i]);
+            let there: [&[f64]; K] = std::array::from_fn(|k| &axes[k][i + 1..][..count]);
+            let mut lanes = [[0.0; LANES]; K];
+            let whole = count - count % LANES;
+            for at in (0..whole).step_by(LANES) {
+                let mut gaps = [[0.0; LANES]; K];
+                let mut squares = [f64::MIN_POSITIVE; LANES];
+                for k in 0..K {
+                    let other: &[f64; LANES] = there[k][at..at + LANES].try_into().unwrap_or(&[0.0; LANES]);
+                    for lane in 0..LANES {
+                        gaps[k][lane] = here[k] - other[lane];
+                        squares[lane] += gaps[k][lane] * gaps[k][lane];
+                    }
+                }
+                let given: &[f64; LANES] = row[at..at + LANES].try_into().unwrap_or(&[0.0; LANES]);
+                let mut weights = [0.0; LANES];
+                for lane in 0..LANES {
+                    weights[lane] = given[lane] / squares[lane].sqrt();
+                }
+                for k in 0..K {
+                    let target = &mut pulls[k][i + 1 + at..i + 1 + at + LANES];
+                    for lane in 0..LANES {
+                        let force = weights[lane] * gaps[k][lane];
+                        lanes[k][lane] += force;
+                        target[lane] -= force;
+                    }
+                }
+            }
+            for at in whole..count {
+                let gaps: [f64; K] = std::array::from_fn(|k| here[k] - there[k][at]);
+                let square: f64 = gaps.iter().map(|gap| gap * gap).sum::<f64>() + f64::MIN_POSITIVE;
+                let weight = row[at] / square.sqrt();
+                for k in 0..K {
+                    lanes[k][0] += weight * gaps[k];
+                    pulls[k][i + 1 + at] -= weight * gaps[k];
+                }
+            }
+            for k in 0..K {
+                pulls[k][i] += lanes[k].iter().sum::<f64>();
+            }
+        }
+    }
+
+    fn pass_of_any(&mut self, points: &[f64], disparities: &[f64]) {
+        let n = self.objects;
+        let mut weights = vec![0.0; n];
+        let mut first = 0;
+        for i in 0..n {
+            let count = n - i - 1;
+            let weights = &mut weights[..count];
+            weights.fill(f64::MIN_POSITIVE);
+            for axis in points.chunks_exact(n) {
+                let here = axis[i];
+                for (square, there) in weights.iter_mut().zip(&axis[i + 1..]) {
+                    *square += (here - there) * (here - there);
+                }
+            }
+            for (weight, given) in weights.iter_mut().zip(&disparities[first..first + count]) {
+                *weight = given / weight.sqrt();
+            }
+            for (axis, pull) in points.chunks_exact(n).zip(self.pull.chunks_exact_mut(n)) {
+                let here = axis[i];
+                let mut sum = 0.0;
+                for at in 0..count {
+                    let force = weights[at] * (here - axis[i + 1 + at]);
+                    sum += force;
+                    pull[i + 1 + at] -= force;
+                }
+                pull[i] += sum;
+            }
+            first += count;
+        }
+    }
+}
+
+/// The last steps: where they began and where a plain step led.
+#[derive(Default)]
+struct History {
+    points: Vec<Vec<f64>>,
+    residuals: Vec<Vec<f64>>,
+}
+
+impl History {
+    /// Anderson's mixture of the last plain steps, of least residual; `None` before there are two.
+    fn extrapolate(&mut self, points: &[f64], plain: &[f64]) -> Option<Vec<f64>> {
+        let residual: Vec<f64> = plain.iter().zip(points).map(|(to, from)| to - from).collect();
+        self.points.push(plain.to_vec());
+        self.residuals.push(residual);
+        if self.points.len() > MEMORY {
+            self.points.remove(0);
+            self.residuals.remove(0);
+        }
+        let count = self.points.len();
+        if count < 2 {
+            return None;
+        }
+        let last = &self.residuals[count - 1];
+        let gaps: Vec<Vec<f64>> =
+            self.residuals[..count - 1].iter().map(|r| last.iter().zip(r).map(|(a, b)| a - b).collect()).collect();
+        let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>();
+        let mut gram = DMatrix::from_fn(count - 1, count - 1, |a, b| dot(&gaps[a], &gaps[b]));
+        let ridge = 1e-12 * gram.trace();
+        for k in 0..count - 1 {
+            gram[(k, k)] += ridge;
+        }
+        let side = DVector::from_fn(count - 1, |a, _| dot(&gaps[a], last));
+        let mix = gram.cholesky()?.solve(&side);
+        let mut proposal = plain.to_vec();
+        for (k, &share) in mix.iter().enumerate() {
+            for (to, (now, then)) in proposal.iter_mut().zip(plain.iter().zip(&self.points[k])) {
+                *to -= share * (now - then);
+            }
+        }
+        proposal.iter().all(|value| value.is_finite()).then_some(proposal)
+    }
+}

@@ -1,0 +1,107 @@
+//! Minimises a smooth function of a few numbers: Newton's steps from central differences, kept downhill by damping.
+
+use nalgebra::{DMatrix, DVector};
+
+/// Where a descent ended.
+#[derive(Clone, Debug)]
+pub(crate) struct Bottom {
+    pub(crate) place: Vec<f64>,
+    pub(crate) value: f64,
+    pub(crate) iterations: usize,
+    pub(crate) converged: bool,
+    /// Second derivatives there.
+    pub(crate) curvature: DMatrix<f64>,
+}
+
+const STEPS: usize = 200;
+
+/// From `start`; `None` where the function has no value there.
+pub(crate) fn descend(start: &[f64], function: impl Fn(&[f64]) -> Option<f64>) -> Option<Bottom> {
+    let mut place = DVector::from_column_slice(start);
+    let mut value = function(place.as_slice())?;
+    let (mut damping, mut converged, mut iterations) = (1e-3, false, 0);
+    let mut curvature = DMatrix::identity(start.len(), start.len());
+    while iterations < STEPS {
+        iterations += 1;
+        let Some((gradient, second)) = differences(&place, value, &function) else { break };
+        curvature = second;
+        let mut moved = 0.0;
+        while damping < 1e14 {
+            // Where the ground curves down, its size is what counts.
+            let eigen = curvature.clone().symmetric_eigen();
+            let turned = eigen.eigenvectors.tr_mul(&gradient);
+            let step = &eigen.eigenvectors
+                * DVector::from_fn(turned.len(), |k, _| {
+                    let bend = eigen.eigenvalues[k].abs().max(1e-10);
+                    turned[k] / (bend + damping * (bend + 1e-3))
+                });
+            let next = &place - &step;
+            if let Some(there) = function(next.as_slice())
+                && there <= value
+            {
+                moved = value - there;
+                converged = step.amax() < 1e-7 * (1.0 + place.amax());
+                (place, value) = (next, there);
+                damping = (damping * 0.1).max(1e-12);
+                break;
+            }
+            if step.amax() < 1e-9 * (1.0 + place.amax()) {
+                converged = true;
+                break;
+            }
+            damping *= 10.0;
+        }
+        if converged || (moved == 0.0 && damping >= 1e14) {
+            converged = true;
+            break;
+        }
+    }
+    Some(Bottom { place: place.as_slice().to_vec(), value, iterations, converged, curvature })
+}
+
+/// Gradient and second derivatives by central differences.
+fn differences(
+    place: &DVector<f64>,
+    value: f64,
+    function: &impl Fn(&[f64]) -> Option<f64>,
+) -> Option<(DVector<f64>, DMatrix<f64>)> {
+    let size = place.len();
+    let width = place.map(|x| 1e-4 * (0.1 + x.abs()));
+    let at = |changes: &[(usize, f64)]| {
+        let mut there = place.clone();
+        for &(k, by) in changes {
+            there[k] += by;
+        }
+        function(there.as_slice())
+    };
+    let mut gradient = DVector::zeros(size);
+    let mut second = DMatrix::zeros(size, size);
+    for a in 0..size {
+        let (up, down) = (at(&[(a, width[a])])?, at(&[(a, -width[a])])?);
+        gradient[a] = (up - down) / (2.0 * width[a]);
+        second[(a, a)] = (up - 2.0 * value + down) / (width[a] * width[a]);
+        for b in 0..a {
+            let (h, k) = (width[a], width[b]);
+            let mixed = at(&[(a, h), (b, k)])? - at(&[(a, h), (b, -k)])? - at(&[(a, -h), (b, k)])?
+                + at(&[(a, -h), (b, -k)])?;
+            second[(a, b)] = mixed / (4.0 * h * k);
+            second[(b, a)] = second[(a, b)];
+        }
+    }
+    Some((gradient, second))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_valley_of_rosenbrock_is_walked_to_its_end() {
+        let valley = |x: &[f64]| Some((1.0 - x[0]).powi(2) + 100.0 * (x[1] - x[0] * x[0]).powi(2));
+
+        let bottom = descend(&[-1.2, 1.0], valley).unwrap();
+
+        assert!(bottom.converged);
+        assert!((bottom.place[0] - 1.0).abs() < 1e-4 && (bottom.place[1] - 1.0).abs() < 1e-4, "{bottom:?}");
+    }
+}
