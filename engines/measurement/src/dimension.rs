@@ -2,6 +2,7 @@
 
 mod adequacy;
 mod confirm;
+mod correlations;
 mod count;
 mod disparity;
 mod extraction;
@@ -12,13 +13,19 @@ mod parallel;
 mod polychoric;
 mod rotation;
 mod smacof;
+mod source;
 mod spectrum;
 mod torgerson;
+mod verb_cfa;
+mod verb_correlate;
+mod verb_efa;
+mod verb_mds;
 
 pub(crate) use count::real;
 
 pub use adequacy::{Adequacy, adequacy};
 pub use confirm::{Confirmed, Estimate, NotConfirmed, Pattern, Unit, What, confirm};
+pub use correlations::{Correlations, Kind, Missing, correlate};
 pub use disparity::Scale;
 pub use extraction::{Extraction, FLOOR, Method, NoFactors, extract, freedom};
 pub use fit::{Fit, fit};
@@ -29,3 +36,8 @@ pub use polychoric::{Polychoric, polychoric};
 pub use rotation::{Rotated, Rotation, rotate};
 pub use smacof::{Scaled, Search, smacof};
 pub use torgerson::{Classical, classical};
+
+use crate::verb::Verb;
+
+/// `correlate`, `efa`, `omega`, `cfa`, `mds`.
+pub const VERBS: &[Verb] = &[verb_correlate::CORRELATE, verb_efa::EFA, verb_efa::OMEGA, verb_cfa::CFA, verb_mds::MDS];

@@ -6,6 +6,12 @@ mod design;
 mod mixed;
 mod one_factor;
 mod profile;
+mod verb;
 
 pub use design::{Criterion, Design, Grouping, Random};
 pub use mixed::{Mixed, NotFitted, mixed};
+
+use crate::verb::Verb;
+
+/// `growth`.
+pub const VERBS: &[Verb] = &[verb::GROWTH];

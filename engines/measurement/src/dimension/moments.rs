@@ -4,7 +4,7 @@
 //! `nalgebra`; a column of ones beside them gives the sums, by which the shift is corrected at the end (Chan, Golub &
 //! `LeVeque` 1983). Only blocks of columns on and above the diagonal are multiplied. O(n p²) time, O(p²) memory.
 
-use nalgebra::{DMatrix, DMatrixViewMut, DVector, Dyn, Matrix, ViewStorage};
+use nalgebra::{DMatrix, DMatrixView, DMatrixViewMut, DVector, Dyn, Matrix, ViewStorage};
 
 use super::count::real;
 
@@ -12,6 +12,8 @@ use super::count::real;
 const ROWS: usize = 256;
 /// Columns multiplied at once: narrow enough to skip much of what lies under the diagonal.
 const PANEL: usize = 48;
+/// Below this the blocked product is not used.
+const SMALL: usize = 6;
 /// How many rows tell the provisional mean.
 const SAMPLE: usize = 64;
 
@@ -99,23 +101,54 @@ fn provisional(column: &[f64]) -> f64 {
 /// Adds blockᵀ block to the upper triangle of `sums`, panel by panel.
 fn add_products(block: &[f64], rows: usize, sums: &mut DMatrix<f64>) {
     let width = sums.ncols();
-    let bounds: Vec<(usize, usize)> =
-        (0..width).step_by(PANEL).map(|first| (first, PANEL.min(width - first))).collect();
-    for (place, &(right, wide)) in bounds.iter().enumerate() {
-        let columns = nalgebra::DMatrixView::from_slice(&block[right * rows..(right + wide) * rows], rows, wide);
-        let above = if place == 0 { 0 } else { right };
-        for (left, tall) in [(0, above), (right, wide)] {
+    let panel = width.div_ceil(width.div_ceil(PANEL));
+    if panel <= SMALL || rows <= SMALL {
+        return add_small(block, rows, sums);
+    }
+    for right in (0..width).step_by(panel) {
+        let wide = panel.min(width - right);
+        let columns = DMatrixView::from_slice(&block[right * rows..(right + wide) * rows], rows, wide);
+        for (left, tall) in [(0, right), (right, wide)] {
             if tall == 0 {
+                continue;
+            }
+            if wide <= SMALL || tall <= SMALL {
+                for j in right..right + wide {
+                    for i in left..left + tall {
+                        sums[(i, j)] += dot(&block[i * rows..(i + 1) * rows], &block[j * rows..(j + 1) * rows]);
+                    }
+                }
                 continue;
             }
             // The same block read across: rows as columns, without a copy.
             let slice = &block[left * rows..(left + tall) * rows];
             let across: Matrix<f64, Dyn, Dyn, ViewStorage<'_, f64, Dyn, Dyn, Dyn, Dyn>> =
-                nalgebra::DMatrixView::from_slice_with_strides_generic(slice, Dyn(tall), Dyn(rows), Dyn(rows), Dyn(1));
+                DMatrixView::from_slice_with_strides_generic(slice, Dyn(tall), Dyn(rows), Dyn(rows), Dyn(1));
             let mut part: DMatrixViewMut<'_, f64> = sums.view_mut((left, right), (tall, wide));
             part.gemm(1.0, &across, &columns, 1.0);
         }
     }
+}
+
+fn add_small(block: &[f64], rows: usize, sums: &mut DMatrix<f64>) {
+    for j in 0..sums.ncols() {
+        for i in 0..=j {
+            sums[(i, j)] += dot(&block[i * rows..(i + 1) * rows], &block[j * rows..(j + 1) * rows]);
+        }
+    }
+}
+
+/// In eight partial sums.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut sums = [0.0; 8];
+    let (left, right) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest: f64 = left.remainder().iter().zip(right.remainder()).map(|(x, y)| x * y).sum();
+    for (a, b) in left.zip(right) {
+        for (sum, (x, y)) in sums.iter_mut().zip(a.iter().zip(b)) {
+            *sum += x * y;
+        }
+    }
+    rest + sums.iter().sum::<f64>()
 }
 
 #[cfg(test)]

@@ -9,8 +9,6 @@ pub(crate) struct Bottom {
     pub(crate) value: f64,
     pub(crate) iterations: usize,
     pub(crate) converged: bool,
-    /// Second derivatives there.
-    pub(crate) curvature: DMatrix<f64>,
 }
 
 const STEPS: usize = 200;
@@ -20,12 +18,9 @@ pub(crate) fn descend(start: &[f64], function: impl Fn(&[f64]) -> Option<f64>) -
     let mut place = DVector::from_column_slice(start);
     let mut value = function(place.as_slice())?;
     let (mut damping, mut converged, mut iterations) = (1e-3, false, 0);
-    let mut curvature = DMatrix::identity(start.len(), start.len());
     while iterations < STEPS {
         iterations += 1;
-        let Some((gradient, second)) = differences(&place, value, &function) else { break };
-        curvature = second;
-        let mut moved = 0.0;
+        let Some((gradient, curvature)) = differences(&place, value, &function) else { break };
         while damping < 1e14 {
             // Where the ground curves down, its size is what counts.
             let eigen = curvature.clone().symmetric_eigen();
@@ -39,7 +34,6 @@ pub(crate) fn descend(start: &[f64], function: impl Fn(&[f64]) -> Option<f64>) -
             if let Some(there) = function(next.as_slice())
                 && there <= value
             {
-                moved = value - there;
                 converged = step.amax() < 1e-7 * (1.0 + place.amax());
                 (place, value) = (next, there);
                 damping = (damping * 0.1).max(1e-12);
@@ -51,12 +45,12 @@ pub(crate) fn descend(start: &[f64], function: impl Fn(&[f64]) -> Option<f64>) -
             }
             damping *= 10.0;
         }
-        if converged || (moved == 0.0 && damping >= 1e14) {
+        if converged || damping >= 1e14 {
             converged = true;
             break;
         }
     }
-    Some(Bottom { place: place.as_slice().to_vec(), value, iterations, converged, curvature })
+    Some(Bottom { place: place.as_slice().to_vec(), value, iterations, converged })
 }
 
 /// Gradient and second derivatives by central differences.

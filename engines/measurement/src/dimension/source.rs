@@ -1,0 +1,238 @@
+//! From a table to the correlations that an analysis works on.
+
+use nalgebra::DMatrix;
+use serde_json::{Value, json};
+
+use super::correlations::{Correlations, Kind, Missing, correlate};
+use super::count::real;
+use super::moments::moments;
+use crate::finding::Finding;
+use crate::layout::{Layout, Matrix, answers, matrix};
+use crate::table::Table;
+use crate::verb::{Flag, Options};
+use crate::wrong::Wrong;
+use ground::Message;
+
+/// How correlations are taken.
+pub(crate) const KIND: Flag = Flag::value("kind", "pearson (this is the default), spearman or polychoric");
+/// Which rows count.
+pub(crate) const MISSING: Flag = Flag::value("missing", "listwise (this is the default) or pairwise");
+
+/// Correlations with the names of their columns.
+pub(crate) struct Source {
+    pub(crate) names: Vec<String>,
+    pub(crate) matrix: DMatrix<f64>,
+    /// Persons; of the poorest pair when rows count pairwise.
+    pub(crate) n: Option<f64>,
+    /// `None` for a matrix that was given.
+    pub(crate) correlations: Option<Correlations>,
+    kind: &'static str,
+    missing: &'static str,
+    given_rows: usize,
+}
+
+/// More items than this would need a matrix of more than 200 MB.
+const MOST_ITEMS: usize = 5_000;
+/// An ordered scale has no more answers than this.
+const MOST_ANSWERS: usize = 50;
+
+impl Source {
+    /// Of a table of answers, or of a matrix of correlations or covariances.
+    pub(crate) fn read(table: &Table, options: &Options) -> Result<Self, Wrong> {
+        let kind = options.word("kind", &["pearson", "spearman", "polychoric"])?;
+        let missing = options.word("missing", &["listwise", "pairwise"])?;
+        if Layout::of(options)? == Layout::Matrix {
+            let covariance = Symmetric::read(table, options)?;
+            let spread = covariance.values.diagonal();
+            if let Some(flat) = (0..spread.len()).find(|&i| spread[i] <= 0.0) {
+                let name = &covariance.names[flat];
+                return Err(Wrong::cell(table.row_number(flat), name, "a variance must be greater than 0"));
+            }
+            let size = spread.len();
+            let values = DMatrix::from_fn(size, size, |i, j| {
+                if i == j { 1.0 } else { covariance.values[(i, j)] / (spread[i].sqrt() * spread[j].sqrt()) }
+            });
+            if let Some((i, j)) = pairs(size).find(|&at| values[at].abs() > 1.0 + 1e-9) {
+                return Err(Wrong::cell(table.row_number(i), &covariance.names[j], "a correlation beyond 1"));
+            }
+            return Ok(Self {
+                names: covariance.names,
+                matrix: values,
+                n: covariance.n,
+                correlations: None,
+                kind: "given",
+                missing: "none",
+                given_rows: 0,
+            });
+        }
+        let answers = answers(table, options)?;
+        let names: Vec<String> = answers.columns.iter().map(|column| column.name().to_owned()).collect();
+        if names.len() > MOST_ITEMS {
+            return Err(Wrong::table(format!("{} columns are more than the {MOST_ITEMS} that can be correlated", names.len())));
+        }
+        let columns = answers.columns.iter().map(crate::table::Column::numbers).collect::<Result<Vec<_>, _>>()?;
+        if kind == "polychoric"
+            && let Some(column) = answers.columns.iter().find(|column| column.categories().labels.len() > MOST_ANSWERS)
+        {
+            return Err(Wrong::column(column.name(), format!("more than {MOST_ANSWERS} different answers are no ordered scale")));
+        }
+        let found = correlate(
+            &columns,
+            answers.weights.as_deref(),
+            match kind {
+                "pearson" => Kind::Pearson,
+                "spearman" => Kind::Spearman,
+                _ => Kind::Polychoric,
+            },
+            if missing == "listwise" { Missing::Listwise } else { Missing::Pairwise },
+        );
+        let n = found.n();
+        Ok(Self {
+            names,
+            matrix: found.matrix.clone(),
+            n: Some(n),
+            correlations: Some(found),
+            kind,
+            missing,
+            given_rows: answers.rows,
+        })
+    }
+
+    /// Whether correlations were taken so.
+    pub(crate) fn kind_is(&self, kind: &str) -> bool {
+        self.kind == kind
+    }
+
+    /// How many items.
+    pub(crate) fn items(&self) -> usize {
+        self.names.len()
+    }
+
+    /// Persons, demanded of a matrix by `--n`.
+    pub(crate) fn persons(&self) -> Result<f64, Wrong> {
+        self.n.ok_or_else(|| Wrong::option("n", "how many persons does this matrix come from?"))
+    }
+
+    /// Names of columns that do not vary.
+    pub(crate) fn constant(&self) -> Vec<&str> {
+        let places = self.correlations.as_ref().map_or(&[][..], |found| &found.constant);
+        places.iter().map(|&at| self.names[at].as_str()).collect()
+    }
+
+    /// Why nothing can be found here at all.
+    pub(crate) fn refusal(&self, least_items: usize) -> Option<Message> {
+        if self.items() < least_items {
+            return Some(
+                Message::new("measurement-too-few-items").with("items", self.items()).with("least", least_items),
+            );
+        }
+        if self.n.is_some_and(|n| n < 3.0) {
+            return Some(Message::new("measurement-too-few-rows").with("n", self.n.unwrap_or(0.0)));
+        }
+        None
+    }
+
+    /// Begins the answer: n, how missing values were handled, what was doubtful about the correlations.
+    pub(crate) fn finding(&self) -> Finding {
+        let mut finding = Finding::new().with("n", self.n).with("items", json!(self.names)).with("kind", self.kind);
+        let Some(found) = &self.correlations else { return finding };
+        finding.put("missing", self.missing);
+        finding.put("rows", self.given_rows);
+        finding.put("rows_used", found.rows);
+        if found.rows < self.given_rows {
+            let left_out = self.given_rows - found.rows;
+            finding.warn(Message::new("measurement-rows-left-out").with("rows", left_out).with("of", self.given_rows));
+        }
+        for name in self.constant() {
+            finding.warn(Message::new("measurement-column-constant").with("column", name));
+        }
+        for &(a, b) in &found.at_bound {
+            finding.warn(
+                Message::new("measurement-polychoric-bound")
+                    .with("first", self.names[a].as_str())
+                    .with("second", self.names[b].as_str()),
+            );
+        }
+        finding
+    }
+}
+
+fn pairs(size: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..size).flat_map(|i| (0..i).map(move |j| (i, j)))
+}
+
+/// A square matrix of numbers that are the same both ways.
+pub(crate) struct Symmetric {
+    pub(crate) names: Vec<String>,
+    pub(crate) values: DMatrix<f64>,
+    pub(crate) n: Option<f64>,
+}
+
+impl Symmetric {
+    /// Refuses a cell that differs from its mirror.
+    pub(crate) fn read(table: &Table, options: &Options) -> Result<Self, Wrong> {
+        let Matrix { names, values, n } = matrix(table, options)?;
+        let size = names.len();
+        if size > MOST_ITEMS {
+            return Err(Wrong::table(format!("{size} objects are more than the {MOST_ITEMS} that can be handled")));
+        }
+        let values = DMatrix::from_row_slice(size, size, &values);
+        for (i, j) in pairs(size) {
+            let (a, b) = (values[(i, j)], values[(j, i)]);
+            if (a - b).abs() > 1e-8 * a.abs().max(b.abs()) {
+                return Err(Wrong::cell(table.row_number(i), &names[j], format!("{a} differs from its mirror {b}")));
+            }
+        }
+        Ok(Self { names, values: (&values + values.transpose()) * 0.5, n })
+    }
+}
+
+/// Covariances with divisor n of complete rows, or a given matrix of covariances with divisor n − 1.
+pub(crate) struct Covariances {
+    pub(crate) names: Vec<String>,
+    pub(crate) matrix: DMatrix<f64>,
+    pub(crate) n: usize,
+    pub(crate) left_out: usize,
+    pub(crate) constant: Vec<usize>,
+}
+
+impl Covariances {
+    pub(crate) fn read(table: &Table, options: &Options) -> Result<Self, Wrong> {
+        if Layout::of(options)? == Layout::Matrix {
+            let given = Symmetric::read(table, options)?;
+            let n = given.n.ok_or_else(|| Wrong::option("n", "how many persons does this matrix come from?"))?;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of persons")]
+            let count = n.floor() as usize;
+            let share = if count > 1 { (real(count) - 1.0) / real(count) } else { 1.0 };
+            let constant = (0..given.names.len()).filter(|&i| given.values[(i, i)] <= 0.0).collect();
+            return Ok(Self { names: given.names, matrix: given.values * share, n: count, left_out: 0, constant });
+        }
+        let answers = answers(table, options)?;
+        if answers.weights.is_some() {
+            return Err(Wrong::option("freq", "this analysis takes a row a person"));
+        }
+        if answers.columns.len() > MOST_ITEMS {
+            return Err(Wrong::table("too many columns"));
+        }
+        let names = answers.columns.iter().map(|column| column.name().to_owned()).collect();
+        let columns = answers.columns.iter().map(crate::table::Column::numbers).collect::<Result<Vec<_>, _>>()?;
+        let complete: Vec<usize> =
+            (0..answers.rows).filter(|&row| columns.iter().all(|column| !column[row].is_nan())).collect();
+        let picked: Vec<Vec<f64>> =
+            columns.iter().map(|column| complete.iter().map(|&row| column[row]).collect()).collect();
+        let slices: Vec<&[f64]> = picked.iter().map(Vec::as_slice).collect();
+        let found = moments(&slices);
+        Ok(Self {
+            names,
+            matrix: &found.products / real(found.n.max(1)),
+            n: found.n,
+            left_out: answers.rows - complete.len(),
+            constant: found.constant,
+        })
+    }
+}
+
+/// A matrix row by row, as JSON.
+pub(crate) fn rows(matrix: &DMatrix<f64>) -> Value {
+    json!(matrix.row_iter().map(|row| row.iter().copied().collect::<Vec<f64>>()).collect::<Vec<_>>())
+}
