@@ -6,9 +6,9 @@
 use std::error::Error;
 use std::io::Write;
 
+use ground::Seed;
 use measurement::dimension::{Method, Scale, Search, extract, moments, smacof};
 use measurement::growth::{Criterion, Design, Random, mixed};
-use measurement::Seed;
 use nalgebra::DMatrix;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -112,7 +112,11 @@ fn growth(runs: usize) -> Result<(Vec<Vec<f64>>, serde_json::Value), Box<dyn Err
             slope: Some(time.clone()),
             correlated: true,
         };
-        Design { fixed: vec![vec![1.0; rows.len()], time], outcome: rows.iter().map(|&row| outcome[row]).collect(), random }
+        Design {
+            fixed: vec![vec![1.0; rows.len()], time],
+            outcome: rows.iter().map(|&row| outcome[row]).collect(),
+            random,
+        }
     };
     let (whole, holed) = (design(&|_| true), design(&|row| row % 7 != 3));
     let (seconds, found) = least(runs, || mixed(&whole, Criterion::Reml));
@@ -135,7 +139,7 @@ fn least<Answer>(runs: usize, mut work: impl FnMut() -> Answer) -> (f64, Answer)
         let answer = loop {
             let answer = work();
             done += 1.0;
-            if cpu() - begun >= 0.05 {
+            if cpu() - begun >= 0.02 || cpu() <= 0.0 {
                 break answer;
             }
         };
@@ -147,16 +151,15 @@ fn least<Answer>(runs: usize, mut work: impl FnMut() -> Answer) -> (f64, Answer)
     }
 }
 
-/// CPU seconds of this process, to the hundredth; batches make them finer.
+/// CPU seconds of this process; 0 where the system does not tell it.
 fn cpu() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(11) + ticks(12)) / 100.0
+    let stat = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    let nanoseconds: f64 = stat.split(' ').next().and_then(|word| word.parse().ok()).unwrap_or(0.0);
+    nanoseconds * 1e-9
 }
 
 struct Chance {
-    stream: measurement::Stream,
+    stream: ground::Stream,
     next: u64,
 }
 

@@ -207,7 +207,9 @@ fn identified(model: &Model, correlation: &DMatrix<f64>, whats: &[What]) -> Resu
     }
     let direction = spectrum.vectors.column(last);
     let loud = 0.1 * direction.amax();
-    Err(NotConfirmed::NotIdentified((0..whats.len()).filter(|&k| direction[k].abs() >= loud).map(|k| whats[k]).collect()))
+    Err(NotConfirmed::NotIdentified(
+        (0..whats.len()).filter(|&k| direction[k].abs() >= loud).map(|k| whats[k]).collect(),
+    ))
 }
 
 #[derive(Clone)]
@@ -223,7 +225,8 @@ impl Model {
         let (items, factors) = (correlation.nrows(), pattern.factors.len());
         let mut loadings = DMatrix::zeros(items, factors);
         for (factor, measured) in pattern.factors.iter().enumerate() {
-            let block = DMatrix::from_fn(measured.len(), measured.len(), |a, b| correlation[(measured[a], measured[b])]);
+            let block =
+                DMatrix::from_fn(measured.len(), measured.len(), |a, b| correlation[(measured[a], measured[b])]);
             let first = spectrum::whole(&block).vectors.column(0).into_owned();
             let way = if first[0] < 0.0 { -1.0 } else { 1.0 };
             for (k, &item) in measured.iter().enumerate() {
@@ -231,7 +234,15 @@ impl Model {
                 loadings[(item, factor)] = (way * first[k]).signum() * (0.6 + 0.01 * real(k % 7));
             }
         }
-        let phi = DMatrix::from_fn(factors, factors, |a, b| if a == b { 1.0 } else if pattern.orthogonal { 0.0 } else { 0.1 });
+        let phi = DMatrix::from_fn(factors, factors, |a, b| {
+            if a == b {
+                1.0
+            } else if pattern.orthogonal {
+                0.0
+            } else {
+                0.1
+            }
+        });
         let told = &loadings * &phi * loadings.transpose();
         let residual = DVector::from_fn(items, |i, _| (1.0 - told[(i, i)]).max(0.2));
         Self { loadings, phi, residual }
@@ -327,7 +338,8 @@ fn finish(
         }
     }
     let whats = parameters(pattern, items, pattern.unit);
-    let errors = sized.slopes(covariance, &whats).and_then(|(_, information)| (information * (real(n) / 2.0)).try_inverse());
+    let errors =
+        sized.slopes(covariance, &whats).and_then(|(_, information)| (information * (real(n) / 2.0)).try_inverse());
     let mut estimates: Vec<Estimate> = Vec::with_capacity(whats.len());
     if pattern.unit == Unit::Marker {
         estimates.extend(pattern.factors.iter().enumerate().map(|(factor, measured)| Estimate {
@@ -349,8 +361,7 @@ fn finish(
     let chi_square = discrepancy * real(n);
     let moments = items * (items + 1) / 2;
     let log_raw = log_determinant + 2.0 * spread.map(f64::ln).sum();
-    let log_likelihood =
-        -0.5 * real(n) * (real(items) * (std::f64::consts::TAU.ln() + 1.0) + log_raw + discrepancy);
+    let log_likelihood = -0.5 * real(n) * (real(items) * (std::f64::consts::TAU.ln() + 1.0) + log_raw + discrepancy);
     Ok(Confirmed {
         standardised: model.loadings.clone(),
         phi: model.phi.clone(),

@@ -53,9 +53,9 @@ impl Disparity {
         runs.push(order.len());
         let kind = match scale {
             Scale::Ratio | Scale::Ordinal => Kind::Ordinal,
-            Scale::Interval => Kind::Curve(DMatrix::from_fn(values.len(), 2, |i, j| {
-                if j == 0 { 1.0 } else { values[i] - values[0] }
-            })),
+            Scale::Interval => {
+                Kind::Curve(DMatrix::from_fn(values.len(), 2, |i, j| if j == 0 { 1.0 } else { values[i] - values[0] }))
+            }
             Scale::Spline => Kind::Curve(rising(&values)),
         };
         Self { kind, order, runs }

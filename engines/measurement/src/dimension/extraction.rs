@@ -76,8 +76,7 @@ pub fn extract(correlation: &DMatrix<f64>, factors: usize, method: Method) -> Re
     if inverse.is_none() && method == Method::MaximumLikelihood {
         return Err(NoFactors::Singular);
     }
-    let log_determinant =
-        inverse.as_ref().map_or(0.0, |root| 2.0 * root.l_dirty().diagonal().map(f64::ln).sum());
+    let log_determinant = inverse.as_ref().map_or(0.0, |root| 2.0 * root.l_dirty().diagonal().map(f64::ln).sum());
     let landscape = Landscape { correlation, factors, method, log_determinant };
     let flat = DVector::from_element(items, 0.5);
     let smart = inverse.map_or_else(
@@ -217,11 +216,7 @@ impl Landscape<'_> {
 
     fn look(&self, unique: &DVector<f64>, near: Option<&DMatrix<f64>>) -> Point {
         let matrix = self.reduced(unique);
-        let few = if unique.len() > NARROW {
-            spectrum::leading(&matrix, self.factors, near, 1e-9)
-        } else {
-            None
-        };
+        let few = if unique.len() > NARROW { spectrum::leading(&matrix, self.factors, near, 1e-9) } else { None };
         let (lead, rest) = few.map_or_else(
             || {
                 let all = spectrum::whole(&matrix);
@@ -251,7 +246,9 @@ impl Landscape<'_> {
                 }
                 rest.as_ref().map_or_else(
                     || 0.5 * (matrix.norm_squared() - kept),
-                    |rest| 0.5 * (rest.values.norm_squared() + lead.values.iter().map(|v| v.min(0.0).powi(2)).sum::<f64>()),
+                    |rest| {
+                        0.5 * (rest.values.norm_squared() + lead.values.iter().map(|v| v.min(0.0).powi(2)).sum::<f64>())
+                    },
                 )
             }
             Method::MaximumLikelihood => {
@@ -310,7 +307,9 @@ impl Landscape<'_> {
     fn loadings(&self, unique: &DVector<f64>, lead: &Spectrum) -> DMatrix<f64> {
         DMatrix::from_fn(unique.len(), self.factors, |i, l| match self.method {
             Method::Minres => lead.vectors[(i, l)] * lead.values[l].max(0.0).sqrt(),
-            Method::MaximumLikelihood => unique[i].sqrt() * lead.vectors[(i, l)] * (lead.values[l] - 1.0).max(0.0).sqrt(),
+            Method::MaximumLikelihood => {
+                unique[i].sqrt() * lead.vectors[(i, l)] * (lead.values[l] - 1.0).max(0.0).sqrt()
+            }
         })
     }
 }

@@ -94,7 +94,8 @@ pub fn moments(columns: &[&[f64]]) -> Moments {
 fn provisional(column: &[f64]) -> f64 {
     let Some(&first) = column.first() else { return 0.0 };
     let step = column.len().div_ceil(SAMPLE);
-    let (sum, seen) = column.iter().step_by(step).fold((0.0, 0), |(sum, seen), value| (sum + (value - first), seen + 1));
+    let (sum, seen) =
+        column.iter().step_by(step).fold((0.0, 0), |(sum, seen), value| (sum + (value - first), seen + 1));
     first + sum / real(seen)
 }
 
@@ -166,9 +167,8 @@ mod tests {
     #[test]
     fn products_of_many_columns_are_those_of_the_definition() {
         let stream = ground::Seed(3).stream(1);
-        let columns: Vec<Vec<f64>> = (0..101)
-            .map(|j| (0..700).map(|i| stream.unit(j * 700 + i) + stream.unit(i)).collect())
-            .collect();
+        let columns: Vec<Vec<f64>> =
+            (0..101).map(|j| (0..700).map(|i| stream.unit(j * 700 + i) + stream.unit(i)).collect()).collect();
         let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
 
         let found = moments(&slices);

@@ -61,9 +61,10 @@ pub fn omega(correlation: &DMatrix<f64>, groups: usize) -> Result<Omega, NoFacto
     let total = 1.0 - uniquenesses.sum() / variance;
     let common = general.norm_squared() + group.norm_squared();
     let p = real(items);
-    let lambda6 = keyed.clone().cholesky().map_or(0.0, |root| {
-        1.0 - root.inverse().diagonal().map(|value| 1.0 / value).sum() / variance
-    });
+    let lambda6 = keyed
+        .clone()
+        .cholesky()
+        .map_or(0.0, |root| 1.0 - root.inverse().diagonal().map(|value| 1.0 / value).sum() / variance);
     Ok(Omega {
         hierarchical,
         total,

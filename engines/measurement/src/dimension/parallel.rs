@@ -124,7 +124,15 @@ mod tests {
 
     #[test]
     fn two_groups_of_items_are_two_factors_and_noise_is_none() {
-        let two = DMatrix::from_fn(8, 8, |i, j| if i == j { 1.0 } else if (i < 4) == (j < 4) { 0.5 } else { 0.1 });
+        let two = DMatrix::from_fn(8, 8, |i, j| {
+            if i == j {
+                1.0
+            } else if (i < 4) == (j < 4) {
+                0.5
+            } else {
+                0.1
+            }
+        });
 
         assert_eq!(parallel(&two, 200, 100, Seed(1)).factors, 2);
         assert_eq!(parallel(&DMatrix::identity(8, 8), 200, 100, Seed(1)).factors, 0);

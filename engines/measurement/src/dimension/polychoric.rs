@@ -161,7 +161,9 @@ fn beyond(h: f64, k: f64, r: f64) -> f64 {
         let (c, d) = ((4.0 - hk) / 8.0, (12.0 - hk) / 16.0);
         let exponent = -f64::midpoint(bs / square, hk);
         if exponent > -100.0 {
-            sum = a * exponent.exp() * (1.0 - c * (bs - square) * (1.0 - d * bs / 5.0) / 3.0 + c * d * square * square / 5.0);
+            sum = a
+                * exponent.exp()
+                * (1.0 - c * (bs - square) * (1.0 - d * bs / 5.0) / 3.0 + c * d * square * square / 5.0);
         }
         if -hk < 100.0 {
             let b = bs.sqrt();
@@ -174,7 +176,9 @@ fn beyond(h: f64, k: f64, r: f64) -> f64 {
                 let rs = (1.0 - xs).sqrt();
                 let exponent = -f64::midpoint(bs / xs, hk);
                 if exponent > -100.0 {
-                    sum += a * weight * exponent.exp()
+                    sum += a
+                        * weight
+                        * exponent.exp()
                         * ((-hk * xs / (2.0 * (1.0 + rs).powi(2))).exp() / rs - (1.0 + c * xs * (1.0 + d * xs)));
                 }
             }

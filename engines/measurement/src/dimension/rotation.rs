@@ -46,14 +46,17 @@ impl Rotated {
 /// Turns loadings (items × factors).
 pub fn rotate(loadings: &DMatrix<f64>, rotation: Rotation) -> Rotated {
     let factors = loadings.ncols();
-    let still = |pattern: DMatrix<f64>, converged| Rotated { pattern, phi: DMatrix::identity(factors, factors), converged };
+    let still =
+        |pattern: DMatrix<f64>, converged| Rotated { pattern, phi: DMatrix::identity(factors, factors), converged };
     if factors < 2 || rotation == Rotation::None {
         return ordered(still(loadings.clone(), true));
     }
     let (turned, converged) = varimax(loadings);
     ordered(match rotation {
         Rotation::None | Rotation::Varimax => still(turned, converged),
-        Rotation::Promax => promax(&turned).map_or_else(|| still(turned, false), |(pattern, phi)| Rotated { pattern, phi, converged }),
+        Rotation::Promax => {
+            promax(&turned).map_or_else(|| still(turned, false), |(pattern, phi)| Rotated { pattern, phi, converged })
+        }
         Rotation::Oblimin => oblimin(loadings, &turned),
     })
 }
@@ -85,9 +88,8 @@ fn varimax(loadings: &DMatrix<f64>) -> (DMatrix<f64>, bool) {
                     sum_c += u * u - v * v;
                     sum_d += 2.0 * u * v;
                 }
-                let angle = (sum_d - 2.0 * sum_u * sum_v / items)
-                    .atan2(sum_c - (sum_u * sum_u - sum_v * sum_v) / items)
-                    / 4.0;
+                let angle =
+                    (sum_d - 2.0 * sum_u * sum_v / items).atan2(sum_c - (sum_u * sum_u - sum_v * sum_v) / items) / 4.0;
                 widest = widest.max(angle.abs());
                 let (sine, cosine) = angle.sin_cos();
                 for i in 0..turned.nrows() {
@@ -176,10 +178,10 @@ fn quartimin(pattern: &DMatrix<f64>, turn: &DMatrix<f64>) -> (f64, DMatrix<f64>)
     let others = DMatrix::from_fn(pattern.nrows(), pattern.ncols(), |i, j| squares.row(i).sum() - squares[(i, j)]);
     let value = squares.component_mul(&others).sum() / 4.0;
     let by_pattern = pattern.component_mul(&others);
-    let slope = turn
-        .clone()
-        .try_inverse()
-        .map_or_else(|| DMatrix::zeros(turn.nrows(), turn.ncols()), |back| -(pattern.tr_mul(&by_pattern) * back).transpose());
+    let slope = turn.clone().try_inverse().map_or_else(
+        || DMatrix::zeros(turn.nrows(), turn.ncols()),
+        |back| -(pattern.tr_mul(&by_pattern) * back).transpose(),
+    );
     (value, slope)
 }
 

@@ -58,7 +58,8 @@ pub struct Scaled {
 /// Scales a symmetric matrix of dissimilarities of at least two objects.
 pub fn smacof(dissimilarity: &DMatrix<f64>, search: &Search) -> Scaled {
     let objects = dissimilarity.nrows();
-    let pairs: Vec<f64> = (0..objects).flat_map(|i| (i + 1..objects).map(move |j| (i, j))).map(|at| dissimilarity[at]).collect();
+    let pairs: Vec<f64> =
+        (0..objects).flat_map(|i| (i + 1..objects).map(move |j| (i, j))).map(|at| dissimilarity[at]).collect();
     let start = torgerson::classical(dissimilarity, search.dimensions).points;
     let mut best = descend(&pairs, &start, search);
     let from_classical = best.stress;
@@ -242,7 +243,11 @@ impl Field {
 
     /// Stress-1 squared of the last pass, at the best dilation; disparities have mean square one.
     fn stress(&self, pairs: usize) -> f64 {
-        if self.square > 0.0 { (1.0 - self.cross * self.cross / (self.square * real(pairs))).max(0.0).sqrt() } else { 1.0 }
+        if self.square > 0.0 {
+            (1.0 - self.cross * self.cross / (self.square * real(pairs))).max(0.0).sqrt()
+        } else {
+            1.0
+        }
     }
 
     fn pass<const K: usize>(&mut self, points: &[f64], disparities: &[f64]) {

@@ -68,13 +68,19 @@ impl Source {
         let answers = answers(table, options)?;
         let names: Vec<String> = answers.columns.iter().map(|column| column.name().to_owned()).collect();
         if names.len() > MOST_ITEMS {
-            return Err(Wrong::table(format!("{} columns are more than the {MOST_ITEMS} that can be correlated", names.len())));
+            return Err(Wrong::table(format!(
+                "{} columns are more than the {MOST_ITEMS} that can be correlated",
+                names.len()
+            )));
         }
         let columns = answers.columns.iter().map(crate::table::Column::numbers).collect::<Result<Vec<_>, _>>()?;
         if kind == "polychoric"
             && let Some(column) = answers.columns.iter().find(|column| column.categories().labels.len() > MOST_ANSWERS)
         {
-            return Err(Wrong::column(column.name(), format!("more than {MOST_ANSWERS} different answers are no ordered scale")));
+            return Err(Wrong::column(
+                column.name(),
+                format!("more than {MOST_ANSWERS} different answers are no ordered scale"),
+            ));
         }
         let found = correlate(
             &columns,

@@ -55,7 +55,10 @@ fn centred(distances: &DMatrix<f64>) -> DMatrix<f64> {
 /// Each dimension with its largest coordinate positive, so that an answer does not depend on an eigenvector's sign.
 pub(crate) fn signed(mut points: DMatrix<f64>) -> DMatrix<f64> {
     for mut column in points.column_iter_mut() {
-        let extreme = column.iter().copied().fold(0.0, |far: f64, value| if value.abs() > far.abs() * (1.0 + 1e-9) { value } else { far });
+        let extreme = column
+            .iter()
+            .copied()
+            .fold(0.0, |far: f64, value| if value.abs() > far.abs() * (1.0 + 1e-9) { value } else { far });
         if extreme < 0.0 {
             column.neg_mut();
         }

@@ -50,7 +50,9 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let mut finding = Finding::new().with("n", data.n).with("items", json!(data.names)).with("missing", "listwise");
     finding.put("factors", json!(named.iter().map(|(name, _)| name).collect::<Vec<_>>()));
     if data.left_out > 0 {
-        finding.warn(Message::new("measurement-rows-left-out").with("rows", data.left_out).with("of", data.n + data.left_out));
+        finding.warn(
+            Message::new("measurement-rows-left-out").with("rows", data.left_out).with("of", data.n + data.left_out),
+        );
     }
     let undefined = |finding: Finding, reason| Finding { status: Status::Infeasible, reason: vec![reason], ..finding };
     if data.n < 2 {
@@ -91,7 +93,10 @@ fn pattern(text: &str) -> Result<Named, Wrong> {
             items.split([',', '+']).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
         let twice = items.iter().enumerate().any(|(at, item)| items[..at].contains(item));
         if name.is_empty() || items.is_empty() || twice || named.iter().any(|(one, _)| *one == name) {
-            return Err(Wrong::option("pattern", format!("`{part}`: a factor needs a name of its own and different items")));
+            return Err(Wrong::option(
+                "pattern",
+                format!("`{part}`: a factor needs a name of its own and different items"),
+            ));
         }
         named.push((name, items));
     }
@@ -121,13 +126,21 @@ impl Says<'_> {
                 .with("moments", *moments),
             NotConfirmed::NotIdentified(whats) => Message::new("measurement-not-identified").with(
                 "parameters",
-                whats.iter().map(|&what| self.what(what)).map(|(kind, a, b)| Value::from(format!("{kind} {a} {b}"))).collect::<Vec<_>>(),
+                whats
+                    .iter()
+                    .map(|&what| self.what(what))
+                    .map(|(kind, a, b)| Value::from(format!("{kind} {a} {b}")))
+                    .collect::<Vec<_>>(),
             ),
             NotConfirmed::EmptyFactor(factor) => {
                 Message::new("measurement-empty-factor").with("factor", self.named[*factor].0.as_str())
             }
-            NotConfirmed::LooseItem(item) => Message::new("measurement-loose-item").with("item", self.items[*item].as_str()),
-            NotConfirmed::WeakMarker(item) => Message::new("measurement-weak-marker").with("item", self.items[*item].as_str()),
+            NotConfirmed::LooseItem(item) => {
+                Message::new("measurement-loose-item").with("item", self.items[*item].as_str())
+            }
+            NotConfirmed::WeakMarker(item) => {
+                Message::new("measurement-weak-marker").with("item", self.items[*item].as_str())
+            }
         }
     }
 

@@ -94,7 +94,8 @@ pub(crate) fn suit(source: &Source, options: &Options, finding: &mut Finding) ->
         None => finding.warn(Message::new("measurement-correlations-singular")),
     }
     if persons <= source.items() {
-        finding.warn(Message::new("measurement-fewer-rows-than-items").with("n", persons).with("items", source.items()));
+        finding
+            .warn(Message::new("measurement-fewer-rows-than-items").with("n", persons).with("items", source.items()));
         return Ok(None);
     }
     let seed = Seed(options.number::<u64>("seed")?.unwrap_or(0));

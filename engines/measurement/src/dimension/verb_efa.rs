@@ -61,11 +61,22 @@ fn efa(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         (Some(0), _) => return Err(Wrong::option("factors", "must be at least 1")),
         (Some(asked), _) => asked,
         (None, Some(parallel)) => parallel.factors.max(1).min(most(source.items())),
-        (None, None) => return Err(Wrong::option("factors", "how many? Without --n, or with a singular matrix, nothing suggests a number")),
+        (None, None) => {
+            return Err(Wrong::option(
+                "factors",
+                "how many? Without --n, or with a singular matrix, nothing suggests a number",
+            ));
+        }
     };
     let found = match extract(&source.matrix, factors, method) {
         Ok(found) => found,
-        Err(why) => return Ok(Finding { status: Status::Infeasible, reason: vec![no_factors(why, factors, &source)], ..finding }),
+        Err(why) => {
+            return Ok(Finding {
+                status: Status::Infeasible,
+                reason: vec![no_factors(why, factors, &source)],
+                ..finding
+            });
+        }
     };
     let turned = rotate(&found.loadings, rotation);
     finding.work = found.iterations as u64;
@@ -151,7 +162,8 @@ fn discrepancy(correlation: &DMatrix<f64>, mut implied: DMatrix<f64>, found: &Ex
     for i in 0..implied.nrows() {
         implied[(i, i)] += found.uniquenesses[i];
     }
-    let log = |matrix: DMatrix<f64>| matrix.cholesky().map(|root| (2.0 * root.l_dirty().diagonal().map(f64::ln).sum(), root));
+    let log =
+        |matrix: DMatrix<f64>| matrix.cholesky().map(|root| (2.0 * root.l_dirty().diagonal().map(f64::ln).sum(), root));
     let (own, _) = log(correlation.clone())?;
     let (model, root) = log(implied)?;
     Some((model + root.solve(correlation).trace() - own - real(correlation.nrows())).max(0.0))
@@ -172,7 +184,13 @@ fn reliability(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let mut finding = source.finding();
     let found = match omega(&source.matrix, groups) {
         Ok(found) => found,
-        Err(why) => return Ok(Finding { status: Status::Infeasible, reason: vec![no_factors(why, groups, &source)], ..finding }),
+        Err(why) => {
+            return Ok(Finding {
+                status: Status::Infeasible,
+                reason: vec![no_factors(why, groups, &source)],
+                ..finding
+            });
+        }
     };
     finding.put("groups", groups);
     finding.put("omega_hierarchical", found.hierarchical);
@@ -195,9 +213,7 @@ fn reliability(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         unsettled("omega", 0, &mut finding);
     }
     finding.explain(
-        Message::new("measurement-omega-found")
-            .with("hierarchical", found.hierarchical)
-            .with("total", found.total),
+        Message::new("measurement-omega-found").with("hierarchical", found.hierarchical).with("total", found.total),
     );
     Ok(finding)
 }

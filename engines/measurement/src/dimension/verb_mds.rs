@@ -46,7 +46,8 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         return Err(Wrong::option("dimensions", "must be at least 1"));
     }
     if objects < 2 || dimensions >= objects {
-        let reason = Message::new("measurement-too-few-objects").with("objects", objects).with("dimensions", dimensions);
+        let reason =
+            Message::new("measurement-too-few-objects").with("objects", objects).with("dimensions", dimensions);
         return Ok(Finding { status: Status::Infeasible, reason: vec![reason], ..finding });
     }
     if distances.amax() <= 0.0 {
@@ -96,7 +97,10 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
             .push(Message::new("measurement-not-converged").with("what", "mds").with("iterations", found.iterations));
     }
     finding.explain(
-        Message::new("measurement-stress-found").with("stress", found.stress).with("agreed", found.agreed).with("starts", found.starts),
+        Message::new("measurement-stress-found")
+            .with("stress", found.stress)
+            .with("agreed", found.agreed)
+            .with("starts", found.starts),
     );
     Ok(finding)
 }
@@ -119,7 +123,11 @@ fn distances(table: &Table, options: &Options) -> Result<(Vec<String>, DMatrix<f
                     return Err(Wrong::cell(table.row_number(i), &given.names[j], "a distance cannot be below 0"));
                 }
                 if given.values[(i, i)] > 0.0 {
-                    return Err(Wrong::cell(table.row_number(i), name, "an object lies at distance 0 from itself; similarities want --from"));
+                    return Err(Wrong::cell(
+                        table.row_number(i),
+                        name,
+                        "an object lies at distance 0 from itself; similarities want --from",
+                    ));
                 }
             }
             given.values

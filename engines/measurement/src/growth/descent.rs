@@ -76,8 +76,8 @@ fn differences(
         second[(a, a)] = (up - 2.0 * value + down) / (width[a] * width[a]);
         for b in 0..a {
             let (h, k) = (width[a], width[b]);
-            let mixed = at(&[(a, h), (b, k)])? - at(&[(a, h), (b, -k)])? - at(&[(a, -h), (b, k)])?
-                + at(&[(a, -h), (b, -k)])?;
+            let mixed =
+                at(&[(a, h), (b, k)])? - at(&[(a, h), (b, -k)])? - at(&[(a, -h), (b, k)])? + at(&[(a, -h), (b, -k)])?;
             second[(a, b)] = mixed / (4.0 * h * k);
             second[(b, a)] = second[(a, b)];
         }

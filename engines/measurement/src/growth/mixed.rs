@@ -5,7 +5,7 @@ use nalgebra::{DMatrix, DVector};
 use super::crossed::Crossed;
 use super::descent::{self, Bottom};
 use super::design::{Criterion, Design, Random};
-use super::one_factor::{self, OneFactor};
+use super::one_factor::{OneFactor, Sums};
 use super::profile::Profiled;
 use crate::dimension::{moments, real};
 
@@ -67,9 +67,10 @@ pub fn mixed(design: &Design, criterion: Criterion) -> Result<Mixed, NotFitted> 
             }
             // The slope's column is measured from its middle and in its own spread, so that θ is of order one.
             let (middle, spread) = slope.as_ref().map_or((0.0, 1.0), |slope| centre(slope));
-            let moved: Option<Vec<f64>> =
-                slope.as_ref().map(|slope| slope.iter().map(|time| (time - if *correlated { middle } else { 0.0 }) / spread).collect());
-            let sums = one_factor::sums(&ordinary.fixed, &ordinary.residual, groups, *count, moved.as_deref());
+            let moved: Option<Vec<f64>> = slope.as_ref().map(|slope| {
+                slope.iter().map(|time| (time - if *correlated { middle } else { 0.0 }) / spread).collect()
+            });
+            let sums = Sums::new(&ordinary.fixed, &ordinary.residual, groups, *count, moved.as_deref());
             let model = OneFactor::new(
                 &sums,
                 ordinary.gram.clone(),
@@ -86,7 +87,7 @@ pub fn mixed(design: &Design, criterion: Criterion) -> Result<Mixed, NotFitted> 
             };
             let (bottom, profiled) = search(&[start.to_vec(), start.iter().map(|x| 0.2 * x).collect()], evaluate)?;
             let root = model.root(&bottom.place);
-            let modes: Vec<[f64; 2]> = sums.iter().map(|sum| one_factor::mode(&root, sum, &profiled.coefficients)).collect();
+            let modes = sums.modes(&root, &profiled.coefficients);
             // Back to the column as given: intercept at nought, slope per unit.
             let shift = if *correlated { middle } else { 0.0 };
             let back = DMatrix::from_row_slice(2, 2, &[1.0, -shift / spread, 0.0, 1.0 / spread]);
@@ -96,7 +97,14 @@ pub fn mixed(design: &Design, criterion: Criterion) -> Result<Mixed, NotFitted> 
             let relative = model.root(&bottom.place);
             let singular = (0..size).any(|k| relative[(k, k)].abs() < 1e-4);
             let modes = modes.into_iter().map(|[a, b]| [a - shift / spread * b, b / spread]).collect();
-            Ok(ordinary.answer(bottom, &profiled, covariance.view((0, 0), (size, size)).into_owned(), modes, singular, criterion))
+            Ok(ordinary.answer(
+                bottom,
+                &profiled,
+                covariance.view((0, 0), (size, size)).into_owned(),
+                modes,
+                singular,
+                criterion,
+            ))
         }
         Random::Crossed(groupings) => {
             if groupings.is_empty() || groupings.iter().any(|grouping| grouping.count < 2 || grouping.count >= rows) {
@@ -113,8 +121,7 @@ pub fn mixed(design: &Design, criterion: Criterion) -> Result<Mixed, NotFitted> 
             gram[(width, width)] = ordinary.square;
             let model = Crossed::new(groupings, &columns, gram);
             let evaluate = |theta: &[f64]| model.reduce(theta)?.profile(real(rows), criterion);
-            let (bottom, profiled) =
-                search(&[vec![1.0; groupings.len()], vec![0.2; groupings.len()]], evaluate)?;
+            let (bottom, profiled) = search(&[vec![1.0; groupings.len()], vec![0.2; groupings.len()]], evaluate)?;
             let covariance = DMatrix::from_diagonal(&DVector::from_fn(groupings.len(), |k, _| {
                 bottom.place[k] * bottom.place[k] * profiled.residual_variance
             }));
@@ -124,10 +131,7 @@ pub fn mixed(design: &Design, criterion: Criterion) -> Result<Mixed, NotFitted> 
     }
 }
 
-fn search(
-    starts: &[Vec<f64>],
-    evaluate: impl Fn(&[f64]) -> Option<Profiled>,
-) -> Result<(Bottom, Profiled), NotFitted> {
+fn search(starts: &[Vec<f64>], evaluate: impl Fn(&[f64]) -> Option<Profiled>) -> Result<(Bottom, Profiled), NotFitted> {
     let mut best: Option<Bottom> = None;
     for start in starts {
         let found = descent::descend(start, |theta| evaluate(theta).map(|profiled| profiled.deviance));

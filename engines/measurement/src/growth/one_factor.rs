@@ -32,38 +32,81 @@ pub(crate) struct OneFactor {
     correlated: bool,
 }
 
-/// Everything a group's rows add up to, before merging.
-#[derive(Clone)]
+/// Everything each group's rows add up to, before merging: ZᵀZ (three), Zᵀy (two), ZᵀX (twice the columns), group by group.
 pub(crate) struct Sums {
-    pub(crate) zz: [f64; 3],
-    pub(crate) zy: [f64; 2],
-    pub(crate) zx: Vec<f64>,
+    stride: usize,
+    values: Vec<f64>,
 }
 
-/// The sums of every group: `residual` is the outcome after ordinary least squares, which costs no digits.
-pub(crate) fn sums(fixed: &[Vec<f64>], residual: &[f64], groups: &[u32], count: usize, slope: Option<&[f64]>) -> Vec<Sums> {
-    let width = fixed.len();
-    let mut sums = vec![Sums { zz: [0.0; 3], zy: [0.0; 2], zx: vec![0.0; 2 * width] }; count];
-    for (row, &group) in groups.iter().enumerate() {
-        let time = slope.map_or(0.0, |slope| slope[row]);
-        let sum = &mut sums[group as usize];
-        sum.zz[0] += 1.0;
-        sum.zz[1] += time;
-        sum.zz[2] += time * time;
-        sum.zy[0] += residual[row];
-        sum.zy[1] += time * residual[row];
-        let (ones, times) = sum.zx.split_at_mut(width);
-        for ((one, timed), column) in ones.iter_mut().zip(times).zip(fixed) {
-            *one += column[row];
-            *timed += time * column[row];
+/// The sums of one group.
+struct Sum<'a> {
+    zz: [f64; 3],
+    zy: [f64; 2],
+    /// Of ones, then of times.
+    zx: [&'a [f64]; 2],
+    /// All but Zᵀy: what makes groups alike.
+    design: (&'a [f64], &'a [f64]),
+}
+
+impl Sums {
+    /// `residual` is the outcome after ordinary least squares, which costs no digits later.
+    pub(crate) fn new(
+        fixed: &[Vec<f64>],
+        residual: &[f64],
+        groups: &[u32],
+        count: usize,
+        slope: Option<&[f64]>,
+    ) -> Self {
+        let width = fixed.len();
+        let stride = 5 + 2 * width;
+        let mut values = vec![0.0; count * stride];
+        for (row, &group) in groups.iter().enumerate() {
+            let time = slope.map_or(0.0, |slope| slope[row]);
+            let first = group as usize * stride;
+            let sum = &mut values[first..first + stride];
+            let left = residual[row];
+            sum[0] += 1.0;
+            sum[1] += time;
+            sum[2] += time * time;
+            sum[3] += left;
+            sum[4] += time * left;
+            let (ones, times) = sum[5..].split_at_mut(width);
+            for ((one, timed), column) in ones.iter_mut().zip(times).zip(fixed) {
+                *one += column[row];
+                *timed += time * column[row];
+            }
         }
+        Self { stride, values }
     }
-    sums
+
+    fn each(&self) -> impl Iterator<Item = Sum<'_>> {
+        self.values.chunks_exact(self.stride).map(|sum| {
+            let (ones, times) = sum[5..].split_at((self.stride - 5) / 2);
+            Sum {
+                zz: [sum[0], sum[1], sum[2]],
+                zy: [sum[3], sum[4]],
+                zx: [ones, times],
+                design: (&sum[..3], &sum[5..]),
+            }
+        })
+    }
+
+    /// What each group is expected to add to the fixed part, given its rows.
+    pub(crate) fn modes(&self, root: &Matrix2<f64>, coefficients: &DVector<f64>) -> Vec<[f64; 2]> {
+        let along = |column: &[f64]| column.iter().zip(coefficients.iter()).map(|(x, b)| x * b).sum::<f64>();
+        self.each()
+            .map(|sum| {
+                let left = Vector2::new(sum.zy[0] - along(sum.zx[0]), sum.zy[1] - along(sum.zx[1]));
+                let found = weight(root, &sum.zz).0 * left;
+                [found[0], found[1]]
+            })
+            .collect()
+    }
 }
 
 impl OneFactor {
     pub(crate) fn new(
-        sums: &[Sums],
+        sums: &Sums,
         gram: DMatrix<f64>,
         pull: DVector<f64>,
         square: f64,
@@ -72,31 +115,25 @@ impl OneFactor {
     ) -> Self {
         let mut known: HashMap<Vec<u64>, usize> = HashMap::new();
         let mut kinds: Vec<Kind> = Vec::new();
-        let mut key = Vec::new();
-        let mut last = usize::MAX;
-        let mut last_key: Vec<u64> = Vec::new();
-        for sum in sums {
-            key.clear();
-            key.extend(sum.zz.iter().chain(&sum.zx).map(|value| (value + 0.0).to_bits()));
-            let at = if last != usize::MAX && key == last_key {
-                last
-            } else {
-                *known.entry(key.clone()).or_insert_with(|| {
-                    let (ones, times) = sum.zx.split_at(sum.zx.len() / 2);
-                    kinds.push(Kind {
-                        groups: 0.0,
-                        zz: sum.zz,
-                        zx: [DVector::from_column_slice(ones), DVector::from_column_slice(times)],
-                        zy: [0.0; 2],
-                        squares: [0.0; 3],
-                    });
-                    kinds.len() - 1
-                })
+        let mut last: Option<(Sum<'_>, usize)> = None;
+        for sum in sums.each() {
+            let at = match &last {
+                // Neighbours are often alike; then nothing need be looked up.
+                Some((before, at)) if before.design == sum.design => *at,
+                _ => {
+                    let key = sum.design.0.iter().chain(sum.design.1).map(|value| (value + 0.0).to_bits()).collect();
+                    *known.entry(key).or_insert_with(|| {
+                        kinds.push(Kind {
+                            groups: 0.0,
+                            zz: sum.zz,
+                            zx: sum.zx.map(DVector::from_column_slice),
+                            zy: [0.0; 2],
+                            squares: [0.0; 3],
+                        });
+                        kinds.len() - 1
+                    })
+                }
             };
-            if at != last {
-                last = at;
-                last_key.clone_from(&key);
-            }
             let kind = &mut kinds[at];
             kind.groups += 1.0;
             kind.zy[0] += sum.zy[0];
@@ -104,6 +141,7 @@ impl OneFactor {
             kind.squares[0] += sum.zy[0] * sum.zy[0];
             kind.squares[1] += sum.zy[0] * sum.zy[1];
             kind.squares[2] += sum.zy[1] * sum.zy[1];
+            last = Some((sum, at));
         }
         Self { kinds, gram, pull, square, slope, correlated }
     }
@@ -129,12 +167,8 @@ impl OneFactor {
     /// Integrates the random part out at θ.
     pub(crate) fn reduce(&self, theta: &[f64]) -> Reduced {
         let root = self.root(theta);
-        let mut reduced = Reduced {
-            gram: self.gram.clone(),
-            pull: self.pull.clone(),
-            square: self.square,
-            log_determinant: 0.0,
-        };
+        let mut reduced =
+            Reduced { gram: self.gram.clone(), pull: self.pull.clone(), square: self.square, log_determinant: 0.0 };
         for kind in &self.kinds {
             let (weight, log) = weight(&root, &kind.zz);
             let [a, b, c] = [weight[(0, 0)], weight[(0, 1)], weight[(1, 1)]];
@@ -161,16 +195,6 @@ pub(crate) fn weight(root: &Matrix2<f64>, zz: &[f64; 3]) -> (Matrix2<f64>, f64) 
     bracket[(0, 0)] += 1.0;
     bracket[(1, 1)] += 1.0;
     let determinant = bracket[(0, 0)] * bracket[(1, 1)] - bracket[(0, 1)] * bracket[(1, 0)];
-    let inverse =
-        Matrix2::new(bracket[(1, 1)], -bracket[(0, 1)], -bracket[(1, 0)], bracket[(0, 0)]) / determinant;
+    let inverse = Matrix2::new(bracket[(1, 1)], -bracket[(0, 1)], -bracket[(1, 0)], bracket[(0, 0)]) / determinant;
     (root * inverse * root.transpose(), determinant.ln())
-}
-
-/// What a group is expected to add to the fixed part, given its rows.
-pub(crate) fn mode(root: &Matrix2<f64>, sum: &Sums, coefficients: &DVector<f64>) -> [f64; 2] {
-    let (ones, times) = sum.zx.split_at(sum.zx.len() / 2);
-    let along = |column: &[f64]| column.iter().zip(coefficients.iter()).map(|(x, b)| x * b).sum::<f64>();
-    let left = Vector2::new(sum.zy[0] - along(ones), sum.zy[1] - along(times));
-    let found = weight(root, &sum.zz).0 * left;
-    [found[0], found[1]]
 }

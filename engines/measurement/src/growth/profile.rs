@@ -44,8 +44,6 @@ impl Reduced {
             if criterion == Criterion::Reml { 2.0 * root.l_dirty().diagonal().map(f64::ln).sum() } else { 0.0 };
         let residual_variance = rest / degrees;
         let deviance = self.log_determinant + restricted + degrees * (1.0 + (TAU * residual_variance).ln());
-        deviance
-            .is_finite()
-            .then(|| Profiled { deviance, coefficients, unscaled: root.inverse(), residual_variance })
+        deviance.is_finite().then(|| Profiled { deviance, coefficients, unscaled: root.inverse(), residual_variance })
     }
 }

@@ -125,9 +125,9 @@ fn answer(data: &Data, found: &Mixed, criterion: Criterion, options: &Options, f
     }
     if !found.converged {
         finding.status = Status::Unknown;
-        finding
-            .reason
-            .push(Message::new("measurement-not-converged").with("what", "growth").with("iterations", found.iterations));
+        finding.reason.push(
+            Message::new("measurement-not-converged").with("what", "growth").with("iterations", found.iterations),
+        );
     }
 }
 
@@ -151,7 +151,8 @@ fn grouping(categories: &Categories, rows: &[usize]) -> (Grouping, Vec<String>) 
 
 fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
     let outcome = table.column(options.text("outcome").unwrap_or_default())?.numbers()?;
-    let time = options.text("time").map(|name| table.column(name).and_then(crate::table::Column::numbers)).transpose()?;
+    let time =
+        options.text("time").map(|name| table.column(name).and_then(crate::table::Column::numbers)).transpose()?;
     let mut fixed_names = vec!["intercept".to_owned()];
     let mut fixed: Vec<Vec<f64>> = Vec::new();
     if let (Some(name), Some(time)) = (options.text("time"), &time) {
@@ -191,7 +192,9 @@ fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
         let dense: usize = groupings.iter().map(|one| one.count).sum::<usize>()
             - groupings.iter().map(|one| one.count).max().unwrap_or(0);
         if dense > 3_000 {
-            let what = format!("{dense} levels beside those of the largest grouping are more than the 3000 that can be crossed");
+            let what = format!(
+                "{dense} levels beside those of the largest grouping are more than the 3000 that can be crossed"
+            );
             return Err(Wrong::option("crossed", what));
         }
         (Random::Crossed(groupings), names.iter().map(|&name| name.to_owned()).collect(), Vec::new())
@@ -216,7 +219,10 @@ fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
 fn wide(table: &Table, options: &Options) -> Result<Data, Wrong> {
     for flag in ["person", "time", "crossed", "covariates"] {
         if options.has(flag) {
-            return Err(Wrong::option("outcome", format!("--{flag} wants a row an answer: which column is to be explained?")));
+            return Err(Wrong::option(
+                "outcome",
+                format!("--{flag} wants a row an answer: which column is to be explained?"),
+            ));
         }
     }
     let columns = chosen(table, options)?;

@@ -82,12 +82,16 @@ fn a_factor_of_two_items_alone_is_not_identified() {
 
     assert!(matches!(found, NotConfirmed::NotIdentified(_) | NotConfirmed::TooManyParameters { .. }), "{found:?}");
     assert_eq!(confirm(&covariance, 100, &pattern(vec![vec![0, 1]])).unwrap_err(), NotConfirmed::LooseItem(2));
-    assert_eq!(confirm(&covariance, 100, &pattern(vec![vec![0, 1, 2], vec![]])).unwrap_err(), NotConfirmed::EmptyFactor(1));
+    assert_eq!(
+        confirm(&covariance, 100, &pattern(vec![vec![0, 1, 2], vec![]])).unwrap_err(),
+        NotConfirmed::EmptyFactor(1)
+    );
 }
 
 #[test]
 fn a_negative_residual_variance_is_told() {
-    let covariance = matrix([[1.0, 0.85, 0.85, 0.3], [0.85, 1.0, 0.6, 0.2], [0.85, 0.6, 1.0, 0.2], [0.3, 0.2, 0.2, 1.0]]);
+    let covariance =
+        matrix([[1.0, 0.85, 0.85, 0.3], [0.85, 1.0, 0.6, 0.2], [0.85, 0.6, 1.0, 0.2], [0.3, 0.2, 0.2, 1.0]]);
     let pattern = Pattern { factors: vec![vec![0, 1, 2, 3]], unit: Unit::Variance, orthogonal: false };
 
     let found = confirm(&covariance, 200, &pattern).unwrap();

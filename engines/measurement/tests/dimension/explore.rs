@@ -17,7 +17,14 @@ fn thurstone_by_minres_has_the_communalities_and_the_rotations_of_psych() {
 
     assert!(found.converged && found.heywood.is_empty());
     let told = [
-        0.81749728336, 0.83501862569, 0.73822968518, 0.72886318582, 0.63184426352, 0.49527507152, 0.7254755815, 0.50519801292,
+        0.81749728336,
+        0.83501862569,
+        0.73822968518,
+        0.72886318582,
+        0.63184426352,
+        0.49527507152,
+        0.7254755815,
+        0.50519801292,
         0.52360332818,
     ];
     for (i, told) in told.into_iter().enumerate() {
@@ -35,9 +42,11 @@ fn thurstone_by_minres_has_the_communalities_and_the_rotations_of_psych() {
     near(turned.phi[(0, 1)], 0.59262772998, 1e-4);
     near(turned.phi[(0, 2)], 0.53344343941, 1e-4);
     near(turned.phi[(1, 2)], 0.51513364438, 1e-4);
+    // R's varimax stops when its criterion grows by less than 1e-5 of itself; run on to 1e-15 it gives these (9 steps
+    // become 24), where the peer's printed 0.82920, 0.24693, 0.26257.
     let square = rotate(&found.loadings, Rotation::Varimax);
-    for (k, loading) in [0.82920289251, 0.24693113838, 0.26257353125].into_iter().enumerate() {
-        near(square.pattern[(0, k)], loading, 1e-4);
+    for (k, loading) in [0.8291211, 0.24736731, 0.26242297].into_iter().enumerate() {
+        near(square.pattern[(0, k)], loading, 2e-6);
     }
 }
 
@@ -50,8 +59,22 @@ fn ability_and_holzinger_by_likelihood_have_the_uniquenesses_of_factanal() {
     }
     near((112.0 - 1.0 - 17.0 / 6.0 - 4.0 / 3.0) * ability.objective, 6.1066165188, 1e-4);
     let turned = rotate(&ability.loadings, Rotation::Varimax);
-    near(turned.pattern[(4, 0)], 0.95624247028, 1e-4);
-    near(turned.pattern[(2, 1)], 0.85992588538, 1e-4);
+    // factanal's varimax stops early (see above): 0.95624 and 0.85993.
+    near(turned.pattern[(4, 0)], 0.95624247028, 1e-3);
+    near(turned.pattern[(2, 1)], 0.85992588538, 1e-3);
+    let spread = |matrix: &DMatrix<f64>| {
+        let kaiser = DMatrix::from_fn(6, 2, |i, k| matrix[(i, k)].powi(2) / matrix.row(i).norm_squared());
+        kaiser.column_iter().map(|column| column.norm_squared() - column.sum().powi(2) / 6.0).sum::<f64>()
+    };
+    let factanal = matrix([
+        [0.49943782904, 0.54344904693],
+        [0.15607007943, 0.62153798991],
+        [0.20578698996, 0.85992588538],
+        [0.10853075444, 0.46776101732],
+        [0.95624247028, 0.18209631992],
+        [0.78476818388, 0.22482213687],
+    ]);
+    assert!(spread(&turned.pattern) >= spread(&factanal));
 
     let holzinger = extract(&correlation(&matrix(HOLZINGER)), 3, Method::MaximumLikelihood).unwrap();
     near((301.0 - 1.0 - 23.0 / 6.0 - 2.0) * holzinger.objective, 22.3769305697, 1e-4);
@@ -108,7 +131,8 @@ fn permuted_items_have_the_same_factors() {
 
 /// Items of simple structure: item i on factor i mod m.
 fn simulated(items: usize, factors: usize, rows: usize) -> (DMatrix<f64>, DMatrix<f64>) {
-    let loadings = DMatrix::from_fn(items, factors, |i, k| if i % factors == k { 0.5 + 0.05 * (i % 7) as f64 } else { 0.0 });
+    let loadings =
+        DMatrix::from_fn(items, factors, |i, k| if i % factors == k { 0.5 + 0.05 * (i % 7) as f64 } else { 0.0 });
     let stream = Seed(8).stream(2);
     let normal = |index: usize| {
         let radius = (-2.0 * (1.0 - stream.unit(2 * index as u64)).ln()).sqrt();
@@ -117,7 +141,9 @@ fn simulated(items: usize, factors: usize, rows: usize) -> (DMatrix<f64>, DMatri
     let scores = DMatrix::from_fn(rows, factors, |r, k| normal(r * 1000 + k));
     let rest = DVector::from_fn(items, |i, _| (1.0 - loadings.row(i).norm_squared()).sqrt());
     let columns: Vec<Vec<f64>> = (0..items)
-        .map(|i| (0..rows).map(|r| loadings.row(i).dot(&scores.row(r)) + rest[i] * normal(r * 1000 + 100 + i)).collect())
+        .map(|i| {
+            (0..rows).map(|r| loadings.row(i).dot(&scores.row(r)) + rest[i] * normal(r * 1000 + 100 + i)).collect()
+        })
         .collect();
     let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     (loadings, moments(&slices).correlation())
@@ -132,7 +158,8 @@ fn simulated_factors_of_many_items_are_recovered_by_both_methods() {
         let turned = rotate(&found.loadings, Rotation::Varimax);
         for k in 0..4 {
             let column = truth.column(k);
-            let best = (0..4).map(|l| turned.pattern.column(l).dot(&column) / (column.norm() * turned.pattern.column(l).norm()));
+            let best = (0..4)
+                .map(|l| turned.pattern.column(l).dot(&column) / (column.norm() * turned.pattern.column(l).norm()));
             assert!(best.fold(0.0, f64::max) > 0.99);
         }
     }

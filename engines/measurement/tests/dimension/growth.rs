@@ -9,7 +9,12 @@ fn sleep(correlated: bool) -> Design {
     Design {
         fixed: vec![vec![1.0; 180], days.clone()],
         outcome: SLEEP.iter().flatten().copied().collect(),
-        random: Random::OneFactor { groups: (0..180).map(|row| row / 10).collect(), count: 18, slope: Some(days), correlated },
+        random: Random::OneFactor {
+            groups: (0..180).map(|row| row / 10).collect(),
+            count: 18,
+            slope: Some(days),
+            correlated,
+        },
     }
 }
 
@@ -114,7 +119,8 @@ fn simulated(persons: u32, occasions: u32) -> Design {
 
 #[test]
 fn simulated_growth_is_recovered_and_more_persons_narrow_it() {
-    let (few, many) = (mixed(&simulated(300, 4), Criterion::Reml).unwrap(), mixed(&simulated(2_700, 4), Criterion::Reml).unwrap());
+    let (few, many) =
+        (mixed(&simulated(300, 4), Criterion::Reml).unwrap(), mixed(&simulated(2_700, 4), Criterion::Reml).unwrap());
     let within = |found: &Mixed| {
         near(found.coefficients[0], 10.0, 4.0 * found.se[0]);
         near(found.coefficients[1], 1.5, 4.0 * found.se[1]);
@@ -157,7 +163,8 @@ fn permuted_rows_and_another_origin_of_time_change_nothing_that_should_not_chang
 #[test]
 fn groups_that_do_not_differ_are_told_as_singular() {
     let outcome: Vec<f64> = (0..60).map(|row| f64::from((row * 7) % 10)).collect();
-    let random = Random::OneFactor { groups: (0..60).map(|row| row / 10).collect(), count: 6, slope: None, correlated: true };
+    let random =
+        Random::OneFactor { groups: (0..60).map(|row| row / 10).collect(), count: 6, slope: None, correlated: true };
 
     let found = mixed(&Design { fixed: vec![vec![1.0; 60]], outcome, random }, Criterion::Reml).unwrap();
 

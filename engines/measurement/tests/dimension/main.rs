@@ -7,6 +7,7 @@ mod explore;
 mod facts;
 mod growth;
 mod scaling;
+mod verbs;
 
 use nalgebra::DMatrix;
 

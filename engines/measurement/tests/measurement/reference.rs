@@ -1,6 +1,7 @@
 //! Analysis, data, published, ours, difference. Each area keeps its rows in a file of its own.
 
 mod classical;
+mod dimension;
 
 /// A table of comparisons that is printed and then judged as a whole.
 pub struct Sheet {
