@@ -22,6 +22,7 @@ mod verb_efa;
 mod verb_mds;
 
 pub(crate) use count::real;
+pub(crate) use moments::dot;
 
 pub use adequacy::{Adequacy, adequacy};
 pub use confirm::{Confirmed, Estimate, NotConfirmed, Pattern, Unit, What, confirm};

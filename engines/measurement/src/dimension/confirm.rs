@@ -287,8 +287,9 @@ impl Model {
             .collect();
         let gradient = DVector::from_fn(pieces.len(), |k, _| 2.0 * pieces[k].2 * lean[(pieces[k].0, pieces[k].1)]);
         let information = DMatrix::from_fn(pieces.len(), pieces.len(), |a, b| {
-            let ((u, v, s), (x, y, t)) = (pieces[a], pieces[b]);
-            2.0 * s * t * (metric[(v, x)] * metric[(y, u)] + metric[(v, y)] * metric[(x, u)])
+            let ((left, right, weight), (over, under, other)) = (pieces[a], pieces[b]);
+            let straight = metric[(right, over)] * metric[(under, left)];
+            2.0 * weight * other * (straight + metric[(right, under)] * metric[(over, left)])
         });
         Some((gradient, information))
     }

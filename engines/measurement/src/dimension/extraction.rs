@@ -121,7 +121,7 @@ impl Landscape<'_> {
         let mut converged = false;
         let mut iterations = 0;
         while iterations < STEPS {
-            let free: Vec<usize> = (0..unique.len()).filter(|&i| !self.held(&unique, &point.gradient, i)).collect();
+            let free: Vec<usize> = (0..unique.len()).filter(|&i| !Self::held(&unique, &point.gradient, i)).collect();
             let steepest = free.iter().map(|&i| point.gradient[i].abs()).fold(0.0, f64::max);
             if steepest < 1e-9 {
                 converged = true;
@@ -150,7 +150,7 @@ impl Landscape<'_> {
     }
 
     /// Whether an item's uniqueness is pressed against a bound.
-    fn held(&self, unique: &DVector<f64>, gradient: &DVector<f64>, item: usize) -> bool {
+    fn held(unique: &DVector<f64>, gradient: &DVector<f64>, item: usize) -> bool {
         (unique[item] <= FLOOR && gradient[item] > 0.0) || (unique[item] >= 1.0 && gradient[item] < 0.0)
     }
 

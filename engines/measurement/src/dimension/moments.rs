@@ -139,8 +139,8 @@ fn add_small(block: &[f64], rows: usize, sums: &mut DMatrix<f64>) {
     }
 }
 
-/// In eight partial sums.
-fn dot(a: &[f64], b: &[f64]) -> f64 {
+/// Σ of products, in eight partial sums.
+pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut sums = [0.0; 8];
     let (left, right) = (a.chunks_exact(8), b.chunks_exact(8));
     let rest: f64 = left.remainder().iter().zip(right.remainder()).map(|(x, y)| x * y).sum();

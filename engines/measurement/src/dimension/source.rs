@@ -114,11 +114,6 @@ impl Source {
         self.names.len()
     }
 
-    /// Persons, demanded of a matrix by `--n`.
-    pub(crate) fn persons(&self) -> Result<f64, Wrong> {
-        self.n.ok_or_else(|| Wrong::option("n", "how many persons does this matrix come from?"))
-    }
-
     /// Names of columns that do not vary.
     pub(crate) fn constant(&self) -> Vec<&str> {
         let places = self.correlations.as_ref().map_or(&[][..], |found| &found.constant);

@@ -117,7 +117,7 @@ mod tests {
         let matrix = &half + half.transpose();
 
         let all = whole(&matrix);
-        let some = leading(&matrix, 4, None, 1e-10).unwrap();
+        let some = leading(&matrix, 4, None, 1e-10).expect("eigenvalues of chance part");
 
         for k in 0..4 {
             assert!((all.values[k] - some.values[k]).abs() < 1e-9);

@@ -143,7 +143,7 @@ fn fit(source: &Source, found: &Extraction, factors: usize, finding: &mut Findin
     finding.put("objective", found.objective);
     finding.put("rmsr", (2.0 * squares / real(size * (size - 1))).sqrt());
     let Some(n) = source.n else { return };
-    // psych's empirical χ²: both triangles, n rows.
+    // Of the residual correlations themselves: both triangles, n rows.
     finding.put("chi_square_empirical", 2.0 * squares * n);
     let Some(discrepancy) = discrepancy(&source.matrix, implied, found) else { return };
     finding.put("discrepancy", discrepancy);

@@ -93,7 +93,7 @@ mod tests {
     fn the_valley_of_rosenbrock_is_walked_to_its_end() {
         let valley = |x: &[f64]| Some((1.0 - x[0]).powi(2) + 100.0 * (x[1] - x[0] * x[0]).powi(2));
 
-        let bottom = descend(&[-1.2, 1.0], valley).unwrap();
+        let bottom = descend(&[-1.2, 1.0], valley).expect("the valley is everywhere");
 
         assert!(bottom.converged);
         assert!((bottom.place[0] - 1.0).abs() < 1e-4 && (bottom.place[1] - 1.0).abs() < 1e-4, "{bottom:?}");

@@ -7,7 +7,7 @@ use super::descent::{self, Bottom};
 use super::design::{Criterion, Design, Random};
 use super::one_factor::{OneFactor, Sums};
 use super::profile::Profiled;
-use crate::dimension::{moments, real};
+use crate::dimension::{dot, moments, real};
 
 /// Estimates of a mixed model.
 #[derive(Clone, Debug)]
@@ -67,10 +67,16 @@ pub fn mixed(design: &Design, criterion: Criterion) -> Result<Mixed, NotFitted> 
             }
             // The slope's column is measured from its middle and in its own spread, so that θ is of order one.
             let (middle, spread) = slope.as_ref().map_or((0.0, 1.0), |slope| centre(slope));
-            let moved: Option<Vec<f64>> = slope.as_ref().map(|slope| {
+            // It is usually one of the fixed columns, which lie ready so.
+            let ready = slope
+                .as_ref()
+                .filter(|_| *correlated)
+                .and_then(|slope| design.fixed.iter().position(|one| one == slope));
+            let moved: Option<Vec<f64>> = slope.as_ref().filter(|_| ready.is_none()).map(|slope| {
                 slope.iter().map(|time| (time - if *correlated { middle } else { 0.0 }) / spread).collect()
             });
-            let sums = Sums::new(&ordinary.fixed, &ordinary.residual, groups, *count, moved.as_deref());
+            let moved = ready.map(|at| &ordinary.fixed[at]).or(moved.as_ref()).map(Vec::as_slice);
+            let sums = Sums::new(&ordinary.fixed, &ordinary.residual, groups, *count, moved);
             let model = OneFactor::new(
                 &sums,
                 ordinary.gram.clone(),
@@ -169,19 +175,19 @@ struct Ordinary {
 
 impl Ordinary {
     fn new(design: &Design) -> Result<Self, NotFitted> {
-        let rows = design.outcome.len();
         let width = design.fixed.len();
         let mut back = DMatrix::identity(width, width);
         let mut log_scale = 0.0;
         let mut fixed = design.fixed.clone();
         for (j, column) in fixed.iter_mut().enumerate().skip(1) {
             let (middle, spread) = centre(column);
-            column.iter_mut().for_each(|value| *value = (*value - middle) / spread);
+            for value in column.iter_mut() {
+                *value = (*value - middle) / spread;
+            }
             log_scale += 2.0 * spread.ln();
             back[(j, j)] = 1.0 / spread;
             back[(0, j)] = -middle / spread;
         }
-        let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>();
         let gram = DMatrix::from_fn(width, width, |i, j| dot(&fixed[i], &fixed[j]));
         let root = gram.clone().cholesky().ok_or(NotFitted::DependentColumns)?;
         let diagonal = root.l_dirty().diagonal();
@@ -193,8 +199,10 @@ impl Ordinary {
         let pull = DVector::from_fn(width, |j, _| dot(&fixed[j], &residual));
         let mut first = root.solve(&pull);
         let size = dot(&residual, &residual);
-        for row in 0..rows {
-            residual[row] -= (0..width).map(|j| first[j] * fixed[j][row]).sum::<f64>();
+        for (column, &share) in fixed.iter().zip(first.iter()) {
+            for (left, value) in residual.iter_mut().zip(column) {
+                *left -= share * value;
+            }
         }
         let square = dot(&residual, &residual);
         if square <= 1e-22 * size.max(mean * mean) || square <= 0.0 {
