@@ -208,19 +208,10 @@ struct Field {
     square: f64,
 }
 
-/// Pairs handled side by side.
-const LANES: usize = 4;
+/// Pairs handled side by side: a wider group spills over the sixteen registers that every machine has.
+const LANES: usize = 2;
 /// The least square of a distance, in units where the mean square is one: points that coincide pull with a finite force.
 const TINY: f64 = 1e-30;
-
-/// 1/√x to 46 bits: single precision, then one step of Newton. Half the time of a division by a root. x must lie between
-/// 1e-37 and 1e37, which [`flat`] and [`TINY`] see to.
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "a first guess in single precision")]
-fn inverse_root(x: f64) -> f64 {
-    let guess = f64::from(1.0 / (x as f32).sqrt());
-    guess * (1.5 - 0.5 * x * guess * guess)
-}
 
 impl Field {
     fn new(objects: usize, dimensions: usize) -> Self {
@@ -305,7 +296,7 @@ impl Field {
                 let given: &[f64; LANES] = row[at..at + LANES].try_into().unwrap_or(&[0.0; LANES]);
                 let mut weights = [0.0; LANES];
                 for lane in 0..LANES {
-                    weights[lane] = given[lane] * inverse_root(squares[lane]);
+                    weights[lane] = given[lane] / squares[lane].sqrt();
                 }
                 for k in 0..K {
                     let target = &mut pulls[k][i + 1 + at..i + 1 + at + LANES];
@@ -319,7 +310,7 @@ impl Field {
             for at in whole..count {
                 let gaps: [f64; K] = std::array::from_fn(|k| here[k] - there[k][at]);
                 let square: f64 = gaps.iter().map(|gap| gap * gap).sum::<f64>() + TINY;
-                let weight = row[at] * inverse_root(square);
+                let weight = row[at] / square.sqrt();
                 for k in 0..K {
                     lanes[k][0] += weight * gaps[k];
                     pulls[k][i + 1 + at] -= weight * gaps[k];
@@ -346,7 +337,7 @@ impl Field {
                 }
             }
             for (weight, given) in weights.iter_mut().zip(&disparities[first..first + count]) {
-                *weight = given * inverse_root(*weight);
+                *weight = given / weight.sqrt();
             }
             for (axis, pull) in points.chunks_exact(n).zip(self.pull.chunks_exact_mut(n)) {
                 let here = axis[i];

@@ -73,7 +73,7 @@ impl Source {
                 names.len()
             )));
         }
-        let columns = answers.columns.iter().map(crate::table::Column::numbers).collect::<Result<Vec<_>, _>>()?;
+        let columns = answers.columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;
         if kind == "polychoric"
             && let Some(column) = answers.columns.iter().find(|column| column.categories().labels.len() > MOST_ANSWERS)
         {
@@ -216,7 +216,7 @@ impl Covariances {
             return Err(Wrong::table("too many columns"));
         }
         let names = answers.columns.iter().map(|column| column.name().to_owned()).collect();
-        let columns = answers.columns.iter().map(crate::table::Column::numbers).collect::<Result<Vec<_>, _>>()?;
+        let columns = answers.columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;
         let complete: Vec<usize> =
             (0..answers.rows).filter(|&row| columns.iter().all(|column| !column[row].is_nan())).collect();
         let picked: Vec<Vec<f64>> =
