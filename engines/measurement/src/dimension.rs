@@ -23,6 +23,7 @@ mod verb_mds;
 
 pub(crate) use count::real;
 pub(crate) use moments::dot;
+pub(crate) use source::LARGEST;
 
 pub use adequacy::{Adequacy, adequacy};
 pub use confirm::{Confirmed, Estimate, NotConfirmed, Pattern, Unit, What, confirm};

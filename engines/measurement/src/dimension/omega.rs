@@ -84,7 +84,8 @@ pub fn omega(correlation: &DMatrix<f64>, groups: usize) -> Result<Omega, NoFacto
 
 /// Items turned so that the first component is positive.
 fn keyed(correlation: &DMatrix<f64>) -> (DMatrix<f64>, Vec<usize>) {
-    let first = spectrum::whole(correlation).vectors.column(0).into_owned();
+    let few = (correlation.nrows() > 48).then(|| spectrum::leading(correlation, 1, None, 1e-6)).flatten();
+    let first = few.unwrap_or_else(|| spectrum::whole(correlation)).vectors.column(0).into_owned();
     let way = if first.sum() < 0.0 { -1.0 } else { 1.0 };
     let turned: Vec<usize> = (0..first.len()).filter(|&i| first[i] * way < 0.0).collect();
     let mut keyed = correlation.clone();

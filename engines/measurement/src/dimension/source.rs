@@ -31,8 +31,8 @@ pub(crate) struct Source {
     given_rows: usize,
 }
 
-/// More items than this would need a matrix of more than 200 MB.
-const MOST_ITEMS: usize = 5_000;
+/// More items than this would keep an eigenvalue waiting for minutes.
+const MOST_ITEMS: usize = 2_000;
 /// An ordered scale has no more answers than this.
 const MOST_ANSWERS: usize = 50;
 
@@ -82,6 +82,7 @@ impl Source {
                 format!("more than {MOST_ANSWERS} different answers are no ordered scale"),
             ));
         }
+        squarable(&names, &columns)?;
         let found = correlate(
             &columns,
             answers.weights.as_deref(),
@@ -158,6 +159,17 @@ impl Source {
     }
 }
 
+/// Numbers whose squares would overflow cannot be correlated.
+pub(crate) const LARGEST: f64 = 1e140;
+
+fn squarable(names: &[String], columns: &[Vec<f64>]) -> Result<(), Wrong> {
+    let large = |column: &Vec<f64>| column.iter().any(|value| value.abs() > LARGEST);
+    match columns.iter().position(large) {
+        Some(at) => Err(Wrong::column(&names[at], "holds numbers beyond 1e140, whose squares cannot be added")),
+        None => Ok(()),
+    }
+}
+
 fn pairs(size: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..size).flat_map(|i| (0..i).map(move |j| (i, j)))
 }
@@ -178,6 +190,9 @@ impl Symmetric {
             return Err(Wrong::table(format!("{size} objects are more than the {MOST_ITEMS} that can be handled")));
         }
         let values = DMatrix::from_row_slice(size, size, &values);
+        if values.iter().any(|value| value.abs() > LARGEST) {
+            return Err(Wrong::table("numbers beyond 1e140, whose squares cannot be added"));
+        }
         for (i, j) in pairs(size) {
             let (a, b) = (values[(i, j)], values[(j, i)]);
             if (a - b).abs() > 1e-8 * a.abs().max(b.abs()) {
@@ -215,8 +230,9 @@ impl Covariances {
         if answers.columns.len() > MOST_ITEMS {
             return Err(Wrong::table("too many columns"));
         }
-        let names = answers.columns.iter().map(|column| column.name().to_owned()).collect();
+        let names: Vec<String> = answers.columns.iter().map(|column| column.name().to_owned()).collect();
         let columns = answers.columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;
+        squarable(&names, &columns)?;
         let complete: Vec<usize> =
             (0..answers.rows).filter(|&row| columns.iter().all(|column| !column[row].is_nan())).collect();
         let picked: Vec<Vec<f64>> =

@@ -19,6 +19,9 @@ pub(crate) const CORRELATE: Verb = Verb {
     run,
 };
 
+/// Beyond so many items all eigenvalues of hundreds of matrices take minutes.
+const MOST_COMPARED: usize = 500;
+
 /// How many random matrices eigenvalues are compared with.
 pub(crate) const DRAWS: Flag = Flag::value("draws", "random matrices of the parallel analysis (200)");
 
@@ -96,6 +99,10 @@ pub(crate) fn suit(source: &Source, options: &Options, finding: &mut Finding) ->
     if persons <= source.items() {
         finding
             .warn(Message::new("measurement-fewer-rows-than-items").with("n", persons).with("items", source.items()));
+        return Ok(None);
+    }
+    if source.items() > MOST_COMPARED {
+        finding.warn(Message::new("measurement-parallel-left-out").with("items", source.items()).with("most", MOST_COMPARED));
         return Ok(None);
     }
     let seed = Seed(options.number::<u64>("seed")?.unwrap_or(0));

@@ -42,8 +42,8 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         "ordinal" => Scale::Ordinal,
         _ => Scale::Spline,
     };
-    if dimensions == 0 {
-        return Err(Wrong::option("dimensions", "must be at least 1"));
+    if dimensions == 0 || dimensions > 50 {
+        return Err(Wrong::option("dimensions", "must lie between 1 and 50"));
     }
     if objects < 2 || dimensions >= objects {
         let reason =

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::design::{Criterion, Design, Grouping, Random};
 use super::mixed::{Mixed, NotFitted, mixed};
-use crate::dimension::real;
+use crate::dimension::{LARGEST, real};
 use crate::distribution::{normal_both, normal_quantile};
 use crate::finding::Finding;
 use crate::layout::chosen;
@@ -55,6 +55,12 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     if data.left_out > 0 {
         let of = data.left_out + data.design.outcome.len();
         finding.warn(Message::new("measurement-rows-left-out").with("rows", data.left_out).with("of", of));
+    }
+    let columns = data.design.fixed.iter().zip(&data.fixed).map(|(column, name)| (column, name.as_str()));
+    if let Some((_, name)) =
+        columns.chain([(&data.design.outcome, "outcome")]).find(|(column, _)| column.iter().any(|value| value.abs() > LARGEST))
+    {
+        return Err(Wrong::column(name, "holds numbers beyond 1e140, whose squares cannot be added"));
     }
     match mixed(&data.design, criterion) {
         Ok(found) => answer(&data, &found, criterion, options, &mut finding),

@@ -6,6 +6,7 @@ mod confirm;
 mod explore;
 mod facts;
 mod growth;
+mod hostile;
 mod scaling;
 mod verbs;
 
