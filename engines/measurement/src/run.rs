@@ -7,18 +7,23 @@ use crate::bias;
 use crate::classical;
 use crate::dimension;
 use crate::finding::Finding;
-<<<<<<< HEAD
-use crate::surveys;
-=======
 use crate::growth;
->>>>>>> b4b9b05 (measurement: correlate, efa, omega, cfa, mds and growth are verbs)
+use crate::surveys;
 use crate::table::Table;
 use crate::variance;
 use crate::verb::{COMMON, Options, Verb};
 use crate::wrong::Wrong;
 
 /// Every analysis, area by area: each area keeps its own list.
-pub const VERBS: &[&[Verb]] = &[classical::VERBS, agreement::VERBS, variance::VERBS, bias::VERBS, surveys::VERBS, dimension::VERBS, growth::VERBS];
+pub const VERBS: &[&[Verb]] = &[
+    classical::VERBS,
+    agreement::VERBS,
+    variance::VERBS,
+    bias::VERBS,
+    surveys::VERBS,
+    dimension::VERBS,
+    growth::VERBS,
+];
 
 /// A verb with its arguments understood.
 #[derive(Clone, Debug)]
