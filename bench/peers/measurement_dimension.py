@@ -21,7 +21,8 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "qosar-peers" / "measurement_dimension"
-PEERS = ["numpy", "scipy", "scikit-learn", "statsmodels", "factor_analyzer"]
+# factor_analyzer 0.5.1 asks scikit-learn for a word that 1.8 no longer knows.
+PEERS = ["numpy", "scipy", "scikit-learn<1.8", "statsmodels", "factor_analyzer"]
 ONE_CORE = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")}
 
 

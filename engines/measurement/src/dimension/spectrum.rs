@@ -30,7 +30,7 @@ pub(crate) fn values(matrix: &DMatrix<f64>) -> Vec<f64> {
 }
 
 /// How deep the Krylov space grows before it is restarted from its best vectors.
-const DEPTH: usize = 4;
+const DEPTH: usize = 2;
 /// Restarts after which the whole decomposition is the surer way.
 const RESTARTS: usize = 60;
 
