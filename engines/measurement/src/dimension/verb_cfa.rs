@@ -48,7 +48,10 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let pattern = Pattern { factors, unit, orthogonal: options.has("orthogonal") };
     let estimated = 2 * data.names.len() + pattern.factors.len() * pattern.factors.len();
     if estimated > 2_000 {
-        return Err(Wrong::option("pattern", format!("some {estimated} parameters are more than the 2000 that can be estimated")));
+        return Err(Wrong::option(
+            "pattern",
+            format!("some {estimated} parameters are more than the 2000 that can be estimated"),
+        ));
     }
     let says = Says { named: &named, items: &data.names };
     let mut finding = Finding::new().with("n", data.n).with("items", json!(data.names)).with("missing", "listwise");

@@ -102,7 +102,9 @@ pub(crate) fn suit(source: &Source, options: &Options, finding: &mut Finding) ->
         return Ok(None);
     }
     if source.items() > MOST_COMPARED {
-        finding.warn(Message::new("measurement-parallel-left-out").with("items", source.items()).with("most", MOST_COMPARED));
+        finding.warn(
+            Message::new("measurement-parallel-left-out").with("items", source.items()).with("most", MOST_COMPARED),
+        );
         return Ok(None);
     }
     let seed = Seed(options.number::<u64>("seed")?.unwrap_or(0));

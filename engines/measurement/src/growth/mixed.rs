@@ -66,12 +66,16 @@ pub fn mixed(design: &Design, criterion: Criterion) -> Result<Mixed, NotFitted> 
                 return Err(NotFitted::Groups);
             }
             // The slope's column is measured from its middle and in its own spread, so that θ is of order one.
-            let (middle, spread) = slope.as_ref().map_or((0.0, 1.0), |slope| centre(slope));
             // It is usually one of the fixed columns, which lie ready so.
             let ready = slope
                 .as_ref()
                 .filter(|_| *correlated)
-                .and_then(|slope| design.fixed.iter().position(|one| one == slope));
+                .and_then(|slope| (1..width).find(|&at| design.fixed[at] == *slope));
+            let (middle, spread) = match (ready, slope) {
+                (Some(at), _) => ordinary.scale(at),
+                (None, Some(slope)) => centre(slope),
+                (None, None) => (0.0, 1.0),
+            };
             let moved: Option<Vec<f64>> = slope.as_ref().filter(|_| ready.is_none()).map(|slope| {
                 slope.iter().map(|time| (time - if *correlated { middle } else { 0.0 }) / spread).collect()
             });
@@ -211,6 +215,12 @@ impl Ordinary {
         first[0] += mean;
         let pull = DVector::from_fn(width, |j, _| dot(&fixed[j], &residual));
         Ok(Self { fixed, residual, gram, pull, square, first, log_scale, back, parameters: width + 1 })
+    }
+
+    /// Middle and spread of a fixed column as it was given.
+    fn scale(&self, column: usize) -> (f64, f64) {
+        let spread = 1.0 / self.back[(column, column)];
+        (-self.back[(0, column)] * spread, spread)
     }
 
     fn answer(

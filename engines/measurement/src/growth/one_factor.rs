@@ -94,10 +94,15 @@ impl Sums {
     /// What each group is expected to add to the fixed part, given its rows.
     pub(crate) fn modes(&self, root: &Matrix2<f64>, coefficients: &DVector<f64>) -> Vec<[f64; 2]> {
         let along = |column: &[f64]| column.iter().zip(coefficients.iter()).map(|(x, b)| x * b).sum::<f64>();
+        let mut last: Option<(Sum<'_>, Matrix2<f64>, Vector2<f64>)> = None;
         self.each()
             .map(|sum| {
-                let left = Vector2::new(sum.zy[0] - along(sum.zx[0]), sum.zy[1] - along(sum.zx[1]));
-                let found = weight(root, &sum.zz).0 * left;
+                let (weight, told) = match &last {
+                    Some((before, weight, told)) if before.design == sum.design => (*weight, *told),
+                    _ => (weight(root, &sum.zz).0, Vector2::new(along(sum.zx[0]), along(sum.zx[1]))),
+                };
+                let found = weight * (Vector2::new(sum.zy[0], sum.zy[1]) - told);
+                last = Some((sum, weight, told));
                 [found[0], found[1]]
             })
             .collect()

@@ -57,8 +57,9 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         finding.warn(Message::new("measurement-rows-left-out").with("rows", data.left_out).with("of", of));
     }
     let columns = data.design.fixed.iter().zip(&data.fixed).map(|(column, name)| (column, name.as_str()));
-    if let Some((_, name)) =
-        columns.chain([(&data.design.outcome, "outcome")]).find(|(column, _)| column.iter().any(|value| value.abs() > LARGEST))
+    if let Some((_, name)) = columns
+        .chain([(&data.design.outcome, "outcome")])
+        .find(|(column, _)| column.iter().any(|value| value.abs() > LARGEST))
     {
         return Err(Wrong::column(name, "holds numbers beyond 1e140, whose squares cannot be added"));
     }
