@@ -34,6 +34,7 @@ pub mod distribution;
 mod finding;
 pub mod growth;
 mod layout;
+pub mod response;
 mod run;
 mod surveys;
 mod table;

@@ -1,0 +1,28 @@
+//! Item response: how able a person is and how hard an item, on one scale of logits.
+//!
+//! The data flow one way: [`Responses`] are packed answers; [`Model`] says which curves; [`fit`] climbs the marginal
+//! likelihood (Bock & Aitkin 1981) and [`conditional`] the conditional one (Andersen 1972); what was fitted is then
+//! asked for errors, fit and scores. Nothing of the size persons × nodes is ever kept.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::many_single_char_names,
+    clippy::needless_range_loop,
+    reason = "counts fit a float exactly, codes fit a byte, and formulas keep the letters of their papers"
+)]
+
+mod answers;
+mod arrow;
+mod ascent;
+mod curve;
+mod expectation;
+mod grid;
+mod layout;
+mod marginal;
+
+
+pub use answers::{BadAnswers, Item, MISSING, Margin, Responses};
+pub use curve::{Curve, Shape};
+pub use grid::Grid;
+pub use layout::{Model, Priors};
+pub use marginal::{Fitted, Options, fit};

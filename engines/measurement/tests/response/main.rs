@@ -1,0 +1,3 @@
+//! Item response against published values, simulated truth and its own symmetries.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+mod marginal;
