@@ -14,15 +14,28 @@
 mod answers;
 mod arrow;
 mod ascent;
+mod conditional;
 mod curve;
+mod errors;
 mod expectation;
 mod grid;
+mod itemfit;
 mod layout;
 mod marginal;
+mod moments;
 
+mod scores;
+mod split;
+mod symmetric;
 
 pub use answers::{BadAnswers, Item, MISSING, Margin, Responses};
+pub use conditional::{ConditionalFit, fit_conditional};
 pub use curve::{Curve, Shape};
+pub use errors::{ErrorKind, Errors, standard_errors};
 pub use grid::Grid;
+pub use itemfit::{ItemFit, SumFit, item_fit, sum_fit};
 pub use layout::{Model, Priors};
 pub use marginal::{Fitted, Options, fit};
+pub use moments::{Moments, moments};
+pub use scores::{Score, Scoring, empirical_reliability, score, sum_scores};
+pub use split::{Andersen, Split, andersen};

@@ -226,6 +226,17 @@ impl Responses {
         digits.map(|(item, digit)| (digit < self.items[item].categories()).then_some(digit)).collect()
     }
 
+    /// The answers of some patterns to some items, with their weights; codes are the categories here.
+    pub(crate) fn part(&self, patterns: &[usize], items: &[usize]) -> Result<Self, BadAnswers> {
+        let mut codes = Vec::with_capacity(patterns.len() * items.len());
+        for &pattern in patterns {
+            let answers = self.answers(pattern);
+            codes.extend(items.iter().map(|&item| answers[item].map_or(MISSING, |category| category as u8)));
+        }
+        let weights: Vec<f64> = patterns.iter().map(|&pattern| self.weights[pattern]).collect();
+        Self::new(patterns.len(), items.len(), &codes, Some(&weights))
+    }
+
     /// For each item the weight of each of its categories, and how it goes with the rest. O(patterns · packs).
     pub fn margins(&self) -> Vec<Margin> {
         let share = |item: usize, digit: usize| digit as f64 / (self.items[item].categories().max(2) - 1) as f64;

@@ -167,6 +167,11 @@ impl Layout {
         Ok(layout)
     }
 
+    /// Whether the first free parameter is a slope that all items share.
+    pub fn has_common_slope(&self) -> bool {
+        !self.model.has_own_slopes() && !matches!(self.model, Model::RaschWithSpread(_))
+    }
+
     /// The curve of an item, unless it is left out.
     pub fn curve(&self, item: usize, free: &[f64]) -> Option<Curve> {
         if self.full[item] == 0 {

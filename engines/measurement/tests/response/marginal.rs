@@ -1,7 +1,7 @@
 use measurement::response::*;
 use std::path::Path;
 
-fn load(name: &str) -> Responses {
+pub fn load(name: &str) -> Responses {
     let text = std::fs::read_to_string(Path::new("/work/shared/data/measurement").join(name)).unwrap();
     let rows: Vec<Vec<u8>> = text.lines().skip(1).map(|l| l.split(',').map(|x| x.trim_matches('"').parse().unwrap_or(255)).collect()).collect();
     let codes: Vec<u8> = rows.concat();

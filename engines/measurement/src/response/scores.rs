@@ -1,0 +1,203 @@
+//! How able a person is, given the curves: expected and modal a posteriori (Bock & Mislevy 1982), maximum likelihood,
+//! weighted likelihood (Warm 1989), and expected a posteriori of a sum score (Thissen, Pommerich, Billeaud & Williams
+//! 1995). Abilities are in standard deviations of the population; multiply by the spread for logits.
+
+use super::answers::Responses;
+use super::curve::Curve;
+use super::expectation::Expectation;
+use super::grid::Grid;
+
+/// Which estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scoring {
+    /// The mean of the posterior; the error is its standard deviation.
+    Expected,
+    /// The mode of the posterior.
+    Modal,
+    /// The top of the likelihood; infinite when every answer is the best or the worst.
+    Likelihood,
+    /// The likelihood weighted by the root of the information: finite, and less biased.
+    Weighted,
+}
+
+/// An ability and its standard error.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    /// In standard deviations of the population; ±∞ where the likelihood has no top.
+    pub ability: f64,
+    /// The standard error; none where the ability is infinite or nothing was answered.
+    pub error: Option<f64>,
+}
+
+/// One score for each different row of answers. O(patterns · items · iterations); the modal and likelihood scores are
+/// sought from every rise of a coarse scan, so that of several tops the highest is taken.
+pub fn score(responses: &Responses, curves: &[Option<Curve>], grid: &Grid, how: Scoring) -> Vec<Score> {
+    let patterns = 0..responses.patterns();
+    if how == Scoring::Expected {
+        let mut expectation = Expectation::new(responses, grid);
+        expectation.prepare(curves);
+        let mut posterior = Vec::new();
+        return patterns.map(|pattern| {
+            expectation.posterior(pattern, &mut posterior);
+            moments(&posterior, grid)
+        }).collect();
+    }
+    patterns.map(|pattern| top(&given(&responses.answers(pattern), curves), how)).collect()
+}
+
+/// The curves that were answered, with the category chosen.
+fn given<'a>(answers: &[Option<usize>], curves: &'a [Option<Curve>]) -> Vec<(&'a Curve, usize)> {
+    answers.iter().zip(curves).filter_map(|(answer, curve)| Some((curve.as_ref()?, (*answer)?))).collect()
+}
+
+fn moments(posterior: &[f64], grid: &Grid) -> Score {
+    let mean: f64 = posterior.iter().zip(grid.nodes()).map(|(p, x)| p * x).sum();
+    let square: f64 = posterior.iter().zip(grid.nodes()).map(|(p, x)| p * (x - mean).powi(2)).sum();
+    Score { ability: mean, error: Some(square.sqrt()) }
+}
+
+/// The slope of what is climbed, and the information, at an ability.
+fn slope(given: &[(&Curve, usize)], how: Scoring, theta: f64) -> (f64, f64) {
+    let mut slope = 0.0;
+    let (mut information, mut turn) = (0.0, 0.0);
+    for (curve, category) in given {
+        let all = curve.by_ability(theta);
+        slope += all[*category][1];
+        for [log, first, second] in all {
+            let p = log.exp();
+            if p > 0.0 {
+                information += p * first * first;
+                // Warm's J for any curve: Σ P′·P″ / P.
+                turn += p * first * (second + first * first);
+            }
+        }
+    }
+    match how {
+        Scoring::Modal => (slope - theta, information + 1.0),
+        Scoring::Weighted => (slope + turn / (2.0 * information.max(f64::MIN_POSITIVE)), information),
+        _ => (slope, information),
+    }
+}
+
+/// How far scores are sought.
+const FAR: f64 = 60.0;
+
+fn top(given: &[(&Curve, usize)], how: Scoring) -> Score {
+    let height = |theta: f64| {
+        let logs: f64 = given.iter().map(|(curve, category)| curve.by_ability(theta)[*category][0]).sum();
+        match how {
+            Scoring::Modal => logs - 0.5 * theta * theta,
+            Scoring::Weighted => {
+                logs + 0.5 * given.iter().map(|(curve, _)| curve.information(theta)).sum::<f64>().max(1e-300).ln()
+            }
+            _ => logs,
+        }
+    };
+    if given.is_empty() {
+        return match how {
+            Scoring::Modal => Score { ability: 0.0, error: Some(1.0) },
+            _ => Score { ability: 0.0, error: None },
+        };
+    }
+    if how == Scoring::Likelihood
+        && let Some(end) = endless(given)
+    {
+        return Score { ability: end, error: None };
+    }
+    // Scan, then halve between the neighbours of the best point: the slope changes its sign there.
+    let step = 0.5;
+    let count = (2.0 * FAR / step) as usize;
+    let at = |i: usize| i as f64 * step - FAR;
+    let mut best = (f64::NEG_INFINITY, 0);
+    for i in 0..=count {
+        let here = height(at(i));
+        if here > best.0 {
+            best = (here, i);
+        }
+    }
+    let (mut low, mut high) = (at(best.1) - step, at(best.1) + step);
+    for _ in 0..200 {
+        let middle = 0.5 * (low + high);
+        let (rise, _) = slope(given, how, middle);
+        if rise > 0.0 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+        if high - low < 1e-13 * middle.abs().max(1.0) {
+            break;
+        }
+    }
+    let ability = 0.5 * (low + high);
+    let information = slope(given, how, ability).1;
+    let error = information.is_normal().then(|| 1.0 / information.sqrt());
+    Score { ability, error }
+}
+
+/// Whether the likelihood rises for ever on one side.
+fn endless(given: &[(&Curve, usize)]) -> Option<f64> {
+    let towards = |sign: f64| {
+        given.iter().all(|(curve, category)| {
+            let rising = sign * curve.slope();
+            curve.slope() == 0.0 || *category == if rising > 0.0 { curve.categories() - 1 } else { 0 }
+        })
+    };
+    match (towards(1.0), towards(-1.0)) {
+        (true, false) => Some(f64::INFINITY),
+        (false, true) => Some(f64::NEG_INFINITY),
+        _ => None,
+    }
+}
+
+/// For each sum score its expected ability with error, and the share of the population expected to have it. Items
+/// without a curve are left out. O(items · scores · nodes).
+pub fn sum_scores(curves: &[Option<Curve>], grid: &Grid) -> Vec<(Score, f64)> {
+    let each = by_sum(curves, grid);
+    let scores = each.first().map_or(1, Vec::len);
+    (0..scores).map(|score| {
+        let weights: Vec<f64> = each.iter().zip(grid.weights()).map(|(shares, weight)| shares[score] * weight).collect();
+        let total: f64 = weights.iter().sum();
+        let posterior: Vec<f64> = weights.iter().map(|weight| weight / total.max(f64::MIN_POSITIVE)).collect();
+        (moments(&posterior, grid), total)
+    }).collect()
+}
+
+/// At each node the probability of each sum score (Lord & Wingersky 1984).
+pub(crate) fn by_sum(curves: &[Option<Curve>], grid: &Grid) -> Vec<Vec<f64>> {
+    grid.nodes().iter().map(|&theta| {
+        let mut shares = vec![1.0];
+        for curve in curves.iter().flatten() {
+            let mut p = vec![0.0; curve.categories()];
+            curve.probabilities(theta, &mut p);
+            shares = product(&shares, &p);
+        }
+        shares
+    }).collect()
+}
+
+/// The product of two polynomials.
+pub(crate) fn product(a: &[f64], b: &[f64]) -> Vec<f64> {
+    let mut out = vec![0.0; a.len() + b.len() - 1];
+    for (i, a) in a.iter().enumerate() {
+        for (j, b) in b.iter().enumerate() {
+            out[i + j] += a * b;
+        }
+    }
+    out
+}
+
+/// Var(ability) / (Var(ability) + mean error²) over persons: the empirical reliability of expected a posteriori scores.
+pub fn empirical_reliability(responses: &Responses, scores: &[Score]) -> Option<f64> {
+    let total = responses.total();
+    let usable = |score: &&Score| score.ability.is_finite() && score.error.is_some();
+    if !scores.iter().all(|score| usable(&score)) || total <= 1.0 {
+        return None;
+    }
+    let mean = |of: &dyn Fn(&Score) -> f64| -> f64 {
+        scores.iter().zip(responses.weights()).map(|(score, weight)| weight * of(score)).sum::<f64>() / total
+    };
+    let centre = mean(&|score| score.ability);
+    let between = mean(&|score| (score.ability - centre).powi(2)) * total / (total - 1.0);
+    let within = mean(&|score| score.error.unwrap_or(0.0).powi(2));
+    Some(between / (between + within))
+}
