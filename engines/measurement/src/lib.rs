@@ -31,6 +31,7 @@ mod bias;
 mod classical;
 pub mod dimension;
 pub mod distribution;
+pub mod facets;
 mod finding;
 pub mod growth;
 mod layout;

@@ -12,8 +12,8 @@
 )]
 
 mod answers;
-mod arrow;
-mod ascent;
+pub(crate) mod arrow;
+pub(crate) mod ascent;
 mod conditional;
 mod curve;
 mod errors;
@@ -33,6 +33,7 @@ pub use conditional::{ConditionalFit, fit_conditional};
 pub use curve::{Curve, Shape};
 pub use errors::{ErrorKind, Errors, standard_errors};
 pub use grid::Grid;
+pub(crate) use itemfit::cube_root as mean_square_t;
 pub use itemfit::{ItemFit, SumFit, item_fit, sum_fit};
 pub use layout::{Model, Priors};
 pub use marginal::{Fitted, Options, fit};

@@ -8,6 +8,8 @@ use crate::classical;
 use crate::dimension;
 use crate::finding::Finding;
 use crate::growth;
+use crate::facets;
+use crate::response;
 use crate::surveys;
 use crate::table::Table;
 use crate::variance;
@@ -18,11 +20,7 @@ use crate::wrong::Wrong;
 pub const VERBS: &[&[Verb]] = &[
     classical::VERBS,
     agreement::VERBS,
-    variance::VERBS,
-    bias::VERBS,
-    surveys::VERBS,
-    dimension::VERBS,
-    growth::VERBS,
+pub const VERBS: &[&[Verb]] = &[variance::VERBS, bias::VERBS, surveys::VERBS, dimension::VERBS, growth::VERBS, response::VERBS, facets::VERBS];
 ];
 
 /// A verb with its arguments understood.

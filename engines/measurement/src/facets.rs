@@ -1,0 +1,22 @@
+//! Many-facet Rasch measurement (Linacre 1989): persons, items and raters on one scale of logits, so that a score no
+//! longer depends on who gave it.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::many_single_char_names,
+    clippy::needless_range_loop,
+    reason = "counts fit a float exactly, codes fit a byte, and formulas keep the letters of their papers"
+)]
+
+mod connected;
+mod design;
+mod estimate;
+mod fair;
+mod likelihood;
+mod ratings;
+
+pub use connected::{Connections, connections};
+pub use design::Steps;
+pub use estimate::{FacetFit, FacetOptions, fit_facets};
+pub use fair::{ElementFit, FairPerson, PersonAbility, element_fit, fair_persons, person_abilities};
+pub use ratings::{BadRatings, Rating, Ratings};
