@@ -8,6 +8,7 @@
     reason = "counts fit a float exactly, codes fit a byte, and formulas keep the letters of their papers"
 )]
 
+mod analysis;
 mod connected;
 mod design;
 mod estimate;
@@ -15,6 +16,7 @@ mod fair;
 mod likelihood;
 mod ratings;
 
+pub use analysis::VERBS;
 pub use connected::{Connections, connections};
 pub use design::Steps;
 pub use estimate::{FacetFit, FacetOptions, fit_facets};

@@ -11,6 +11,7 @@
     reason = "counts fit a float exactly, codes fit a byte, and formulas keep the letters of their papers"
 )]
 
+mod analysis;
 mod answers;
 pub(crate) mod arrow;
 pub(crate) mod ascent;
@@ -18,6 +19,7 @@ mod conditional;
 mod curve;
 mod errors;
 mod expectation;
+mod flags;
 mod grid;
 mod itemfit;
 mod layout;
@@ -28,6 +30,7 @@ mod scores;
 mod split;
 mod symmetric;
 
+pub use analysis::VERBS;
 pub use answers::{BadAnswers, Item, MISSING, Margin, Responses};
 pub use conditional::{ConditionalFit, fit_conditional};
 pub use curve::{Curve, Shape};
