@@ -9,7 +9,8 @@ use measurement::response::{Model, Options, Responses, fit};
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let number = |at: usize, default: usize| arguments.get(at).map_or(default, |text| text.parse().unwrap());
-    let (persons, items, tolerance) = (number(1, 100_000), number(2, 50), arguments.get(3).map_or(1e-9, |t| t.parse().unwrap()));
+    let (persons, items, tolerance) =
+        (number(1, 100_000), number(2, 50), arguments.get(3).map_or(1e-9, |t| t.parse().unwrap()));
     let stream = Seed(1).stream(0);
     let normal = |index: u64| {
         let (u, v) = (1.0 - stream.unit(2 * index), stream.unit(2 * index + 1));

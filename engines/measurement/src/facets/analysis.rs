@@ -118,7 +118,8 @@ fn read(table: &Table, options: &Options) -> Result<(Vec<Rating>, Names, usize),
         }
         Layout::Matrix => return Err(Wrong::option("matrix", "this analysis needs the ratings themselves")),
         Layout::Wide => {
-            let person = options.text("person").ok_or_else(|| Wrong::option("person", "which column names the person?"))?;
+            let person =
+                options.text("person").ok_or_else(|| Wrong::option("person", "which column names the person?"))?;
             let rater = options.text("rater").ok_or_else(|| Wrong::option("rater", "which column names the rater?"))?;
             let items: Vec<&Column> = chosen(table, options)?
                 .into_iter()
@@ -211,7 +212,8 @@ fn tell(
     finding.put("spread", fit.spread);
     finding.put("variance", fit.spread * fit.spread);
     finding.put("spread_se", fit.spread_error);
-    finding.put("errors", if fit.difficulty_errors.iter().any(Option::is_some) { "observed information" } else { "none" });
+    finding
+        .put("errors", if fit.difficulty_errors.iter().any(Option::is_some) { "observed information" } else { "none" });
     finding.put("reliability", reliability(&abilities));
     let element = |name: &str, place: Option<f64>, se: Option<f64>, square: Option<ElementFit>| {
         let mut value = json!({ "name": name, "measure": place, "se": se });

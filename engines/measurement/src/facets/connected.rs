@@ -27,7 +27,7 @@ pub fn connections(ratings: &Ratings) -> Connections {
         over_items.unite(*item as usize, ratings.items + *rater as usize);
         seen[*rater as usize] = true;
     }
-    let mut number = |sets: &mut Sets, offset: usize| {
+    let number = |sets: &mut Sets, offset: usize| {
         let mut roots: Vec<usize> = Vec::new();
         let one = |rater: usize| {
             let root = sets.root(offset + rater);

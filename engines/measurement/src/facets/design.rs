@@ -18,9 +18,9 @@ pub(crate) enum Part {
     /// k · x.
     Spread,
     /// −k.
-    Score(usize),
+    Score,
     /// −1 at one category.
-    Threshold(usize, usize),
+    Threshold(usize),
 }
 
 #[derive(Clone, Debug)]
@@ -41,7 +41,8 @@ pub(crate) struct Design {
 
 impl Design {
     pub fn new(ratings: &Ratings, steps: Steps, with_raters: bool) -> Self {
-        let categories = ratings.all().iter().map(|rating| rating.category).max().map_or(1, |most| usize::from(most) + 1);
+        let categories =
+            ratings.all().iter().map(|rating| rating.category).max().map_or(1, |most| usize::from(most) + 1);
         let (items, raters) = (ratings.items, ratings.raters);
         let pair = |rating: &Rating| (rating.item, rating.rater);
         let mut cells: Vec<(u32, u32)> = Vec::new();
@@ -77,11 +78,11 @@ impl Design {
 
     /// The parameters of a cell: the shared ones first, the rater's last.
     pub fn parts(&self, item: usize, rater: usize) -> Vec<(usize, Part)> {
-        let mut parts = vec![(0, Part::Spread), (1 + item, Part::Score(1 + item))];
+        let mut parts = vec![(0, Part::Spread), (1 + item, Part::Score)];
         for k in 1..self.categories.saturating_sub(1) {
-            parts.extend(self.threshold(item, k).map(|at| (at, Part::Threshold(at, k))));
+            parts.extend(self.threshold(item, k).map(|at| (at, Part::Threshold(k))));
         }
-        parts.extend(self.severity(rater).map(|at| (at, Part::Score(at))));
+        parts.extend(self.severity(rater).map(|at| (at, Part::Score)));
         parts
     }
 

@@ -88,14 +88,14 @@ pub fn fit_facets(ratings: &Ratings, options: &FacetOptions) -> Result<FacetFit,
     let present = |of: &[bool]| of.iter().filter(|kept| **kept).count();
     let raters = if options.with_raters { present(&kept_raters) } else { 0 };
     if raters > 0 {
-        let centre = free[design.shared..].iter().zip(&kept_raters).filter(|(_, kept)| **kept).map(|(x, _)| x).sum::<f64>();
+        let centre =
+            free[design.shared..].iter().zip(&kept_raters).filter(|(_, kept)| **kept).map(|(x, _)| x).sum::<f64>();
         let centre = centre / raters as f64;
         free[design.shared..].iter_mut().for_each(|severity| *severity -= centre);
         free[1..=design.items].iter_mut().for_each(|difficulty| *difficulty += centre);
     }
-    let covariance = options.with_errors.then(|| {
-        covariance(likelihood.information(&free), &design, &kept_items, &kept_raters)
-    });
+    let covariance =
+        options.with_errors.then(|| covariance(likelihood.information(&free), &design, &kept_items, &kept_raters));
     let identified = covariance.as_ref().is_none_or(Option::is_some);
     let covariance = covariance.flatten();
     let steps = design.categories - 1;
@@ -121,7 +121,10 @@ pub fn fit_facets(ratings: &Ratings, options: &FacetOptions) -> Result<FacetFit,
         difficulty_errors: errors(&kept_items, 1),
         severity_errors: errors(&all_raters, design.shared),
         log_likelihood: top.view.height,
-        parameters: 1 + present(&kept_items) + raters.saturating_sub(1) + thresholds_free(&design, &kept_items, options),
+        parameters: 1
+            + present(&kept_items)
+            + raters.saturating_sub(1)
+            + thresholds_free(&design, &kept_items, options),
         looks: top.looks,
         converged: top.converged,
         identified,
@@ -207,12 +210,7 @@ fn start(used: &Ratings, design: &Design) -> Vec<f64> {
 }
 
 /// The covariance where severities add up to nought; none when some direction is without information.
-fn covariance(
-    mut information: DMatrix<f64>,
-    design: &Design,
-    items: &[bool],
-    raters: &[bool],
-) -> Option<DMatrix<f64>> {
+fn covariance(mut information: DMatrix<f64>, design: &Design, items: &[bool], raters: &[bool]) -> Option<DMatrix<f64>> {
     let absent = |at: usize| match at.checked_sub(design.shared) {
         Some(rater) => !raters[rater],
         None if at >= 1 && at <= design.items => !items[at - 1],

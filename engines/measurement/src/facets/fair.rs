@@ -27,9 +27,8 @@ pub fn person_abilities(fit: &FacetFit) -> Vec<Option<PersonAbility>> {
             return None;
         }
         likelihood.posterior(person, &mut posterior);
-        let moment = |of: &dyn Fn(f64) -> f64| -> f64 {
-            fit.grid.nodes().iter().zip(&posterior).map(|(x, p)| of(*x) * p).sum()
-        };
+        let moment =
+            |of: &dyn Fn(f64) -> f64| -> f64 { fit.grid.nodes().iter().zip(&posterior).map(|(x, p)| of(*x) * p).sum() };
         let mean = moment(&|x| x);
         let variance = moment(&|x| (x - mean) * (x - mean));
         let (weighted, weighted_error) = weighted(fit, person);
@@ -57,8 +56,7 @@ fn weighted(fit: &FacetFit, person: usize) -> (f64, f64) {
     let mut slope = |ability: f64| {
         let [mut residual, mut information, mut turn] = [0.0; 3];
         for rating in ratings {
-            let [mean, variance, third] =
-                cumulants(fit, rating.item as usize, rating.rater as usize, ability, &mut p);
+            let [mean, variance, third] = cumulants(fit, rating.item as usize, rating.rater as usize, ability, &mut p);
             residual += f64::from(rating.category) - mean;
             information += variance;
             turn += third;

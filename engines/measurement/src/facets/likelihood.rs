@@ -5,9 +5,9 @@ use nalgebra::DMatrix;
 
 use super::design::{Design, Part};
 use super::ratings::Ratings;
+use crate::response::Grid;
 use crate::response::arrow::Arrow;
 use crate::response::ascent::{View, dot};
-use crate::response::Grid;
 
 /// Probabilities below this count as this, so that a product of a few stays a float.
 const LEAST: f64 = 1e-60;
@@ -276,8 +276,8 @@ impl Part {
     fn value(self, k: usize, x: f64) -> f64 {
         match self {
             Self::Spread => k as f64 * x,
-            Self::Score(_) => -(k as f64),
-            Self::Threshold(_, at) => -f64::from(u8::from(k == at)),
+            Self::Score => -(k as f64),
+            Self::Threshold(at) => -f64::from(u8::from(k == at)),
         }
     }
 }

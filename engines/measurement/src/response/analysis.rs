@@ -25,7 +25,10 @@ pub const VERBS: &[Verb] = &[Verb {
     name: "irt",
     about: "item response: difficulties, slopes, abilities, fit",
     flags: &[
-        Flag::value("model", "rasch (default), 2pl, 3pl, graded, partial-credit, rating-scale, generalised-partial-credit"),
+        Flag::value(
+            "model",
+            "rasch (default), 2pl, 3pl, graded, partial-credit, rating-scale, generalised-partial-credit",
+        ),
         Flag::value("method", "marginal (default) or conditional (rasch, partial-credit, rating-scale)"),
         Flag::value("nodes", "nodes that stand for the population (61)"),
         Flag::value("reach", "how far they reach, in standard deviations (6)"),
@@ -50,8 +53,8 @@ const SCORINGS: [&str; 5] = ["none", "expected", "modal", "likelihood", "weighte
 
 fn irt(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let name = options.text("model").unwrap_or("rasch");
-    let mut model = Model::parse(name)
-        .ok_or_else(|| Wrong::option("model", format!("`{name}` is no model; see --help")))?;
+    let mut model =
+        Model::parse(name).ok_or_else(|| Wrong::option("model", format!("`{name}` is no model; see --help")))?;
     if let Some(spread) = positive(options, "spread")? {
         if model != Model::Rasch {
             return Err(Wrong::option("spread", "only rasch takes a given spread"));
@@ -62,7 +65,7 @@ fn irt(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let split = options.word("split", &["mean", "median"])?;
     let scoring = options.word("scores", &SCORINGS)?;
     let given = answers(table, options)?;
-    let (codes, named) = codes(table, &given)?;
+    let (codes, named) = codes(&given)?;
     let responses = match Responses::new(given.rows, named.items.len(), &codes, given.weights.as_deref()) {
         Ok(responses) => responses,
         Err(error) => return undefined(&error, &named),
@@ -113,7 +116,9 @@ fn undefined(error: &BadAnswers, named: &Named) -> Result<Finding, Wrong> {
             Err(Wrong::column(&named.items[*item], format!("has {categories} categories; this model takes two")))
         }
         BadAnswers::UnequalCategories { item, categories, expected } => {
-            let what = format!("has {categories} categories where the first item has {expected}; a rating scale needs the same");
+            let what = format!(
+                "has {categories} categories where the first item has {expected}; a rating scale needs the same"
+            );
             Err(Wrong::column(&named.items[*item], what))
         }
         error => Err(Wrong::table(error.to_string())),
@@ -121,7 +126,7 @@ fn undefined(error: &BadAnswers, named: &Named) -> Result<Finding, Wrong> {
 }
 
 /// Codes row by row, and what they are called.
-fn codes(table: &Table, given: &Answers) -> Result<(Vec<u8>, Named), Wrong> {
+fn codes(given: &Answers) -> Result<(Vec<u8>, Named), Wrong> {
     let width = given.columns.len();
     let mut codes = vec![MISSING; given.rows * width];
     let mut labels = Vec::with_capacity(width);
@@ -139,7 +144,9 @@ fn codes(table: &Table, given: &Answers) -> Result<(Vec<u8>, Named), Wrong> {
             }
         }
         column.numeric().map_err(|wrong| match wrong {
-            Wrong::Cell { row, column, what } => Wrong::Cell { row, column, what: format!("{what}; answers are scores") },
+            Wrong::Cell { row, column, what } => {
+                Wrong::Cell { row, column, what: format!("{what}; answers are scores") }
+            }
             wrong => wrong,
         })?;
         let groups = column.categories();
@@ -152,7 +159,6 @@ fn codes(table: &Table, given: &Answers) -> Result<(Vec<u8>, Named), Wrong> {
         }
         labels.push(groups.labels);
     }
-    let _ = table;
     let items = given.columns.iter().map(|column| column.name().to_owned()).collect();
     Ok((codes, Named { items, labels }))
 }
@@ -192,7 +198,8 @@ fn fitting(model: Model, options: &Options) -> Result<FitOptions, Wrong> {
         Some(_) => prior(options, "guessing-prior")?,
         None => (model == Model::ThreeParameter).then_some((-1.5, 1.0)),
     };
-    let priors = Priors { slope: prior(options, "slope-prior")?, intercept: prior(options, "intercept-prior")?, guessing };
+    let priors =
+        Priors { slope: prior(options, "slope-prior")?, intercept: prior(options, "intercept-prior")?, guessing };
     let usual = FitOptions::default();
     let most_looks = options.number::<usize>("work")?.unwrap_or(usual.most_looks).clamp(1, 1_000_000);
     Ok(FitOptions { grid: Grid::even(nodes, reach), priors, most_looks, ..usual })
@@ -238,10 +245,15 @@ fn marginal(
     finding.put("sum_scores", sums(&fitted, &how.grid));
     if wanted == "all" || (wanted == "auto" && look <= UNASKED) {
         item_fits(responses, &fitted, &how.grid, &mut items);
-        finding.put("m2", moments(responses, &fitted).map(|m| json!({
-            "statistic": m.statistic, "df": m.degrees, "p": m.probability, "rmsea": m.rmsea, "tli": m.tli,
-            "cfi": m.cfi, "srmsr": m.srmsr, "n": m.persons,
-        })));
+        finding.put(
+            "m2",
+            moments(responses, &fitted).map(|m| {
+                json!({
+                    "statistic": m.statistic, "df": m.degrees, "p": m.probability, "rmsea": m.rmsea, "tli": m.tli,
+                    "cfi": m.cfi, "srmsr": m.srmsr, "n": m.persons,
+                })
+            }),
+        );
     }
     finding.put("items", items.into_iter().map(Value::Object).collect::<Vec<_>>());
     let how_scored = named_scoring(scoring);
@@ -259,7 +271,9 @@ fn marginal(
     }
     if !fitted.converged {
         finding.status = Status::Unknown;
-        finding.reason.push(Message::new("measurement-not-converged").with("gain", fitted.gain).with("looks", fitted.looks));
+        finding
+            .reason
+            .push(Message::new("measurement-not-converged").with("gain", fitted.gain).with("looks", fitted.looks));
     }
     Ok(())
 }
@@ -300,7 +314,6 @@ fn item_values(
     let labels = responses.items()[item].labels.iter().map(|&code| named.label(item, code));
     values.insert("categories".into(), json!(labels.collect::<Vec<_>>()));
     let Some(curve) = &fitted.curves[item] else { return values };
-    let spread = fitted.spread();
     let rasch = !fitted.model.has_own_slopes();
     values.insert("slope".into(), json!(if rasch { 1.0 } else { curve.slope() }));
     values.insert("intercepts".into(), json!(curve.intercepts()));
@@ -329,10 +342,12 @@ fn item_values(
         other.parameters[at] += by;
         thresholds(&other)
     };
-    let steps: Vec<Vec<f64>> = (0..curve.parameters.len()).map(|at| {
-        let step = 1e-5 * curve.parameters[at].abs().max(1e-3);
-        moved(at, step).iter().zip(moved(at, -step)).map(|(up, down)| (up - down) / (2.0 * step)).collect()
-    }).collect();
+    let steps: Vec<Vec<f64>> = (0..curve.parameters.len())
+        .map(|at| {
+            let step = 1e-5 * curve.parameters[at].abs().max(1e-3);
+            moved(at, step).iter().zip(moved(at, -step)).map(|(up, down)| (up - down) / (2.0 * step)).collect()
+        })
+        .collect();
     let delta = |weights: &dyn Fn(usize) -> f64| {
         let pairs = (0..steps.len()).flat_map(|r| (0..steps.len()).map(move |c| (r, c)));
         pairs.map(|(r, c)| weights(r) * weights(c) * covariance[(r, c)]).sum::<f64>().max(0.0).sqrt()
@@ -344,7 +359,6 @@ fn item_values(
         let g = curve.guessing();
         values.insert("guessing_se".into(), json!(se(2) * g * (1.0 - g)));
     }
-    let _ = spread;
     values
 }
 
@@ -365,16 +379,21 @@ fn item_fits(responses: &Responses, fitted: &Fitted, grid: &Grid, items: &mut [M
         .collect();
     let squares = item_fit(responses, &fitted.curves, &abilities);
     for ((values, sum), square) in items.iter_mut().zip(sums).zip(squares) {
-        values.insert("s_x2".into(), json!(sum.map(|f| json!({ "statistic": f.statistic, "df": f.degrees, "p": f.probability }))));
+        values.insert(
+            "s_x2".into(),
+            json!(sum.map(|f| json!({ "statistic": f.statistic, "df": f.degrees, "p": f.probability }))),
+        );
         values.insert("fit".into(), mean_squares(square));
     }
 }
 
 fn mean_squares(fit: Option<ItemFit>) -> Value {
-    fit.map_or(Value::Null, |fit| json!({
-        "infit": fit.infit, "infit_t": fit.infit_t, "outfit": fit.outfit, "outfit_t": fit.outfit_t,
-        "chi_square": fit.chi_square, "n": fit.persons,
-    }))
+    fit.map_or(Value::Null, |fit| {
+        json!({
+            "infit": fit.infit, "infit_t": fit.infit_t, "outfit": fit.outfit, "outfit_t": fit.outfit_t,
+            "chi_square": fit.chi_square, "n": fit.persons,
+        })
+    })
 }
 
 /// A score for each row of the table, in its order; infinite ones are told apart by their sign in words.
@@ -418,17 +437,22 @@ fn conditional(
     finding.put("items", items.collect::<Vec<Value>>());
     match andersen(responses, model, split)? {
         Some(test) => {
-            finding.put("andersen", json!({
-                "split": if split == Split::Mean { "mean" } else { "median" },
-                "statistic": test.statistic, "df": test.degrees, "p": test.probability,
-                "left_out": test.left_out.iter().map(|&item| &named.items[item]).collect::<Vec<_>>(),
-            }));
+            finding.put(
+                "andersen",
+                json!({
+                    "split": if split == Split::Mean { "mean" } else { "median" },
+                    "statistic": test.statistic, "df": test.degrees, "p": test.probability,
+                    "left_out": test.left_out.iter().map(|&item| &named.items[item]).collect::<Vec<_>>(),
+                }),
+            );
         }
         None => finding.warn(Message::new("measurement-no-groups-to-compare")),
     }
     if let Some(how) = named_scoring(scoring) {
         if matches!(how, Scoring::Expected | Scoring::Modal) {
-            return Err(Wrong::option("scores", "conditional estimates know no population: likelihood or weighted").into());
+            return Err(
+                Wrong::option("scores", "conditional estimates know no population: likelihood or weighted").into()
+            );
         }
         finding.put("scores", persons(responses, &score(responses, &fit.curves, &grid, how), 1.0));
     }

@@ -241,12 +241,22 @@ impl Responses {
     pub fn margins(&self) -> Vec<Margin> {
         let share = |item: usize, digit: usize| digit as f64 / (self.items[item].categories().max(2) - 1) as f64;
         // For each byte of each pack: the sum of its shares and how many answers it holds.
-        let held: Vec<Vec<[f64; 2]>> = self.packs.iter().map(|pack| {
-            let one = |byte: usize| pack.digits(byte).fold([0.0, 0.0], |[sum, count], (item, digit)| {
-                if digit < self.items[item].categories() { [sum + share(item, digit), count + 1.0] } else { [sum, count] }
-            });
-            (0..pack.patterns).map(one).collect()
-        }).collect();
+        let held: Vec<Vec<[f64; 2]>> = self
+            .packs
+            .iter()
+            .map(|pack| {
+                let one = |byte: usize| {
+                    pack.digits(byte).fold([0.0, 0.0], |[sum, count], (item, digit)| {
+                        if digit < self.items[item].categories() {
+                            [sum + share(item, digit), count + 1.0]
+                        } else {
+                            [sum, count]
+                        }
+                    })
+                };
+                (0..pack.patterns).map(one).collect()
+            })
+            .collect();
         // For each byte: weight, Σ total, Σ total².
         let mut sums: Vec<Vec<[f64; 3]>> = self.packs.iter().map(|pack| vec![[0.0; 3]; pack.patterns]).collect();
         for (row, &weight) in self.rows.chunks_exact(self.packs.len()).zip(&self.weights) {
@@ -369,9 +379,6 @@ mod tests {
     fn answers_that_do_not_fill_their_rows_are_refused() {
         assert!(Responses::new(2, 2, &[0, 1, 1], None).is_err());
         assert!(Responses::new(0, 2, &[], None).is_err());
-        assert_eq!(
-            Responses::new(2, 1, &[0, 1], Some(&[1.0, f64::NAN])).err(),
-            Some(BadAnswers::Weight { person: 1 })
-        );
+        assert_eq!(Responses::new(2, 1, &[0, 1], Some(&[1.0, f64::NAN])).err(), Some(BadAnswers::Weight { person: 1 }));
     }
 }

@@ -36,7 +36,12 @@ struct Step {
 }
 
 /// Climbs from `start` until a step promises less than `tolerance`, or `most` looks are spent.
-pub(crate) fn climb<V: View>(start: Vec<f64>, tolerance: f64, most: usize, mut look: impl FnMut(&[f64]) -> V) -> Top<V> {
+pub(crate) fn climb<V: View>(
+    start: Vec<f64>,
+    tolerance: f64,
+    most: usize,
+    mut look: impl FnMut(&[f64]) -> V,
+) -> Top<V> {
     let mut at = start;
     let mut view = look(&at);
     let mut looks = 1;

@@ -4,9 +4,9 @@
 use nalgebra::DMatrix;
 
 use super::answers::Responses;
+use super::ascent::View;
 use super::expectation::Expectation;
 use super::marginal::{Fitted, look};
-use super::ascent::View;
 
 /// Which information the errors come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +74,8 @@ fn observed(responses: &Responses, fitted: &Fitted) -> DMatrix<f64> {
     let size = fitted.free.len();
     let mut expectation = Expectation::new(responses, &fitted.options.grid);
     let persons = responses.total();
-    let mut gradient = |free: &[f64]| {
-        look(&mut expectation, &fitted.layout, &fitted.options, persons, free).gradient().to_vec()
-    };
+    let mut gradient =
+        |free: &[f64]| look(&mut expectation, &fitted.layout, &fitted.options, persons, free).gradient().to_vec();
     let mut information = DMatrix::zeros(size, size);
     let mut moved = fitted.free.clone();
     for at in 0..size {
@@ -101,19 +100,23 @@ fn cross_product(responses: &Responses, fitted: &Fitted) -> DMatrix<f64> {
     let mut expectation = Expectation::new(responses, grid);
     expectation.prepare(&fitted.curves);
     // For each item, category × parameter × node: the derivative of the log probability.
-    let slopes: Vec<Vec<f64>> = fitted.curves.iter().map(|curve| {
-        let Some(curve) = curve else { return Vec::new() };
-        let (width, categories) = (curve.parameters.len(), curve.categories());
-        let mut all = vec![0.0; width * categories * grid.len()];
-        let mut p = vec![0.0; categories];
-        let mut one = vec![0.0; categories * width];
-        for (q, &theta) in grid.nodes().iter().enumerate() {
-            curve.probabilities(theta, &mut p);
-            curve.slopes_of_logs(theta, &p, &mut one);
-            one.iter().enumerate().for_each(|(at, slope)| all[at * grid.len() + q] = *slope);
-        }
-        all
-    }).collect();
+    let slopes: Vec<Vec<f64>> = fitted
+        .curves
+        .iter()
+        .map(|curve| {
+            let Some(curve) = curve else { return Vec::new() };
+            let (width, categories) = (curve.parameters.len(), curve.categories());
+            let mut all = vec![0.0; width * categories * grid.len()];
+            let mut p = vec![0.0; categories];
+            let mut one = vec![0.0; categories * width];
+            for (q, &theta) in grid.nodes().iter().enumerate() {
+                curve.probabilities(theta, &mut p);
+                curve.slopes_of_logs(theta, &p, &mut one);
+                one.iter().enumerate().for_each(|(at, slope)| all[at * grid.len() + q] = *slope);
+            }
+            all
+        })
+        .collect();
     let mut information = DMatrix::zeros(size, size);
     let mut posterior = Vec::new();
     let mut score = vec![0.0; size];

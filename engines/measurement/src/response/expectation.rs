@@ -201,7 +201,8 @@ fn fill(table: &mut [f64], pack: &Pack, single: &[Vec<f64>], width: usize) {
         for state in (0..states).rev() {
             for pattern in 0..patterns {
                 for q in 0..width {
-                    table[(state * patterns + pattern) * width + q] = table[pattern * width + q] * own[state * width + q];
+                    table[(state * patterns + pattern) * width + q] =
+                        table[pattern * width + q] * own[state * width + q];
                 }
             }
         }

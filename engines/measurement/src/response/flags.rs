@@ -76,7 +76,8 @@ pub(crate) fn of_curves(finding: &mut Finding, responses: &Responses, fitted: &F
     }
     for (item, curve) in fitted.curves.iter().enumerate() {
         let Some(curve) = curve else { continue };
-        let about = |code: &str| Message::new(code).with("item", named.items[item].as_str()).with("slope", curve.slope());
+        let about =
+            |code: &str| Message::new(code).with("item", named.items[item].as_str()).with("slope", curve.slope());
         if curve.slope() < 0.0 {
             finding.warn(about("measurement-wrong-key"));
         }

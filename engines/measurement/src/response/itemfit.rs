@@ -45,9 +45,8 @@ pub fn item_fit(responses: &Responses, curves: &[Option<Curve>], abilities: &[Op
             let mut p = vec![0.0; curve.categories()];
             curve.probabilities(theta, &mut p);
             let mean: f64 = p.iter().enumerate().map(|(k, p)| k as f64 * p).sum();
-            let central = |power: i32| -> f64 {
-                p.iter().enumerate().map(|(k, p)| (k as f64 - mean).powi(power) * p).sum()
-            };
+            let central =
+                |power: i32| -> f64 { p.iter().enumerate().map(|(k, p)| (k as f64 - mean).powi(power) * p).sum() };
             let (variance, fourth) = (central(2), central(4));
             if !variance.is_normal() {
                 continue;
@@ -139,12 +138,15 @@ fn expected_shares(curves: &[Option<Curve>], grid: &Grid) -> Vec<Vec<Vec<f64>>> 
     let scores: usize = sizes.iter().map(|size| size - 1).sum::<usize>() + 1;
     let mut shares: Vec<Vec<Vec<f64>>> = sizes.iter().map(|&size| vec![vec![0.0; size]; scores]).collect();
     for (&theta, &weight) in grid.nodes().iter().zip(grid.weights()) {
-        let each: Vec<Vec<f64>> = curves.iter().map(|curve| {
-            let Some(curve) = curve else { return vec![1.0] };
-            let mut p = vec![0.0; curve.categories()];
-            curve.probabilities(theta, &mut p);
-            p
-        }).collect();
+        let each: Vec<Vec<f64>> = curves
+            .iter()
+            .map(|curve| {
+                let Some(curve) = curve else { return vec![1.0] };
+                let mut p = vec![0.0; curve.categories()];
+                curve.probabilities(theta, &mut p);
+                p
+            })
+            .collect();
         let mut others = Vec::new();
         without(&each, &[1.0], &mut others);
         for ((shares, own), rest) in shares.iter_mut().zip(&each).zip(&others) {

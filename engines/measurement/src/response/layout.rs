@@ -125,8 +125,7 @@ impl Layout {
         let common = !model.has_own_slopes() && !matches!(model, Model::RaschWithSpread(_));
         let thresholds = usize::from(common);
         let shared = thresholds + if model == Model::RatingScale { steps - 1 } else { 0 };
-        let mut layout =
-            Self { model, shared, free: shared, own: Vec::new(), entries: Vec::new(), full: Vec::new() };
+        let mut layout = Self { model, shared, free: shared, own: Vec::new(), entries: Vec::new(), full: Vec::new() };
         for &categories in &categories {
             let start = layout.free;
             let mut entries = Vec::new();

@@ -166,8 +166,7 @@ fn quadratic(
     seen: &Seen,
 ) -> Option<(f64, i64)> {
     let singles = surface.singles.len();
-    let all: Vec<Vec<usize>> =
-        (0..singles).map(|a| vec![a]).chain(pairs.iter().map(|&(a, b)| vec![a, b])).collect();
+    let all: Vec<Vec<usize>> = (0..singles).map(|a| vec![a]).chain(pairs.iter().map(|&(a, b)| vec![a, b])).collect();
     let size = all.len();
     let degrees = size as i64 - free as i64;
     if degrees <= 0 || seen.persons <= 0.0 {
@@ -208,12 +207,17 @@ fn quadratic(
 /// Items that share nothing: flat curves through the observed margins.
 fn independent(responses: &Responses, fitted: &Fitted) -> Vec<Option<Curve>> {
     let margins = responses.margins();
-    fitted.curves.iter().zip(&margins).map(|(curve, margin)| {
-        curve.as_ref()?;
-        let logs = margin.weights[1..].iter().map(|weight| (weight / margin.weights[0]).ln());
-        let parameters = std::iter::once(0.0).chain(logs).collect();
-        Some(Curve { shape: super::curve::Shape::Credit, parameters })
-    }).collect()
+    fitted
+        .curves
+        .iter()
+        .zip(&margins)
+        .map(|(curve, margin)| {
+            curve.as_ref()?;
+            let logs = margin.weights[1..].iter().map(|weight| (weight / margin.weights[0]).ln());
+            let parameters = std::iter::once(0.0).chain(logs).collect();
+            Some(Curve { shape: super::curve::Shape::Credit, parameters })
+        })
+        .collect()
 }
 
 /// Free intercepts alone.

@@ -37,10 +37,12 @@ pub fn score(responses: &Responses, curves: &[Option<Curve>], grid: &Grid, how: 
         let mut expectation = Expectation::new(responses, grid);
         expectation.prepare(curves);
         let mut posterior = Vec::new();
-        return patterns.map(|pattern| {
-            expectation.posterior(pattern, &mut posterior);
-            moments(&posterior, grid)
-        }).collect();
+        return patterns
+            .map(|pattern| {
+                expectation.posterior(pattern, &mut posterior);
+                moments(&posterior, grid)
+            })
+            .collect();
     }
     patterns.map(|pattern| top(&given(&responses.answers(pattern), curves), how)).collect()
 }
@@ -154,25 +156,31 @@ fn endless(given: &[(&Curve, usize)]) -> Option<f64> {
 pub fn sum_scores(curves: &[Option<Curve>], grid: &Grid) -> Vec<(Score, f64)> {
     let each = by_sum(curves, grid);
     let scores = each.first().map_or(1, Vec::len);
-    (0..scores).map(|score| {
-        let weights: Vec<f64> = each.iter().zip(grid.weights()).map(|(shares, weight)| shares[score] * weight).collect();
-        let total: f64 = weights.iter().sum();
-        let posterior: Vec<f64> = weights.iter().map(|weight| weight / total.max(f64::MIN_POSITIVE)).collect();
-        (moments(&posterior, grid), total)
-    }).collect()
+    (0..scores)
+        .map(|score| {
+            let weights: Vec<f64> =
+                each.iter().zip(grid.weights()).map(|(shares, weight)| shares[score] * weight).collect();
+            let total: f64 = weights.iter().sum();
+            let posterior: Vec<f64> = weights.iter().map(|weight| weight / total.max(f64::MIN_POSITIVE)).collect();
+            (moments(&posterior, grid), total)
+        })
+        .collect()
 }
 
 /// At each node the probability of each sum score (Lord & Wingersky 1984).
 pub(crate) fn by_sum(curves: &[Option<Curve>], grid: &Grid) -> Vec<Vec<f64>> {
-    grid.nodes().iter().map(|&theta| {
-        let mut shares = vec![1.0];
-        for curve in curves.iter().flatten() {
-            let mut p = vec![0.0; curve.categories()];
-            curve.probabilities(theta, &mut p);
-            shares = product(&shares, &p);
-        }
-        shares
-    }).collect()
+    grid.nodes()
+        .iter()
+        .map(|&theta| {
+            let mut shares = vec![1.0];
+            for curve in curves.iter().flatten() {
+                let mut p = vec![0.0; curve.categories()];
+                curve.probabilities(theta, &mut p);
+                shares = product(&shares, &p);
+            }
+            shares
+        })
+        .collect()
 }
 
 /// The product of two polynomials.

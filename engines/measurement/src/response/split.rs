@@ -36,7 +36,8 @@ pub fn andersen(responses: &Responses, model: Model, split: Split) -> Result<Opt
         (0..responses.patterns()).map(|p| responses.answers(p).into_iter().flatten().sum::<usize>() as f64).collect();
     let border = match split {
         Split::Mean => {
-            scores.iter().zip(responses.weights()).map(|(score, weight)| score * weight).sum::<f64>() / responses.total()
+            scores.iter().zip(responses.weights()).map(|(score, weight)| score * weight).sum::<f64>()
+                / responses.total()
         }
         Split::Median => median(&scores, responses.weights()),
     };

@@ -30,10 +30,13 @@ impl Series {
 
 /// The product of all items, and for each item that of the others. Items are logs of ε, category by category.
 pub(crate) fn with_and_without(items: &[Vec<f64>]) -> (Series, Vec<Series>) {
-    let singles: Vec<Series> = items.iter().map(|logs| {
-        let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        Series { terms: logs.iter().map(|log| (log - most).exp()).collect(), log: most }
-    }).collect();
+    let singles: Vec<Series> = items
+        .iter()
+        .map(|logs| {
+            let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            Series { terms: logs.iter().map(|log| (log - most).exp()).collect(), log: most }
+        })
+        .collect();
     let mut others = Vec::with_capacity(items.len());
     descend(&singles, &Series::one(), &mut others);
     let all = match (singles.first(), others.first()) {

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::format_collect)]
 
 mod data;
+mod facets;
 mod hostile;
 mod layouts;
 mod reference;
+mod response;
 mod small;

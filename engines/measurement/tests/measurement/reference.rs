@@ -2,6 +2,7 @@
 
 mod classical;
 mod dimension;
+mod response;
 
 /// A table of comparisons that is printed and then judged as a whole.
 pub struct Sheet {
