@@ -6,6 +6,7 @@ use super::design::{Design, Steps};
 use super::likelihood::Likelihood;
 use super::ratings::{BadRatings, Rating, Ratings};
 use crate::response::Grid;
+use crate::response::arrow::inverted;
 use crate::response::ascent::climb;
 
 /// How to fit.
@@ -235,10 +236,6 @@ fn covariance(mut information: DMatrix<f64>, design: &Design, items: &[bool], ra
         let along: f64 = origin.dot(&idle);
         idle *= (origin.norm_squared() / scale).sqrt() / along;
     }
-    let size: Vec<f64> = (0..design.free).map(|at| information[(at, at)].max(f64::MIN_POSITIVE).sqrt()).collect();
-    let unit = DMatrix::from_fn(design.free, design.free, |r, c| information[(r, c)] / (size[r] * size[c]));
-    let factor = unit.cholesky().filter(|f| (0..design.free).all(|at| f.l_dirty()[(at, at)] > 1e-5))?;
-    let inverse = factor.inverse();
-    let inverse = DMatrix::from_fn(design.free, design.free, |r, c| inverse[(r, c)] / (size[r] * size[c]));
+    let inverse = inverted(information)?;
     Some(inverse - &idle * idle.transpose())
 }

@@ -422,7 +422,7 @@ fn conditional(
         return Err(Wrong::option("method", "conditional goes with rasch, partial-credit or rating-scale").into());
     }
     let fit = fit_conditional(responses, model)?;
-    finding.work = fit.steps as u64;
+    finding.work = fit.looks as u64;
     finding.put("log_likelihood", fit.log_likelihood);
     finding.put("parameters", fit.parameters);
     finding.put("unit", "logits");
@@ -463,7 +463,7 @@ fn conditional(
         finding.reason.push(Message::new("measurement-items-not-tied"));
     } else if !fit.converged {
         finding.status = Status::Unknown;
-        finding.reason.push(Message::new("measurement-not-converged").with("looks", fit.steps));
+        finding.reason.push(Message::new("measurement-not-converged").with("looks", fit.looks));
     }
     Ok(())
 }

@@ -61,7 +61,7 @@ impl Arrow {
 }
 
 /// The inverse of a positive matrix; what is not positive is lifted by a ridge that grows until it is.
-fn inverse(matrix: DMatrix<f64>) -> DMatrix<f64> {
+pub(crate) fn inverse(matrix: DMatrix<f64>) -> DMatrix<f64> {
     let size = matrix.nrows();
     let scale = (0..size).map(|at| matrix[(at, at)].abs()).fold(1e-8, f64::max);
     let mut ridge = 0.0;
@@ -78,4 +78,18 @@ fn inverse(matrix: DMatrix<f64>) -> DMatrix<f64> {
             return DMatrix::identity(size, size) / scale;
         }
     }
+}
+
+/// The inverse of an information, judged after scaling to a unit diagonal; none when some direction is known less than a
+/// millionth as well as alone: then it is not identified.
+pub(crate) fn inverted(information: DMatrix<f64>) -> Option<DMatrix<f64>> {
+    let size = information.nrows();
+    let scale: Vec<f64> = (0..size).map(|at| information[(at, at)].max(0.0).sqrt()).collect();
+    if scale.iter().any(|scale| !(*scale > 1e-4)) {
+        return None;
+    }
+    let unit = DMatrix::from_fn(size, size, |r, c| information[(r, c)] / (scale[r] * scale[c]));
+    let factor = unit.cholesky().filter(|factor| (0..size).all(|at| factor.l_dirty()[(at, at)] > 1e-3))?;
+    let inverse = factor.inverse();
+    Some(DMatrix::from_fn(size, size, |r, c| inverse[(r, c)] / (scale[r] * scale[c])))
 }

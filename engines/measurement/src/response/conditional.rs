@@ -1,5 +1,5 @@
 //! Conditional maximum likelihood (Andersen 1972; Fischer & Molenaar 1995): given the sum scores, persons drop out, and
-//! with them any assumption about how ability is distributed. Newton's method; persons who answered the same items
+//! with them any assumption about how ability is distributed. Persons who answered the same items
 //! share their symmetric functions. O(groups · J² log J) a look.
 
 use std::collections::BTreeMap;
@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use nalgebra::{DMatrix, DVector};
 
 use super::answers::{BadAnswers, Item, Responses};
+use super::arrow::{inverse, inverted};
+use super::ascent::{View, climb};
 use super::curve::{Curve, Shape};
 use super::layout::Model;
 use super::symmetric::with_and_without;
@@ -22,8 +24,8 @@ pub struct ConditionalFit {
     pub parameters: usize,
     /// For each item the standard errors of its intercepts; empty when not identified.
     pub errors: Vec<Vec<f64>>,
-    /// Steps of Newton's method.
-    pub steps: usize,
+    /// Looks at the likelihood.
+    pub looks: usize,
     /// Whether the top was reached.
     pub converged: bool,
     /// Whether the items are tied together by the answers: if not, some can be shifted against others.
@@ -83,6 +85,7 @@ impl Design {
                 free += 1;
             }
         }
+        entries.sort_by_key(|entry| entry.0);
         Ok(Self { entries, categories, free, idle, origin })
     }
 
@@ -129,10 +132,33 @@ fn evidence(responses: &Responses) -> Evidence {
     Evidence { groups: groups.into_iter().map(|(items, scores)| Group { items, scores }).collect(), counts }
 }
 
-/// The log-likelihood and its gradient.
-fn look(design: &Design, evidence: &Evidence, free: &[f64]) -> (f64, Vec<f64>) {
+/// The conditional likelihood seen from one place.
+struct Sight {
+    height: f64,
+    gradient: Vec<f64>,
+    /// The inverse of the information as if items did not depend on each other.
+    metric: DMatrix<f64>,
+}
+
+impl View for Sight {
+    fn height(&self) -> f64 {
+        self.height
+    }
+
+    fn gradient(&self) -> &[f64] {
+        &self.gradient
+    }
+
+    fn guess(&self, v: &[f64]) -> Vec<f64> {
+        (&self.metric * DVector::from_column_slice(v)).as_slice().to_vec()
+    }
+}
+
+/// The log-likelihood, its slopes by item and category, and each item's own information block.
+fn terms(design: &Design, evidence: &Evidence, free: &[f64]) -> (f64, Vec<Vec<f64>>, Vec<DMatrix<f64>>) {
     let logs = design.logs(free);
     let mut slopes = evidence.counts.clone();
+    let mut blocks: Vec<DMatrix<f64>> = logs.iter().map(|logs| DMatrix::zeros(logs.len(), logs.len())).collect();
     let mut height = 0.0;
     for (logs, counts) in logs.iter().zip(&evidence.counts) {
         height += logs.iter().zip(counts).map(|(log, count)| log * count).sum::<f64>();
@@ -144,19 +170,43 @@ fn look(design: &Design, evidence: &Evidence, free: &[f64]) -> (f64, Vec<f64>) {
             let whole = all.log_of(score);
             height -= weight * whole;
             for ((&item, logs), others) in group.items.iter().zip(&own).zip(&others) {
-                for (k, log) in logs.iter().enumerate().take(score + 1) {
-                    if score - k < others.terms.len() {
-                        slopes[item][k] -= weight * (log + others.log_of(score - k) - whole).exp();
+                let share = |k: usize| {
+                    let rest = score.checked_sub(k).filter(|rest| *rest < others.terms.len());
+                    rest.map_or(0.0, |rest| (logs[k] + others.log_of(rest) - whole).exp())
+                };
+                let p: Vec<f64> = (0..logs.len()).map(share).collect();
+                for k in 0..p.len() {
+                    slopes[item][k] -= weight * p[k];
+                    for l in 0..p.len() {
+                        let own = if k == l { p[k] } else { 0.0 };
+                        blocks[item][(k, l)] += weight * (own - p[k] * p[l]);
                     }
                 }
             }
         }
     }
+    (height, slopes, blocks)
+}
+
+fn gather(design: &Design, slopes: &[Vec<f64>]) -> Vec<f64> {
     let mut gradient = vec![0.0; design.free];
     for &(item, k, at, coefficient) in &design.entries {
         gradient[at] += coefficient * slopes[item][k];
     }
-    (height, gradient)
+    gradient
+}
+
+fn look(design: &Design, evidence: &Evidence, border: &DMatrix<f64>, free: &[f64]) -> Sight {
+    let (height, slopes, blocks) = terms(design, evidence, free);
+    let mut metric = border.clone();
+    for entries in design.entries.chunk_by(|a, b| a.0 == b.0) {
+        for &(item, k, row, left) in entries {
+            for &(_, l, column, right) in entries {
+                metric[(row, column)] += left * right * blocks[item][(k, l)];
+            }
+        }
+    }
+    Sight { height, gradient: gather(design, &slopes), metric: inverse(metric) }
 }
 
 fn information(design: &Design, evidence: &Evidence, free: &[f64]) -> DMatrix<f64> {
@@ -166,9 +216,9 @@ fn information(design: &Design, evidence: &Evidence, free: &[f64]) -> DMatrix<f6
     let step = 1e-4;
     for at in 0..size {
         moved[at] = free[at] + step;
-        let up = look(design, evidence, &moved).1;
+        let up = gather(design, &terms(design, evidence, &moved).1);
         moved[at] = free[at] - step;
-        let down = look(design, evidence, &moved).1;
+        let down = gather(design, &terms(design, evidence, &moved).1);
         moved[at] = free[at];
         for row in 0..size {
             let share = (down[row] - up[row]) / (4.0 * step);
@@ -189,72 +239,35 @@ pub fn fit_conditional(responses: &Responses, model: Model) -> Result<Conditiona
     let idle = DVector::from_column_slice(&design.idle);
     let lift = weight.max(1.0) / origin.norm_squared();
     let border = &origin * origin.transpose() * lift;
-    let mut free = vec![0.0; design.free];
-    let (mut height, mut gradient) = look(&design, &evidence, &free);
-    let (mut converged, mut identified) = (false, false);
-    let mut steps = 0;
-    let mut inverse = DMatrix::zeros(design.free, design.free);
-    while steps < 100 {
-        steps += 1;
-        let matrix = information(&design, &evidence, &free) + &border;
-        let smallest = (0..design.free).map(|at| matrix[(at, at)]).fold(f64::INFINITY, f64::min);
-        let ridge = DMatrix::identity(design.free, design.free) * (1e-9 * weight.max(1e-9));
-        let Some(factor) = (matrix + ridge).cholesky() else { break };
-        identified = (0..design.free).all(|at| factor.l_dirty()[(at, at)].powi(2) > 1e-7 * weight.max(1.0) / 1e3)
-            && smallest > 1e-9;
-        inverse = factor.inverse();
-        let step = &inverse * DVector::from_column_slice(&gradient);
-        let gain = 0.5 * step.dot(&DVector::from_column_slice(&gradient));
-        if gain.abs() < 1e-12 {
-            converged = true;
-            break;
-        }
-        let longest = step.amax();
-        let mut length = (3.0 / longest).min(1.0);
-        let found = loop {
-            let there: Vec<f64> = free.iter().zip(step.iter()).map(|(x, s)| x + length * s).collect();
-            let seen = look(&design, &evidence, &there);
-            if seen.0 >= height - 1e-13 * height.abs() {
-                break Some((there, seen));
-            }
-            length *= 0.4;
-            if length < 1e-8 {
-                break None;
-            }
-        };
-        let Some((there, seen)) = found else {
-            converged = gain < 1e-8;
-            break;
-        };
-        free = there;
-        (height, gradient) = seen;
-    }
+    let start = vec![0.0; design.free];
+    let top = climb(start, 1e-11, 1000, |free| look(&design, &evidence, &border, free));
+    let mut free = top.at;
+    let covariance = inverted(information(&design, &evidence, &free) + &border);
+    let identified = covariance.is_some();
     // Back to the origin, and the covariance there: (H + ccᵀ)⁻¹ less what the idle direction put in.
     let along = origin.dot(&idle);
     let drift = free.iter().zip(&design.origin).map(|(x, c)| x * c).sum::<f64>() / along;
     free.iter_mut().zip(&design.idle).for_each(|(x, u)| *x -= drift * u);
-    let covariance = inverse - &idle * idle.transpose() / (lift * along * along);
+    let covariance = covariance.map(|inverse| inverse - &idle * idle.transpose() / (lift * along * along));
     let logs = design.logs(&free);
-    let errors = errors(&design, &covariance, identified);
+    let errors = errors(&design, covariance.as_ref());
     let curve = |logs: &Vec<f64>| {
         (logs.len() > 1).then(|| Curve { shape: Shape::Credit, parameters: [&[1.0], &logs[1..]].concat() })
     };
     Ok(ConditionalFit {
         curves: logs.iter().map(curve).collect(),
-        log_likelihood: height,
+        log_likelihood: top.view.height,
         parameters: design.free - 1,
         errors,
-        steps,
-        converged,
+        looks: top.looks,
+        converged: top.converged,
         identified,
     })
 }
 
-fn errors(design: &Design, covariance: &DMatrix<f64>, identified: bool) -> Vec<Vec<f64>> {
+fn errors(design: &Design, covariance: Option<&DMatrix<f64>>) -> Vec<Vec<f64>> {
     let one = |(item, &categories): (usize, &usize)| {
-        if !identified {
-            return Vec::new();
-        }
+        let Some(covariance) = covariance else { return Vec::new() };
         let variance = |k: usize| {
             let own: Vec<_> = design.entries.iter().filter(|entry| entry.0 == item && entry.1 == k).collect();
             let pairs = own.iter().flat_map(|left| own.iter().map(move |right| (left, right)));

@@ -4,6 +4,7 @@
 use nalgebra::DMatrix;
 
 use super::answers::Responses;
+use super::arrow::inverted;
 use super::ascent::View;
 use super::expectation::Expectation;
 use super::marginal::{Fitted, look};
@@ -33,18 +34,8 @@ pub fn standard_errors(responses: &Responses, fitted: &Fitted, kind: ErrorKind) 
         ErrorKind::Observed => observed(responses, fitted),
         ErrorKind::CrossProduct => cross_product(responses, fitted),
     };
-    let size = information.nrows();
-    // Parameters differ by orders of magnitude in what is known of them: judge after scaling to a unit diagonal.
-    let scale: Vec<f64> = (0..size).map(|at| information[(at, at)].abs().max(f64::MIN_POSITIVE).sqrt()).collect();
-    let scaled = DMatrix::from_fn(size, size, |r, c| information[(r, c)] / (scale[r] * scale[c]));
-    let weak = (0..size).any(|at| information[(at, at)] < 1e-6);
-    let factor = scaled.cholesky().filter(|f| !weak && (0..size).all(|at| f.l_dirty()[(at, at)] > 1e-5));
-    match factor {
-        Some(factor) => {
-            let inverse = factor.inverse();
-            let covariance = DMatrix::from_fn(size, size, |r, c| inverse[(r, c)] / (scale[r] * scale[c]));
-            Errors { kind, identified: true, covariance }
-        }
+    match inverted(information) {
+        Some(covariance) => Errors { kind, identified: true, covariance },
         None => Errors { kind, identified: false, covariance: DMatrix::zeros(0, 0) },
     }
 }
