@@ -6,9 +6,13 @@
 #![allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::needless_for_each,
+    clippy::neg_cmp_op_on_partial_ord,
     clippy::many_single_char_names,
     clippy::needless_range_loop,
-    reason = "counts fit a float exactly, codes fit a byte, and formulas keep the letters of their papers"
+    reason = "counts fit a float exactly, codes fit a byte, what is no number must fail a comparison, and formulas keep the letters of their papers"
 )]
 
 mod analysis;

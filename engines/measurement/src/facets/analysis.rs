@@ -90,7 +90,7 @@ fn refused(error: &BadRatings) -> Result<Finding, Wrong> {
     match error {
         BadRatings::Empty => Ok(Finding::undefined(Message::new("measurement-no-answers"))),
         BadRatings::NothingVaries => Ok(Finding::undefined(Message::new("measurement-nothing-varies"))),
-        error => Err(Wrong::table(error.to_string())),
+        error @ BadRatings::Category { .. } => Err(Wrong::table(error.to_string())),
     }
 }
 
@@ -128,8 +128,10 @@ fn read(table: &Table, options: &Options) -> Result<(Vec<Rating>, Names, usize),
             (table.column(person)?.categories(), table.column(rater)?.categories(), items)
         }
     };
-    let scores: Vec<Scores> = items.iter().map(|column| Scores::of(table, column)).collect::<Result<_, _>>()?;
-    let least = scores.iter().map(|scores| scores.least).fold(f64::INFINITY, f64::min);
+    let mut least = f64::INFINITY;
+    for column in &items {
+        least = least.min(least_of(table, column)?);
+    }
     let mut all = Vec::with_capacity(table.rows() * items.len());
     let mut missing = 0;
     for row in 0..table.rows() {
@@ -139,7 +141,7 @@ fn read(table: &Table, options: &Options) -> Result<(Vec<Rating>, Names, usize),
             return Err(Wrong::Row { row: table.row_number(row), what });
         }
         for (item, column) in items.iter().enumerate() {
-            match scores[item].category(table, column, row, least)? {
+            match category(table, column, row, least)? {
                 Some(category) => all.push(Rating { person: who, item: item as u32, rater: by, category }),
                 None => missing += 1,
             }
@@ -153,7 +155,7 @@ fn long(table: &Table, [person, item, score, rater]: [&str; 4]) -> Result<(Vec<R
     let [persons, items, raters] = [person, item, rater].map(|name| table.column(name).map(Column::categories));
     let (persons, items, raters) = (persons?, items?, raters?);
     let column = table.column(score)?;
-    let scores = Scores::of(table, column)?;
+    let least = least_of(table, column)?;
     let mut all = Vec::with_capacity(table.rows());
     let mut missing = 0;
     for row in 0..table.rows() {
@@ -162,36 +164,30 @@ fn long(table: &Table, [person, item, score, rater]: [&str; 4]) -> Result<(Vec<R
             let what = "who is judged, on what and by whom must be there".to_owned();
             return Err(Wrong::Row { row: table.row_number(row), what });
         }
-        match scores.category(table, column, row, scores.least)? {
+        match category(table, column, row, least)? {
             Some(category) => all.push(Rating { person, item, rater, category }),
             None => missing += 1,
         }
     }
-    let names = Names { persons: persons.labels, items: items.labels, raters: raters.labels, least: scores.least };
+    let names = Names { persons: persons.labels, items: items.labels, raters: raters.labels, least };
     Ok((all, names, missing))
 }
 
-/// The least score of a column.
-struct Scores {
-    least: f64,
+/// The least score of a column of scores.
+fn least_of(table: &Table, column: &Column) -> Result<f64, Wrong> {
+    column.numeric()?;
+    Ok((0..table.rows()).filter_map(|row| column.number(row)).fold(f64::INFINITY, f64::min))
 }
 
-impl Scores {
-    fn of(table: &Table, column: &Column) -> Result<Self, Wrong> {
-        column.numeric()?;
-        let least = (0..table.rows()).filter_map(|row| column.number(row)).fold(f64::INFINITY, f64::min);
-        Ok(Self { least })
+/// A score as a category above the least; none where it is missing.
+fn category(table: &Table, column: &Column, row: usize, least: f64) -> Result<Option<u8>, Wrong> {
+    let Some(number) = column.number(row) else { return Ok(None) };
+    let above = number - least;
+    if above.fract() != 0.0 || above > 100.0 {
+        let what = format!("{number} is not a whole score within 100 of the least, {least}");
+        return Err(Wrong::cell(table.row_number(row), column.name(), what));
     }
-
-    fn category(&self, table: &Table, column: &Column, row: usize, least: f64) -> Result<Option<u8>, Wrong> {
-        let Some(number) = column.number(row) else { return Ok(None) };
-        let above = number - least;
-        if above.fract() != 0.0 || above > 100.0 {
-            let what = format!("{number} is not a whole score within 100 of the least, {least}");
-            return Err(Wrong::cell(table.row_number(row), column.name(), what));
-        }
-        Ok(Some(above as u8))
-    }
+    Ok(Some(above as u8))
 }
 
 fn tell(

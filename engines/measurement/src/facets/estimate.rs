@@ -79,7 +79,7 @@ pub struct FacetFit {
 
 /// Fits severities, difficulties and thresholds from a cold start.
 pub fn fit_facets(ratings: &Ratings, options: &FacetOptions) -> Result<FacetFit, BadRatings> {
-    let (used, kept_items, kept_raters, skipped) = usable(ratings, options.with_raters)?;
+    let Usable { used, items: kept_items, raters: kept_raters, skipped } = usable(ratings, options.with_raters)?;
     let design = Design::new(&used, options.steps, options.with_raters);
     let mut likelihood = Likelihood::new(&used, &design, &options.grid);
     let start = start(&used, &design);
@@ -143,9 +143,17 @@ fn thresholds_free(design: &Design, kept: &[bool], options: &FacetOptions) -> us
     if options.steps == Steps::Shared { each } else { each * kept.iter().filter(|kept| **kept).count() }
 }
 
+/// The ratings that place somebody, which items and raters they leave, and the categories that nobody used.
+struct Usable {
+    used: Ratings,
+    items: Vec<bool>,
+    raters: Vec<bool>,
+    skipped: Vec<u8>,
+}
+
 /// Leaves out items and raters who used one extreme category alone (their place is infinite), until none is left, and
 /// closes up categories that nobody used.
-fn usable(ratings: &Ratings, with_raters: bool) -> Result<(Ratings, Vec<bool>, Vec<bool>, Vec<u8>), BadRatings> {
+fn usable(ratings: &Ratings, with_raters: bool) -> Result<Usable, BadRatings> {
     let mut all: Vec<Rating> = ratings.all().to_vec();
     loop {
         let least = all.iter().map(|r| r.category).min().unwrap_or(0);
@@ -191,7 +199,7 @@ fn usable(ratings: &Ratings, with_raters: bool) -> Result<(Ratings, Vec<bool>, V
     let end = used.all.len();
     used.starts.resize(ratings.persons() + 1, end);
     (used.items, used.raters) = (ratings.items, ratings.raters);
-    Ok((used, items, raters, skipped))
+    Ok(Usable { used, items, raters, skipped })
 }
 
 /// Logits of what was observed.

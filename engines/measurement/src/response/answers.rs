@@ -149,14 +149,13 @@ impl Responses {
         let width = self.packs.len();
         let mut known: HashMap<Box<[u8]>, u32> = HashMap::new();
         let mut row = vec![0_u8; width];
+        let bounds: Vec<(usize, usize)> =
+            self.packs.iter().map(|pack| (pack.first, pack.first + pack.states.len())).collect();
+        let shares = self.shares(translate);
         for (person, answers) in codes.chunks_exact(self.items.len()).enumerate() {
-            for (byte, pack) in row.iter_mut().zip(&self.packs) {
-                let own = pack.first..pack.first + pack.states.len();
-                let codes = answers[own.clone()].iter().zip(&translate[own]).zip(&pack.states).rev();
-                *byte = codes.fold(0, |sum, ((code, table), &states)| {
-                    let state = table[usize::from(*code)].min(states as u8 - 1);
-                    sum.wrapping_mul(states as u8).wrapping_add(state)
-                });
+            for (byte, (first, end)) in row.iter_mut().zip(&bounds) {
+                let own = answers[*first..*end].iter().zip(&shares[*first..*end]);
+                *byte = own.fold(0, |sum, (code, share)| sum + share[usize::from(*code)]);
             }
             let weight = weights.map_or(1.0, |weights| weights[person]);
             self.empty_rows += usize::from(answers.iter().all(|code| *code == MISSING));
@@ -175,6 +174,21 @@ impl Responses {
             self.weights[pattern as usize] += weight;
             self.pattern_of.push(pattern);
         }
+    }
+
+    /// For each item a table from code to what it adds to its byte.
+    fn shares(&self, translate: &[[u8; 256]]) -> Vec<[u8; 256]> {
+        let mut shares = translate.to_vec();
+        for pack in &self.packs {
+            let mut radix = 1_usize;
+            for (offset, &states) in pack.states.iter().enumerate() {
+                for state in &mut shares[pack.first + offset] {
+                    *state = (usize::from(*state).min(states - 1) * radix).min(255) as u8;
+                }
+                radix *= states;
+            }
+        }
+        shares
     }
 
     /// What was seen of each item.

@@ -3,12 +3,19 @@
 //! expected flows back byte by byte and is divided among items once at the end. O(patterns · packs · nodes) time,
 //! O(256 · packs · nodes) memory.
 
+use std::ops::Range;
+
 use super::answers::{Pack, Responses};
-use super::curve::Curve;
+use super::curve::{Curve, Shape};
 use super::grid::Grid;
 
 /// Rows are padded to whole lanes.
 const LANE: usize = 8;
+/// Windows begin and end at whole blocks.
+const BLOCK: usize = 4;
+/// What of a posterior may lie outside its window. Posteriors of curves without guessing are log-concave, so that what
+/// is beyond a block this faint is fainter still.
+const NEGLIGIBLE: f64 = 1e-12;
 /// After so many packs a product is brought back to the middle of the floats.
 const BREATH: usize = 8;
 /// Below this a product has lost its digits and is taken again in logarithms.
@@ -33,6 +40,9 @@ pub(crate) struct Expectation<'a> {
     table: Vec<f64>,
     counts: Vec<f64>,
     prior: Vec<f64>,
+    /// For each pattern the nodes that held its posterior at the last look, in blocks; empty before it.
+    windows: Vec<(u16, u16)>,
+    log_concave: bool,
 }
 
 impl<'a> Expectation<'a> {
@@ -42,11 +52,22 @@ impl<'a> Expectation<'a> {
         let mut prior = grid.weights().to_vec();
         prior.resize(width, 0.0);
         let single = responses.items().iter().map(|item| vec![1.0; (item.categories() + 1) * width]).collect();
-        Self { responses, grid, width, single, table: vec![1.0; size], counts: vec![0.0; size], prior }
+        Self {
+            responses,
+            grid,
+            width,
+            single,
+            table: vec![1.0; size],
+            counts: vec![0.0; size],
+            prior,
+            windows: Vec::new(),
+            log_concave: true,
+        }
     }
 
     /// Fills the tables for these curves; an item without a curve says nothing.
     pub fn prepare(&mut self, curves: &[Option<Curve>]) {
+        self.log_concave = curves.iter().flatten().all(|curve| curve.shape != Shape::Guessing);
         for (single, curve) in self.single.iter_mut().zip(curves) {
             let Some(curve) = curve else { continue };
             let mut p = vec![0.0; curve.categories()];
@@ -70,57 +91,90 @@ impl<'a> Expectation<'a> {
         let mut product = vec![0.0; width];
         let mut log_likelihood = 0.0;
         let mut counts = std::mem::take(&mut self.counts);
-        for (pattern, &weight) in self.responses.weights().iter().enumerate() {
-            let (sum, log) = self.product(pattern, &mut product);
+        let mut windows = std::mem::take(&mut self.windows);
+        windows.resize(self.responses.patterns(), (0, (width / BLOCK) as u16));
+        for (pattern, (&weight, window)) in self.responses.weights().iter().zip(&mut windows).enumerate() {
+            let (sum, log) = self.product_in(pattern, &mut product, window);
             log_likelihood += weight * (sum.ln() + log);
             let scale = weight / sum;
+            let (from, to) = (usize::from(window.0) * BLOCK, usize::from(window.1) * BLOCK);
+            let product = &mut product[from..to];
             product.iter_mut().for_each(|p| *p *= scale);
             for (at, &byte) in self.responses.row(pattern).iter().enumerate() {
                 let start = (at * 256 + usize::from(byte)) * width;
-                for (count, p) in counts[start..start + width].iter_mut().zip(&product) {
+                for (count, p) in counts[start + from..start + to].iter_mut().zip(&*product) {
                     *count += p;
                 }
             }
         }
         let expected = self.divide(&mut counts);
-        self.counts = counts;
+        (self.counts, self.windows) = (counts, windows);
         Expected { log_likelihood, counts: expected }
+    }
+
+    /// The product in a window that is found anew: one block wider than at the last look, or everywhere if that does not
+    /// hold the posterior; then narrowed to what does.
+    fn product_in(&self, pattern: usize, product: &mut [f64], window: &mut (u16, u16)) -> (f64, f64) {
+        let blocks = product.len() / BLOCK;
+        let mut from = usize::from(window.0).saturating_sub(1);
+        let mut to = (usize::from(window.1) + 1).min(blocks);
+        let mut found = self.product(pattern, product, from * BLOCK..to * BLOCK);
+        let faint = |product: &[f64], at: usize, sum: f64| product[at] <= NEGLIGIBLE * sum;
+        let inner = |product: &[f64], from: usize, to: usize, sum: f64| {
+            (from == 0 || faint(product, from * BLOCK + BLOCK - 1, sum))
+                && (to == blocks || faint(product, (to - 1) * BLOCK, sum))
+        };
+        if !inner(product, from, to, found.0) {
+            (from, to) = (0, blocks);
+            found = self.product(pattern, product, 0..product.len());
+        }
+        if self.log_concave {
+            while to - from > 1 && faint(product, from * BLOCK + BLOCK - 1, found.0) {
+                from += 1;
+            }
+            while to - from > 1 && faint(product, (to - 1) * BLOCK, found.0) {
+                to -= 1;
+            }
+        }
+        *window = (from as u16, to as u16);
+        found
     }
 
     /// The posterior of one pattern over the nodes, and the log of its marginal likelihood.
     pub fn posterior(&self, pattern: usize, into: &mut Vec<f64>) -> f64 {
         into.resize(self.width, 0.0);
-        let (sum, log) = self.product(pattern, into);
+        let (sum, log) = self.product(pattern, into, 0..self.width);
         into.iter_mut().for_each(|p| *p /= sum);
         into.truncate(self.grid.len());
         sum.ln() + log
     }
 
-    /// Prior × likelihood at every node up to a factor, their sum, and the log of the factor.
-    fn product(&self, pattern: usize, product: &mut [f64]) -> (f64, f64) {
+    /// Prior × likelihood at the nodes of a range up to a factor, their sum, and the log of the factor.
+    fn product(&self, pattern: usize, product: &mut [f64], nodes: Range<usize>) -> (f64, f64) {
         let row = self.responses.row(pattern);
         let mut log = 0.0;
-        product.copy_from_slice(&self.prior);
+        let inside = &mut product[nodes.clone()];
+        inside.copy_from_slice(&self.prior[nodes.clone()]);
         for (breath, bytes) in row.chunks(BREATH).enumerate() {
             if breath > 0 {
-                let most = product.iter().copied().fold(0.0, f64::max);
+                let most = inside.iter().copied().fold(0.0, f64::max);
                 if most < FAINT {
                     return self.product_by_logs(pattern, product);
                 }
-                product.iter_mut().for_each(|p| *p /= most);
+                inside.iter_mut().for_each(|p| *p /= most);
                 log += most.ln();
             }
-            self.multiply(breath * BREATH, bytes, product);
+            self.multiply(breath * BREATH, bytes, inside, nodes.start);
         }
-        let sum = total(product);
+        let sum = total(inside);
         if sum < FAINT { self.product_by_logs(pattern, product) } else { (sum, log) }
     }
 
-    fn multiply(&self, first: usize, bytes: &[u8], product: &mut [f64]) {
-        let width = product.len();
+    fn multiply(&self, first: usize, bytes: &[u8], product: &mut [f64], from: usize) {
+        let size = product.len();
         let row = |at: usize, byte: u8| {
-            let start = ((first + at) * 256 + usize::from(byte)) * width;
-            &self.table[start..start + width]
+            let start = ((first + at) * 256 + usize::from(byte)) * self.width + from;
+            &self.table[start..start + size]
         };
         let fours = bytes.chunks_exact(4);
         let rest = fours.remainder();
@@ -129,9 +183,16 @@ impl<'a> Expectation<'a> {
             let at = 4 * four;
             let (a, b) = (row(at, bytes[0]), row(at + 1, bytes[1]));
             let (c, d) = (row(at + 2, bytes[2]), row(at + 3, bytes[3]));
-            for q in 0..width {
+            for q in 0..size {
                 product[q] *= (a[q] * b[q]) * (c[q] * d[q]);
             }
+        }
+        if let [x, y, z] = *rest {
+            let (a, b, c) = (row(done, x), row(done + 1, y), row(done + 2, z));
+            for q in 0..size {
+                product[q] *= a[q] * (b[q] * c[q]);
+            }
+            return;
         }
         for (at, &byte) in rest.iter().enumerate() {
             for (p, t) in product.iter_mut().zip(row(done + at, byte)) {
@@ -210,10 +271,10 @@ fn fill(table: &mut [f64], pack: &Pack, single: &[Vec<f64>], width: usize) {
     }
 }
 
-/// A sum in eight lanes, so that it is fast and always the same.
+/// A sum in four lanes, so that it is fast and always the same.
 fn total(values: &[f64]) -> f64 {
-    let mut lanes = [0.0; LANE];
-    for chunk in values.chunks_exact(LANE) {
+    let mut lanes = [0.0; BLOCK];
+    for chunk in values.chunks_exact(BLOCK) {
         lanes.iter_mut().zip(chunk).for_each(|(lane, value)| *lane += value);
     }
     lanes.iter().sum()

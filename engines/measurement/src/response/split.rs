@@ -80,10 +80,10 @@ fn median(values: &[f64], weights: &[f64]) -> f64 {
     let mut sum = 0.0;
     for (place, &at) in order.iter().enumerate() {
         sum += weights[at];
-        if sum > half {
+        if sum > half + 1e-9 {
             return values[at];
         }
-        if sum == half {
+        if (sum - half).abs() < 1e-9 {
             return order.get(place + 1).map_or(values[at], |&next| 0.5 * (values[at] + values[next]));
         }
     }
