@@ -17,11 +17,7 @@ use crate::verb::{COMMON, Options, Verb};
 use crate::wrong::Wrong;
 
 /// Every analysis, area by area: each area keeps its own list.
-pub const VERBS: &[&[Verb]] = &[
-    classical::VERBS,
-    agreement::VERBS,
-pub const VERBS: &[&[Verb]] = &[variance::VERBS, bias::VERBS, surveys::VERBS, dimension::VERBS, growth::VERBS, response::VERBS, facets::VERBS];
-];
+pub const VERBS: &[&[Verb]] = &[classical::VERBS, agreement::VERBS, variance::VERBS, bias::VERBS, surveys::VERBS, dimension::VERBS, growth::VERBS, response::VERBS, facets::VERBS];
 
 /// A verb with its arguments understood.
 #[derive(Clone, Debug)]
