@@ -45,5 +45,5 @@ pub use itemfit::{ItemFit, SumFit, item_fit, sum_fit};
 pub use layout::{Model, Priors};
 pub use marginal::{Fitted, Options, fit};
 pub use moments::{Moments, moments};
-pub use scores::{Score, Scoring, empirical_reliability, score, sum_scores};
+pub use scores::{Score, Scoring, empirical_reliability, score, sum_score_reliability, sum_scores};
 pub use split::{Andersen, Split, andersen};

@@ -12,7 +12,7 @@ use super::itemfit::{ItemFit, item_fit, sum_fit};
 use super::layout::{Model, Priors};
 use super::marginal::{Fitted, Options as FitOptions, fit};
 use super::moments::moments;
-use super::scores::{Score, Scoring, empirical_reliability, score, sum_scores};
+use super::scores::{Score, Scoring, empirical_reliability, score, sum_score_reliability, sum_scores};
 use super::split::{Split, andersen};
 use crate::finding::Finding;
 use crate::layout::{Answers, answers};
@@ -242,7 +242,9 @@ fn marginal(
         (0..named.items.len()).map(|item| item_values(responses, &fitted, errors.as_ref(), item, named)).collect();
     let expected = score(responses, &fitted.curves, &how.grid, Scoring::Expected);
     finding.put("reliability", empirical_reliability(responses, &expected));
-    finding.put("sum_scores", sums(&fitted, &how.grid));
+    let by_sum = sum_scores(&fitted.curves, &how.grid);
+    finding.put("sum_score_reliability", sum_score_reliability(responses, &fitted.curves, &by_sum));
+    finding.put("sum_scores", sums(by_sum, spread));
     if wanted == "all" || (wanted == "auto" && look <= UNASKED) {
         item_fits(responses, &fitted, &how.grid, &mut items);
         finding.put(
@@ -362,12 +364,9 @@ fn item_values(
     values
 }
 
-fn sums(fitted: &Fitted, grid: &Grid) -> Value {
-    let spread = fitted.spread();
-    let all = sum_scores(&fitted.curves, grid).into_iter().enumerate().map(|(sum, (score, share))| {
-        json!({ "sum": sum, "ability": score.ability * spread, "se": score.error.map(|e| e * spread), "share": share })
-    });
-    all.collect()
+fn sums(scores: Vec<(Score, f64)>, spread: f64) -> Value {
+    let one = |(sum, (score, share)): (usize, (Score, f64))| json!({ "sum": sum, "ability": score.ability * spread, "se": score.error.map(|e| e * spread), "share": share });
+    scores.into_iter().enumerate().map(one).collect()
 }
 
 fn item_fits(responses: &Responses, fitted: &Fitted, grid: &Grid, items: &mut [Map<String, Value>]) {

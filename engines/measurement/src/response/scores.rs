@@ -194,15 +194,33 @@ pub(crate) fn product(a: &[f64], b: &[f64]) -> Vec<f64> {
     out
 }
 
+/// The same over the sum scores of complete rows: the empirical reliability of scores that see the sum alone.
+pub fn sum_score_reliability(responses: &Responses, curves: &[Option<Curve>], sums: &[(Score, f64)]) -> Option<f64> {
+    let mut weights = vec![0.0; sums.len()];
+    for (pattern, weight) in responses.weights().iter().enumerate() {
+        let answers = responses.answers(pattern);
+        let own = || answers.iter().zip(curves).filter(|(_, curve)| curve.is_some()).map(|(answer, _)| *answer);
+        if own().all(|answer| answer.is_some()) {
+            weights[own().flatten().sum::<usize>()] += weight;
+        }
+    }
+    let scores: Vec<Score> = sums.iter().map(|(score, _)| *score).collect();
+    reliability(&scores, &weights)
+}
+
 /// Var(ability) / (Var(ability) + mean error²) over persons: the empirical reliability of expected a posteriori scores.
 pub fn empirical_reliability(responses: &Responses, scores: &[Score]) -> Option<f64> {
-    let total = responses.total();
-    let usable = |score: &&Score| score.ability.is_finite() && score.error.is_some();
-    if !scores.iter().all(|score| usable(&score)) || total <= 1.0 {
+    reliability(scores, responses.weights())
+}
+
+fn reliability(scores: &[Score], weights: &[f64]) -> Option<f64> {
+    let total: f64 = weights.iter().sum();
+    let usable = |score: &Score| score.ability.is_finite() && score.error.is_some();
+    if !scores.iter().all(usable) || total <= 1.0 {
         return None;
     }
     let mean = |of: &dyn Fn(&Score) -> f64| -> f64 {
-        scores.iter().zip(responses.weights()).map(|(score, weight)| weight * of(score)).sum::<f64>() / total
+        scores.iter().zip(weights).map(|(score, weight)| weight * of(score)).sum::<f64>() / total
     };
     let centre = mean(&|score| score.ability);
     let between = mean(&|score| (score.ability - centre).powi(2)) * total / (total - 1.0);

@@ -96,6 +96,7 @@ fn reference_marginal_models() {
             at(&ours, &format!("items/{item}/s_x2/df")),
         );
     }
+    sheet.relative(two, "LSAT7 rxx of sums", at(old, "rxx"), at(&ours, "sum_score_reliability"), CLOSE);
     for sum in 0..6 {
         let ability = at(&ours, &format!("sum_scores/{sum}/ability"));
         sheet.relative(two, "LSAT7 EAP of sum", at(old, &format!("EAPsum_theta/{sum}")), ability, CLOSE);
