@@ -1,7 +1,7 @@
 //! Item response: how able a person is and how hard an item, on one scale of logits.
 //!
 //! The data flow one way: [`Responses`] are packed answers; [`Model`] says which curves; [`fit`] climbs the marginal
-//! likelihood (Bock & Aitkin 1981) and [`conditional`] the conditional one (Andersen 1972); what was fitted is then
+//! likelihood (Bock & Aitkin 1981) and [`fit_conditional`] the conditional one (Andersen 1972); what was fitted is then
 //! asked for errors, fit and scores. Nothing of the size persons × nodes is ever kept.
 #![allow(
     clippy::cast_precision_loss,

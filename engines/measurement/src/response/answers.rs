@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// The code of an answer that was not given.
 pub const MISSING: u8 = u8::MAX;
 
-/// Above so many packed bytes a table of patterns per byte would not help any more.
+/// The most states of an item: they must fit a byte.
 const MOST_CATEGORIES: usize = 255;
 
 /// Why answers could not be taken.

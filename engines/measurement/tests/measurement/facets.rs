@@ -1,4 +1,10 @@
 //! Raters: simulated truth, symmetries, disjoint sets, hostile tables.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "small counts, and values that are exact"
+)]
 
 use ground::Seed;
 use measurement::Status;

@@ -1,4 +1,10 @@
 //! Item response: published facts, simulated truth, symmetries, doubtful items, hostile tables.
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::many_single_char_names,
+    reason = "small counts, and values that are exact"
+)]
 
 use ground::Seed;
 use measurement::Status;

@@ -1,4 +1,5 @@
 //! Item response and raters, over the shared data.
+#![allow(clippy::float_cmp, reason = "small counts, and values that are exact")]
 
 use serde_json::Value;
 
