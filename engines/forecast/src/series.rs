@@ -1,0 +1,1 @@
+//! Numbers that follow each other in time.
