@@ -3,11 +3,11 @@
 //!
 //! Polynomials are parametrised by partial autocorrelations within (−1, 1), so every model visited is stationary and
 //! invertible (Barndorff-Nielsen & Schou 1973). Differences from R's `auto.arima`: likelihood is conditional on zeros
-//! before the first difference, at most two ordinary and one seasonal lag on either side.
+//! before the first difference, at most two ordinary and one seasonal lag on either side, one difference of each sort, and
+//! positive values are taken in logarithms.
 
 mod choice;
 mod differences;
 mod fit;
 
-pub use choice::{choose, refit};
-pub use fit::{Fit, Orders};
+pub use choice::{Chosen, choose};

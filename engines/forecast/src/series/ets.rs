@@ -3,7 +3,7 @@
 //!
 //! Differences from `forecast::ets` in R: smoothing constants and all initial states are found together by
 //! Levenberg–Marquardt on exact sensitivities of the recursion (R: Nelder–Mead), so the likelihood is at least R's in a few
-//! dozen passes over the data. Seasons longer than 12 keep the initial indices of a classical decomposition.
+//! dozen passes over the data; a trend's smoothing has a weak prior, and a trend that never fades pays for the claim. Seasons longer than 12 keep the initial indices of a classical decomposition.
 
 mod choice;
 mod fit;
@@ -11,6 +11,5 @@ mod form;
 mod path;
 mod start;
 
-pub use choice::{Reach, choose, damped, refit};
-pub use fit::Fit;
-pub use form::{Errors, Form, Trend};
+pub use choice::{Blend, Reach, choose};
+pub use fit::Opening;

@@ -1,6 +1,8 @@
-//! Classical decomposition: a centred moving average of one season's length, means by position of what it leaves; and the question
-//! whether there is a season at all (Assimakopoulos & Nikolopoulos 2000: autocorrelation at the season's lag against
-//! Bartlett's bound at 90 %).
+//! Classical decomposition: a centred moving average of one season's length, means by position of what it leaves, and how far they may
+//! be believed.
+
+/// Below this, on a scale where a series is about 1, a value counts as nought: nothing is multiplied or divided by it.
+pub const ZERO: f64 = 1e-3;
 
 /// How a season joins the level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +55,32 @@ pub fn indices(values: &[f64], season: usize, joined: Joined) -> Vec<f64> {
     found
 }
 
+/// Indices drawn towards “no season” by as much as their spread over the years says they are noise (James–Stein; Miller &
+/// Williams 2003): a season need not be tested for. Needs what [`indices`] needs.
+pub fn shrunk(values: &[f64], season: usize, joined: Joined) -> Vec<f64> {
+    let half = season / 2;
+    let mut found = indices(values, season, joined);
+    let (mut within, mut count) = (0.0, 0.0);
+    for (t, level) in (half..).zip(centred(values, season)) {
+        let rest = match joined {
+            Joined::Added => values[t] - level,
+            Joined::Multiplied => values[t] / level,
+        };
+        within += (rest - found[t % season]).powi(2);
+        count += 1.0;
+    }
+    let m = as_real(season);
+    let neutral = if joined == Joined::Added { 0.0 } else { 1.0 };
+    // The variance of an index, and of all indices among each other.
+    let noise = within / f64::max(count - m, 1.0) * m / f64::max(count, 1.0);
+    let among: f64 = found.iter().map(|index| (index - neutral).powi(2)).sum();
+    let keep = if among > 0.0 { (1.0 - (m - 3.0).max(0.0) * noise / among).clamp(0.0, 1.0) } else { 0.0 };
+    for index in &mut found {
+        *index = neutral + keep * (*index - neutral);
+    }
+    found
+}
+
 /// The series without its season.
 pub fn without(values: &[f64], indices: &[f64], joined: Joined) -> Vec<f64> {
     let taken = values.iter().zip(indices.iter().cycle());
@@ -71,28 +99,6 @@ pub fn give_back(forecast: &mut [f64], from: usize, indices: &[f64], joined: Joi
             Joined::Multiplied => *value *= index,
         }
     }
-}
-
-/// Autocorrelation at lags 1 to `most`; all 0 for a constant.
-pub fn autocorrelation(values: &[f64], most: usize) -> Vec<f64> {
-    let mean = values.iter().sum::<f64>() / as_real(values.len().max(1));
-    let total: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-    (1..=most)
-        .map(|lag| {
-            let both: f64 = values.iter().zip(values.iter().skip(lag)).map(|(a, b)| (a - mean) * (b - mean)).sum();
-            if total > 0.0 { both / total } else { 0.0 }
-        })
-        .collect()
-}
-
-/// Whether the series shows a season: three whole ones at least, and an autocorrelation beyond Bartlett's bound.
-pub fn shows(values: &[f64], season: usize) -> bool {
-    if season < 2 || values.len() < 3 * season {
-        return false;
-    }
-    let found = autocorrelation(values, season);
-    let before: f64 = found[..season - 1].iter().map(|r| r * r).sum();
-    found[season - 1].abs() > 1.645 * ((1.0 + 2.0 * before) / as_real(values.len())).sqrt()
 }
 
 /// How much of what the trend leaves is season, in [0, 1] (Wang, Smith & Hyndman 2006).

@@ -4,7 +4,7 @@
 //! A one-step forecast is `level + w·line`, where `w = 1 − 1/θ`: given the smoothing constant α it is linear in the initial level
 //! and in `w`, so both are found exactly and the search is over α alone. O(n) for each α, about thirty of them.
 
-use super::season::{Joined, as_real, give_back, indices, shows, without};
+use super::season::{Joined, ZERO, as_real, give_back, shrunk, without};
 
 /// Which Theta.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,15 +70,14 @@ impl Regression {
     }
 }
 
-/// Fits a Theta; its season (if it shows one) by classical decomposition. `None` for fewer than three values.
+/// Fits a Theta; its season by a shrunk classical decomposition once there are three of them. `None` for fewer than three values.
 pub fn fit(values: &[f64], season: usize, kind: Kind) -> Option<Fit> {
     if values.len() < 3 {
         return None;
     }
-    let season = shows(values, season).then(|| {
-        let positive = values.iter().all(|&value| value > 0.0);
-        let joined = if positive { Joined::Multiplied } else { Joined::Added };
-        (joined, indices(values, season, joined))
+    let season = (season > 1 && values.len() >= 3 * season).then(|| {
+        let joined = if values.iter().all(|&value| value > ZERO) { Joined::Multiplied } else { Joined::Added };
+        (joined, shrunk(values, season, joined))
     });
     let bare = season.as_ref().map_or_else(|| values.to_vec(), |(joined, found)| without(values, found, *joined));
     let lines = lines(&bare, kind);
@@ -130,7 +129,9 @@ fn profile(values: &[f64], lines: &[(f64, f64)], alpha: f64, kind: Kind) -> Prof
     }
     let given = |weight: f64| {
         let level = if aa > 0.0 { (ay - weight * ab) / aa } else { 0.0 };
-        let squares = yy - 2.0 * (level * ay + weight * by) + level * level * aa + 2.0 * level * weight * ab
+        let squares = yy - 2.0 * (level * ay + weight * by)
+            + level * level * aa
+            + 2.0 * level * weight * ab
             + weight * weight * bb;
         Profile { squares, level, weight }
     };
@@ -198,18 +199,8 @@ impl Fit {
         means
     }
 
-    /// One-step forecasts of every value.
-    pub fn follow(&self, values: &[f64]) -> Vec<f64> {
-        self.run(values, 0)
-    }
-
     /// What comes after `values`.
     pub fn forecast(&self, values: &[f64], horizon: usize) -> Vec<f64> {
         self.run(values, horizon).split_off(values.len())
-    }
-
-    /// Whether it found a season.
-    pub fn is_seasonal(&self) -> bool {
-        self.season.is_some()
     }
 }

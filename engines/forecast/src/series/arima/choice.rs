@@ -3,9 +3,58 @@
 
 use super::differences::needed;
 use super::fit::{Fit, Orders, fit};
+use crate::series::season::ZERO;
+
+/// A fitted model and the scale it was fitted on.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    fit: Fit,
+    logarithms: bool,
+}
 
 /// The best model of the small search; `None` for fewer than eight values.
-pub fn choose(values: &[f64], season: usize) -> Option<Fit> {
+pub fn choose(values: &[f64], season: usize) -> Option<Chosen> {
+    let logarithms = values.iter().all(|&value| value > ZERO);
+    let fit = search(&scaled(values, logarithms), season)?;
+    Some(Chosen { fit, logarithms })
+}
+
+fn scaled(values: &[f64], logarithms: bool) -> Vec<f64> {
+    if logarithms { values.iter().map(|value| value.ln()).collect() } else { values.to_vec() }
+}
+
+impl Chosen {
+    /// The same orders over other values (an earlier origin), from the fit at hand.
+    pub fn refit(&self, values: &[f64]) -> Option<Self> {
+        if self.logarithms && values.iter().any(|&value| value <= ZERO) {
+            return None;
+        }
+        let fit = fit(&scaled(values, self.logarithms), self.fit.orders, Some(&self.fit))?;
+        Some(Self { fit, logarithms: self.logarithms })
+    }
+
+    /// What comes after `values`.
+    pub fn forecast(&self, values: &[f64], horizon: usize) -> Vec<f64> {
+        let mut ahead = self.fit.forecast(&scaled(values, self.logarithms), horizon);
+        if self.logarithms {
+            // Far beyond anything believable, and far from overflow.
+            ahead.iter_mut().for_each(|value| *value = value.clamp(-50.0, 50.0).exp());
+        }
+        ahead
+    }
+
+    /// Like `ARIMA(1,1,1)(0,1,1)[12]`, with `log` before it.
+    pub fn name(&self) -> String {
+        format!("{}{}", if self.logarithms { "log " } else { "" }, self.fit.orders)
+    }
+
+    /// Passes over the data.
+    pub fn passes(&self) -> u64 {
+        self.fit.passes
+    }
+}
+
+fn search(values: &[f64], season: usize) -> Option<Fit> {
     if values.len() < 8 {
         return None;
     }
@@ -55,9 +104,4 @@ impl Search<'_> {
             }
         }
     }
-}
-
-/// The same orders over other values (an earlier origin), from the fit at hand.
-pub fn refit(values: &[f64], known: &Fit) -> Option<Fit> {
-    fit(values, known.orders, Some(known))
 }

@@ -9,7 +9,7 @@ pub struct Differences {
     pub seasonal: usize,
 }
 
-/// At most two ordinary and one seasonal.
+/// At most one of each: a second ordinary one lets a forecast run away on the last slope.
 pub fn needed(values: &[f64], season: usize) -> Differences {
     let mut rest = values.to_vec();
     let seasonal = usize::from(season > 1 && values.len() > 3 * season && strength(values, season) > 0.64);
@@ -17,9 +17,8 @@ pub fn needed(values: &[f64], season: usize) -> Differences {
         rest = difference(&rest, season);
     }
     let mut ordinary = 0;
-    while ordinary < 2 && rest.len() > 8 && !is_level(&rest) {
-        rest = difference(&rest, 1);
-        ordinary += 1;
+    if rest.len() > 8 && !is_level(&rest) {
+        ordinary = 1;
     }
     Differences { ordinary, seasonal }
 }
@@ -37,8 +36,8 @@ fn is_level(values: &[f64]) -> bool {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive number")]
     let lags = (3.0 * n.sqrt() / 13.0) as usize;
     let product = |lag: usize| rest.iter().skip(lag).zip(&rest).map(|(a, b)| a * b).sum::<f64>() / n;
-    let long: f64 = product(0)
-        + 2.0 * (1..=lags).map(|lag| (1.0 - as_real(lag) / as_real(lags + 1)) * product(lag)).sum::<f64>();
+    let long: f64 =
+        product(0) + 2.0 * (1..=lags).map(|lag| (1.0 - as_real(lag) / as_real(lags + 1)) * product(lag)).sum::<f64>();
     let mut sum = 0.0;
     let partial: f64 = rest
         .iter()
@@ -60,7 +59,13 @@ impl Differences {
         for _ in 0..self.seasonal {
             polynomial = times(&polynomial, season);
         }
-        polynomial.iter().enumerate().skip(1).filter(|(_, value)| **value != 0.0).map(|(lag, value)| (lag, -value)).collect()
+        polynomial
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(|(_, value)| **value != 0.0)
+            .map(|(lag, value)| (lag, -value))
+            .collect()
     }
 
     /// The differenced series.

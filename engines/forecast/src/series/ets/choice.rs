@@ -1,7 +1,8 @@
-//! Which form: the least corrected Akaike criterion among the admissible ones.
+//! Which form: the least corrected Akaike criterion among the admissible ones, or all of them by Akaike's weights.
 
-use super::fit::{Fit, fit};
-use super::form::{Errors, Form, Trend};
+use super::fit::{Fit, Opening, fit};
+use super::form::Form;
+use crate::series::season::ZERO;
 
 /// How many forms are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,44 +13,89 @@ pub enum Reach {
     All,
 }
 
-/// The best form for positive or any `values`; `None` for a series shorter than any form needs. Forms are tried from small to large, each from
-/// the fit of its neighbour.
-pub fn choose(values: &[f64], season: usize, reach: Reach) -> Option<Fit> {
-    let positive = values.iter().all(|&value| value > 0.0);
+/// Forms with their shares, the likeliest first.
+#[derive(Clone, Debug)]
+pub struct Blend {
+    parts: Vec<(f64, Fit)>,
+    season: usize,
+    passes: u64,
+}
+
+/// A form whose share is less than this is not carried along to other origins.
+const LITTLE: f64 = 0.05;
+
+/// Fits every admissible form. `None` for a series shorter than any form needs.
+pub fn choose(values: &[f64], season: usize, reach: Reach, opening: Opening) -> Option<Blend> {
+    let positive = values.iter().all(|&value| value > ZERO);
     let seasonal = season > 1 && values.len() >= 2 * season + 2;
-    let mut best: Option<Fit> = None;
-    let mut near: Option<Fit> = None;
-    let mut passes = 0;
-    for form in Form::admissible(seasonal, positive) {
-        if reach == Reach::Usual && form.trend.is_multiplied() {
-            continue;
-        }
-        if near.as_ref().is_some_and(|near| near.form.season != form.season) {
-            near = None;
-        }
-        let Some(found) = fit(values, season, form, near.as_ref()) else { continue };
-        passes += found.passes;
-        if best.as_ref().is_none_or(|best| found.aicc < best.aicc) {
-            best = Some(found.clone());
-        }
-        near = Some(found);
+    let mut fits: Vec<Fit> = Form::admissible(seasonal, positive)
+        .filter(|form| reach == Reach::All || !form.trend.is_multiplied())
+        .filter_map(|form| fit(values, season, form, opening, None))
+        .collect();
+    fits.sort_by(|a, b| a.aicc.total_cmp(&b.aicc));
+    let best = fits.first()?.aicc;
+    let passes = fits.iter().map(|fit| fit.passes).sum();
+    // Half of Akaike's exponent: neighbouring criteria differ by more than chance alone tells.
+    let parts = fits.into_iter().map(|fit| ((0.25 * (best - fit.aicc)).exp(), fit)).collect();
+    Some(Blend { parts, season, passes }.shared())
+}
+
+impl Blend {
+    fn shared(mut self) -> Self {
+        let total: f64 = self.parts.iter().map(|part| part.0).sum();
+        self.parts.iter_mut().for_each(|part| part.0 /= total);
+        self
     }
-    best.map(|best| Fit { passes, ..best })
-}
 
-/// The same form over other values (an earlier origin), from the fit at hand.
-pub fn refit(values: &[f64], season: usize, known: &Fit) -> Option<Fit> {
-    fit(values, season, known.form, Some(known))
-}
+    /// The likeliest form alone.
+    pub fn best(mut self) -> Self {
+        self.parts.truncate(1);
+        self.shared()
+    }
 
-/// The damped form for this series: with the season that `known` has, errors alike.
-pub fn damped(values: &[f64], season: usize, known: &Fit) -> Option<Fit> {
-    let form = Form { errors: known.form.errors, trend: Trend::AddedDamped, season: known.form.season };
-    if known.form == form { Some(known.clone()) } else { fit(values, season, form, Some(known)) }
+    /// The same forms and shares over other values (an earlier origin); `None` where none of them can be fitted.
+    pub fn refit(&self, values: &[f64]) -> Option<Self> {
+        let kept = self.parts.iter().filter(|part| part.0 >= LITTLE);
+        let parts: Vec<(f64, Fit)> = kept
+            .filter_map(|(share, known)| {
+                let fit = fit(values, self.season, known.form, known.opened, Some(known))?;
+                Some((*share, fit))
+            })
+            .collect();
+        let passes = parts.iter().map(|part| part.1.passes).sum();
+        (!parts.is_empty()).then(|| Self { parts, season: self.season, passes }.shared())
+    }
+
+    /// What comes after `values`.
+    pub fn forecast(&self, values: &[f64], horizon: usize) -> Vec<f64> {
+        let mut sum = vec![0.0; horizon];
+        for (share, fit) in &self.parts {
+            for (sum, value) in sum.iter_mut().zip(fit.forecast(values, horizon)) {
+                *sum += share * value;
+            }
+        }
+        sum
+    }
+
+    /// The likeliest form.
+    pub fn leader(&self) -> &Fit {
+        &self.parts[0].1
+    }
+
+    /// How many forms it blends.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Passes over the data.
+    pub fn passes(&self) -> u64 {
+        self.passes
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::form::Errors;
     use super::*;
 
     #[test]

@@ -13,60 +13,84 @@ pub struct Fit {
     pub constants: Constants,
     /// State before the first value.
     pub opening: State,
+    pub opened: Opening,
     /// Akaike's criterion, corrected; on the scale of the values it was fitted to.
     pub aicc: f64,
     /// Passes over the data.
     pub passes: u64,
-    pub converged: bool,
 }
 
-/// Fits a form, from a fit of a neighbour if there is one. `None` where the series is too short for it or leaves what is allowed.
-pub fn fit(values: &[f64], season: usize, form: Form, near: Option<&Fit>) -> Option<Fit> {
-    let free = if form.season.is_some() { season - 1 } else { 0 };
+/// Whether initial states are estimated or held where the decomposition puts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    Estimated,
+    Held,
+}
+
+/// Weight of the prior on the trend's smoothing share β/α, a half-normal of deviation 0.22: a level that may jump and a trend that may turn
+/// explain short series equally well, and turning trends forecast badly.
+const CALM: f64 = 10.0;
+
+/// What the criterion charges a trend that never fades beside its parameters: that growth goes on for ever is a strong claim.
+const FOR_EVER: f64 = 4.0;
+
+/// Fits a form, from a fit at another origin if there is one. `None` where the series is too short for it or leaves what is allowed.
+pub fn fit(values: &[f64], season: usize, form: Form, opening: Opening, known: Option<&Fit>) -> Option<Fit> {
+    let free = if form.season.is_some() && opening == Opening::Estimated { season - 1 } else { 0 };
     match free {
-        0 => fit_in::<6>(values, season, form, near),
-        1..=3 => fit_in::<9>(values, season, form, near),
-        4..=11 => fit_in::<17>(values, season, form, near),
-        _ => fit_in::<6>(values, season, form, near),
+        1..=3 => fit_in::<9>(values, season, form, opening, known),
+        4..=11 => fit_in::<17>(values, season, form, opening, known),
+        _ => fit_in::<6>(values, season, form, opening, known),
     }
 }
 
-fn fit_in<const P: usize>(values: &[f64], season: usize, form: Form, near: Option<&Fit>) -> Option<Fit> {
+fn fit_in<const P: usize>(
+    values: &[f64],
+    season: usize,
+    form: Form,
+    opening: Opening,
+    known: Option<&Fit>,
+) -> Option<Fit> {
     let n = values.len();
     let k = form.parameters(season);
     if n < k + 2 {
         return None;
     }
-    let opening = start(values, season, form);
+    let first = start(values, season, form);
     let mut at = [0.0; P];
-    (at[ALPHA], at[BETA], at[GAMMA], at[PHI]) = (0.3, 0.1, 0.1, if form.trend.is_damped() { 0.95 } else { 1.0 });
-    (at[LEVEL], at[SLOPE]) = (opening.level, opening.slope);
-    if let Some(near) = near {
-        at[ALPHA] = near.constants.alpha.clamp(0.02, 0.98);
-        at[BETA] = if near.form.trend == Trend::None { 0.1 } else { near.constants.beta.clamp(0.02, 0.9) };
-        if near.form.season.is_some() && near.constants.alpha < 1.0 {
-            at[GAMMA] = (near.constants.gamma / (1.0 - near.constants.alpha)).clamp(0.02, 0.9);
-        }
-        if near.form.trend.is_damped() && form.trend.is_damped() {
-            at[PHI] = near.constants.phi;
-        }
+    let damping = if form.trend.is_damped() { 0.978 } else { 1.0 };
+    (at[ALPHA], at[BETA], at[GAMMA], at[PHI]) = (0.2 / as_real(season.max(1)), 0.1, 0.05, damping);
+    (at[LEVEL], at[SLOPE]) = (first.level, first.slope);
+    if let Some(known) = known {
+        at[ALPHA] = known.constants.alpha;
+        at[BETA] = known.constants.beta;
+        at[GAMMA] = known.constants.gamma / (1.0 - known.constants.alpha);
+        at[PHI] = known.constants.phi;
     }
-    let bounds = bounds::<P>(form, opening.season.len());
-    for k in 0..opening.season.len().saturating_sub(1) {
+    for k in 0..first.season.len().saturating_sub(1) {
         if SEASON + k < P {
-            at[SEASON + k] = opening.season[k];
+            at[SEASON + k] = first.season[k];
         }
     }
+    let bounds = bounds::<P>(form, first.season.len(), opening);
     let (mut spare, mut seasons) = (Vec::new(), Vec::new());
+    let mut passes = 0;
     let foot = descend(at, &bounds, 1e-3, 60, |at| {
-        survey(values, form, at, &opening.season, &mut spare, &mut seasons)
+        passes += 1;
+        let mut ground = survey(values, form, at, &first.season, &mut spare, &mut seasons);
+        if form.trend != Trend::None {
+            ground.value += CALM * at[BETA] * at[BETA];
+            ground.slope[BETA] += 2.0 * CALM * at[BETA];
+            ground.curvature[BETA][BETA] += 2.0 * CALM;
+        }
+        ground
     });
     if !foot.value.is_finite() {
         return None;
     }
-    open_season(&foot.at, &opening.season, form, &mut spare, &mut seasons);
+    open_season(&foot.at, &first.season, form, &mut spare, &mut seasons);
     let k = as_real(k);
-    let n = as_real(n);
+    let charge = if matches!(form.trend, Trend::Added | Trend::Multiplied) { FOR_EVER } else { 0.0 };
     Some(Fit {
         form,
         constants: Constants {
@@ -76,23 +100,24 @@ fn fit_in<const P: usize>(values: &[f64], season: usize, form: Form, near: Optio
             phi: foot.at[PHI],
         },
         opening: State { level: foot.at[LEVEL], slope: foot.at[SLOPE], season: seasons },
-        aicc: foot.value + 2.0 * k + 2.0 * k * (k + 1.0) / (n - k - 1.0),
-        passes: u64::from(foot.evaluations),
-        converged: foot.converged,
+        opened: opening,
+        aicc: foot.value + charge + 2.0 * k + 2.0 * k * (k + 1.0) / (as_real(n) - k - 1.0),
+        passes,
     })
 }
 
 /// The usual region: 0 < α < 1, 0 < β < α, 0 < γ < 1 − α, 0.8 ≤ φ ≤ 0.98.
-fn bounds<const P: usize>(form: Form, season: usize) -> Bounds<P> {
+fn bounds<const P: usize>(form: Form, season: usize, opening: Opening) -> Bounds<P> {
     let mut bounds = Bounds { low: [f64::NEG_INFINITY; P], high: [f64::INFINITY; P], moves: [false; P] };
     for j in [ALPHA, BETA, GAMMA] {
         (bounds.low[j], bounds.high[j]) = (1e-4, 0.9999);
     }
     (bounds.low[PHI], bounds.high[PHI]) = (0.8, 0.98);
     bounds.moves[ALPHA] = true;
-    bounds.moves[LEVEL] = true;
+    let estimated = opening == Opening::Estimated;
+    bounds.moves[LEVEL] = estimated;
     bounds.moves[BETA] = form.trend != Trend::None;
-    bounds.moves[SLOPE] = form.trend != Trend::None;
+    bounds.moves[SLOPE] = form.trend != Trend::None && estimated;
     bounds.moves[PHI] = form.trend.is_damped();
     bounds.moves[GAMMA] = form.season.is_some();
     if !form.trend.is_damped() {
@@ -105,7 +130,7 @@ fn bounds<const P: usize>(form: Form, season: usize) -> Bounds<P> {
         (bounds.low[SLOPE], bounds.high[SLOPE]) = (0.5, 2.0);
     }
     for k in 0..season.saturating_sub(1) {
-        if SEASON + season - 1 <= P {
+        if estimated && SEASON + season - 1 <= P {
             bounds.moves[SEASON + k] = true;
             if form.season == Some(Joined::Multiplied) {
                 (bounds.low[SEASON + k], bounds.high[SEASON + k]) = (1e-3, as_real(season));

@@ -62,17 +62,19 @@ impl Form {
             [Trend::None, Trend::AddedDamped, Trend::Added, Trend::MultipliedDamped, Trend::Multiplied];
         let seasons: &[Option<Joined>] =
             if seasonal { &[None, Some(Joined::Added), Some(Joined::Multiplied)] } else { &[None] };
-        seasons.iter().flat_map(move |&season| {
-            TRENDS.into_iter().flat_map(move |trend| {
-                [Errors::Added, Errors::Multiplied].into_iter().map(move |errors| Self { errors, trend, season })
+        seasons
+            .iter()
+            .flat_map(move |&season| {
+                TRENDS.into_iter().flat_map(move |trend| {
+                    [Errors::Added, Errors::Multiplied].into_iter().map(move |errors| Self { errors, trend, season })
+                })
             })
-        })
-        .filter(move |form| {
-            let multiplied = form.trend.is_multiplied() || form.season == Some(Joined::Multiplied);
-            (positive || !form.needs_positive())
-                && !(form.errors == Errors::Added && multiplied)
-                && !(form.trend.is_multiplied() && form.season == Some(Joined::Added))
-        })
+            .filter(move |form| {
+                let multiplied = form.trend.is_multiplied() || form.season == Some(Joined::Multiplied);
+                (positive || !form.needs_positive())
+                    && !(form.errors == Errors::Added && multiplied)
+                    && !(form.trend.is_multiplied() && form.season == Some(Joined::Added))
+            })
     }
 }
 

@@ -120,9 +120,7 @@ pub fn survey<const P: usize>(
         // The level carried on, its share of trend, and their sensitivities.
         let (carried, share, by_level, by_slope, by_phi, share_by_slope, share_by_phi) = match form.trend {
             Trend::None => (level, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0),
-            Trend::Added | Trend::AddedDamped => {
-                (level + phi * slope, phi * slope, 1.0, phi, slope, phi, slope)
-            }
+            Trend::Added | Trend::AddedDamped => (level + phi * slope, phi * slope, 1.0, phi, slope, phi, slope),
             Trend::Multiplied | Trend::MultipliedDamped => {
                 if slope <= 0.0 {
                     return Ground::nowhere();

@@ -45,4 +45,3 @@ pub fn start(values: &[f64], season: usize, form: Form) -> Start {
     };
     Start { level, slope, season: found }
 }
-
