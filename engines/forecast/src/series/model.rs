@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::ets::{self, Blend, Opening, Reach};
+use super::season::as_real;
 use super::{arima, naive, theta};
 
 /// How to forecast.
@@ -153,6 +154,23 @@ impl Model {
                 Part::LastSeason | Part::LastValue => 1,
             })
             .sum()
+    }
+
+    /// The mean absolute error of one step over the values it was fitted to, of the smoothing and Theta among its voices.
+    pub fn in_sample(&self, values: &[f64]) -> Option<f64> {
+        let (mut sum, mut voices) = (vec![0.0; values.len()], 0.0);
+        for (voice, part) in &self.parts {
+            let means = match part {
+                Part::Smoothing(blend) => blend.leader().follow(values).0,
+                Part::Theta(fit) => fit.follow(values),
+                _ => continue,
+            };
+            sum.iter_mut().zip(means).for_each(|(sum, mean)| *sum += voice * mean);
+            voices += voice;
+        }
+        let total: f64 = sum.iter().zip(values).map(|(sum, value)| (value - sum / voices).abs()).sum();
+        let mean = total / as_real(values.len());
+        (voices > 0.0 && mean.is_finite()).then_some(mean)
     }
 
     /// The likeliest form of exponential smoothing, if there is one: α, β, γ, φ.

@@ -199,6 +199,11 @@ impl Fit {
         means
     }
 
+    /// One-step forecasts of every value.
+    pub fn follow(&self, values: &[f64]) -> Vec<f64> {
+        self.run(values, 0)
+    }
+
     /// What comes after `values`.
     pub fn forecast(&self, values: &[f64], horizon: usize) -> Vec<f64> {
         self.run(values, horizon).split_off(values.len())

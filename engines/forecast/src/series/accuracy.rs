@@ -1,0 +1,186 @@
+//! How far off: at earlier origins, against values that came afterwards, and how often intervals held.
+
+use serde::Serialize;
+
+use super::bounds::{interval_score, pool, widths};
+use super::history::{History, Series};
+use super::run::Forecast;
+use super::season::as_real;
+use super::trial::Trial;
+
+/// Errors of a series at earlier origins, all steps together.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Backtest {
+    /// How many origins.
+    pub origins: usize,
+    /// Mean absolute error in the units of the series.
+    pub mae: f64,
+    /// Symmetric mean absolute percentage error, 0 to 200.
+    pub smape: f64,
+    /// Mean absolute percentage error; absent where a value was nought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mape: Option<f64>,
+    /// Mean absolute scaled error: against the naive forecast's step (Hyndman & Koehler 2006).
+    pub mase: f64,
+}
+
+/// How often intervals held whose widths were taken from older errors alone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Calibration {
+    /// Steps in a season of the series it is about.
+    pub season: usize,
+    /// The level in per cent.
+    pub level: f64,
+    /// Per cent of values that fell within.
+    pub coverage: f64,
+    /// The mean interval score, in per cent of the level of each series.
+    pub interval_score: f64,
+    /// Values that were looked at.
+    pub values: usize,
+}
+
+/// Accuracy against what came afterwards.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Accuracy {
+    /// The class, or `ALL`.
+    pub class: String,
+    /// Series of it.
+    pub series: usize,
+    /// Values that were compared.
+    pub values: usize,
+    /// Symmetric mean absolute percentage error over all values, 0 to 200.
+    pub smape: f64,
+    /// By level: per cent of values within, and the mean interval score in per cent of the values' mean size.
+    pub intervals: Vec<Held>,
+}
+
+/// How an interval held.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Held {
+    /// The level in per cent.
+    pub level: f64,
+    /// Per cent of values that fell within.
+    pub coverage: f64,
+    /// The mean interval score, in per cent of the mean size of the values.
+    pub interval_score: f64,
+}
+
+fn symmetric(actual: f64, forecast: f64) -> f64 {
+    let size = actual.abs() + forecast.abs();
+    if size > 0.0 { 200.0 * (actual - forecast).abs() / size } else { 0.0 }
+}
+
+/// Errors at earlier origins; `None` where there were none.
+pub fn backtest(history: &History, trials: &[Trial]) -> Option<Backtest> {
+    let (mut count, mut mae, mut smape, mut mape, mut mase, mut nought) = (0.0, 0.0, 0.0, 0.0, 0.0, false);
+    for trial in trials {
+        for (step, error) in trial.errors.iter().enumerate() {
+            let actual = history.values[trial.known + step];
+            count += 1.0;
+            mae += error.abs();
+            smape += symmetric(actual, actual - error);
+            mase += error.abs() / trial.noise;
+            nought |= actual == 0.0;
+            mape += if actual == 0.0 { 0.0 } else { 100.0 * (error / actual).abs() };
+        }
+    }
+    (count > 0.0).then(|| Backtest {
+        origins: trials.len(),
+        mae: mae / count * history.scale,
+        smape: smape / count,
+        mape: (!nought).then_some(mape / count),
+        mase: mase / count,
+    })
+}
+
+/// Coverage over the newest quarter of origins, of intervals that knew the errors complete by the first of them.
+pub fn calibration(groups: &[(usize, usize, Vec<&[Trial]>)], levels: &[f64]) -> Vec<Calibration> {
+    let mut all = Vec::new();
+    for (season, horizon, series) in groups {
+        let halves: Vec<(&[Trial], Vec<&Trial>)> = series
+            .iter()
+            .filter_map(|trials| {
+                let new = &trials[..trials.len().div_ceil(4)];
+                let first = new.last()?.known;
+                let old: Vec<&Trial> =
+                    trials.iter().filter(|trial| trial.known + trial.errors.len() <= first).collect();
+                Some((new, old))
+            })
+            .collect();
+        for &level in levels {
+            let older = halves.iter().flat_map(|(_, old)| old.iter().copied());
+            let shared = pool(older, *horizon, level);
+            let (mut within, mut score, mut count) = (0.0, 0.0, 0);
+            for (new, old) in &halves {
+                for trial in *new {
+                    let half = widths(old, &shared, (trial.level, trial.noise), trial.errors.len(), level);
+                    for (error, half) in trial.errors.iter().zip(half) {
+                        within += f64::from(u8::from(error.abs() <= half));
+                        score += 100.0 * interval_score(*error, half, level) / trial.level;
+                        count += 1;
+                    }
+                }
+            }
+            if count > 0 {
+                let n = as_real(count);
+                let (coverage, interval_score) = (100.0 * within / n, score / n);
+                all.push(Calibration { season: *season, level, coverage, interval_score, values: count });
+            }
+        }
+    }
+    all
+}
+
+/// Accuracy by class, then of all; `places` says which series each forecast is of.
+pub fn accuracy(all: &[Series], forecasts: &[Forecast], places: &[usize]) -> Vec<Accuracy> {
+    let known: Vec<(&Series, &Forecast)> = places
+        .iter()
+        .zip(forecasts)
+        .map(|(&place, forecast)| (&all[place], forecast))
+        .filter(|(series, _)| !series.afterwards.is_empty())
+        .collect();
+    let mut classes: Vec<&str> = Vec::new();
+    for (series, _) in &known {
+        if !classes.contains(&series.class.as_str()) {
+            classes.push(&series.class);
+        }
+    }
+    let mut told: Vec<Accuracy> = classes
+        .iter()
+        .map(|&class| of_class(class, known.iter().filter(|(series, _)| series.class == class)))
+        .collect();
+    if !known.is_empty() {
+        told.push(of_class("ALL", known.iter()));
+    }
+    told
+}
+
+fn of_class<'a>(class: &str, known: impl Iterator<Item = &'a (&'a Series, &'a Forecast)>) -> Accuracy {
+    let (mut series_count, mut count, mut smape) = (0, 0, 0.0);
+    let mut held: Vec<Held> = Vec::new();
+    for (series, forecast) in known {
+        series_count += 1;
+        count += series.afterwards.len();
+        smape +=
+            series.afterwards.iter().zip(&forecast.mean).map(|(&actual, &mean)| symmetric(actual, mean)).sum::<f64>();
+        let size = series.afterwards.iter().map(|value| value.abs()).sum::<f64>() / as_real(series.afterwards.len());
+        for (place, interval) in forecast.intervals.iter().enumerate() {
+            if held.len() == place {
+                held.push(Held { level: interval.level, coverage: 0.0, interval_score: 0.0 });
+            }
+            for (step, &actual) in series.afterwards.iter().enumerate() {
+                let (low, high) = (interval.low[step], interval.high[step]);
+                let middle = f64::midpoint(low, high);
+                held[place].coverage += if low <= actual && actual <= high { 100.0 } else { 0.0 };
+                let score = interval_score(actual - middle, (high - low) / 2.0, interval.level);
+                held[place].interval_score += 100.0 * score / size.max(f64::MIN_POSITIVE);
+            }
+        }
+    }
+    let n = as_real(count);
+    for one in &mut held {
+        one.coverage /= n;
+        one.interval_score /= n;
+    }
+    Accuracy { class: class.to_owned(), series: series_count, values: count, smape: smape / n, intervals: held }
+}

@@ -1,0 +1,233 @@
+//! All series of a file: fit, roll back, calibrate, forecast.
+
+use ground::{Budget, Pace, Status};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::accuracy::{Accuracy, Backtest, Calibration, accuracy, backtest, calibration};
+use super::bounds::{pool, widths};
+use super::history::{History, Series, history};
+use super::model::{Method, Model};
+use super::oddity::oddities;
+use super::trial::{Trial, sizes, stretch, trials};
+use crate::{Finding, report};
+
+/// What is asked of every series.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How to forecast.
+    pub method: Method,
+    /// Levels of intervals in per cent, ascending; without any there are neither intervals nor backtests, and it is faster.
+    pub levels: Vec<f64>,
+}
+
+/// An interval at each step.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Interval {
+    /// Its level in per cent.
+    pub level: f64,
+    /// Lower bounds, step by step.
+    pub low: Vec<f64>,
+    /// Upper bounds, step by step.
+    pub high: Vec<f64>,
+}
+
+/// The forecast of one series, in its own units.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Forecast {
+    /// The series' name.
+    pub id: String,
+    /// The chosen model, in the usual notation.
+    pub model: String,
+    /// Values it rests on, from the first known to the last.
+    pub n: usize,
+    /// Steps in a season.
+    pub season: usize,
+    /// Mean by step.
+    pub mean: Vec<f64>,
+    /// Intervals by level.
+    pub intervals: Vec<Interval>,
+    /// α, β, γ, φ of the leading exponential smoothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smoothing: Option<[f64; 4]>,
+    /// Mean absolute error of one step within the sample, in the units of the series.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_sample: Option<f64>,
+    /// Errors at earlier origins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backtest: Option<Backtest>,
+}
+
+/// Everything that came out.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// By series, those without any value left out (a refusal among the findings says so).
+    pub forecasts: Vec<Forecast>,
+    /// What should be known about the series.
+    pub findings: Vec<Finding>,
+    /// Coverage and interval score of intervals that knew only older errors, by level.
+    pub calibration: Vec<Calibration>,
+    /// Accuracy against values that came afterwards, by class; empty where none are known.
+    pub accuracy: Vec<Accuracy>,
+    /// Values passed over.
+    pub work: u64,
+}
+
+struct Ready {
+    place: usize,
+    history: History,
+    model: Model,
+    mean: Vec<f64>,
+    trials: Vec<Trial>,
+}
+
+/// Forecasts all series. When the budget runs out, those left get a naive forecast, with a warning.
+pub fn run(all: &[Series], settings: &Settings, budget: &Budget) -> Outcome {
+    let mut meter = budget.meter();
+    let mut findings = Vec::new();
+    // The more series there are to pool, the fewer trials each needs; memory stays bounded.
+    let most = if settings.levels.is_empty() { 0 } else { (20_000 / all.len().max(1)).clamp(8, 40) };
+    let mut ready = Vec::with_capacity(all.len());
+    let mut cut = 0_u64;
+    for (place, series) in all.iter().enumerate() {
+        let Some(history) = history(series, &mut findings) else { continue };
+        let rushed = meter.spend(0) == Pace::Stop;
+        cut += u64::from(rushed);
+        let method = if rushed || history.constant { Method::Naive } else { settings.method };
+        let model = Model::fit(stretch(&history.values, series.season), series.season, method);
+        let mut mean = model.forecast(stretch(&history.values, series.season), series.horizon);
+        if history.floored {
+            mean.iter_mut().for_each(|value| *value = value.max(0.0));
+        }
+        let (tried, passes) = if rushed || history.constant {
+            (Vec::new(), 0)
+        } else {
+            trials(&history, &model, series.season, series.horizon, most)
+        };
+        let _ = meter.spend((model.passes() + passes) * history.values.len() as u64);
+        flag(series, &history, &mut findings);
+        ready.push(Ready { place, history, model, mean, trials: tried });
+    }
+    if cut > 0 {
+        findings.push(Finding::warning("forecast-series-budget-spent").with("series", cut));
+    }
+    let forecasts = finish(all, &ready, settings);
+    let calibration = calibration(&groups(all, &ready), &settings.levels);
+    let accuracy = accuracy(all, &forecasts, &ready.iter().map(|one| one.place).collect::<Vec<_>>());
+    Outcome { forecasts, findings, calibration, accuracy, work: meter.done() }
+}
+
+/// Trials of series that may be pooled: those of one season. With the longest horizon among them.
+fn groups<'a>(all: &[Series], ready: &'a [Ready]) -> Vec<(usize, usize, Vec<&'a [Trial]>)> {
+    let mut groups: Vec<(usize, usize, Vec<&[Trial]>)> = Vec::new();
+    for one in ready {
+        let series = &all[one.place];
+        match groups.iter_mut().find(|group| group.0 == series.season) {
+            Some(group) => {
+                group.1 = group.1.max(series.horizon);
+                group.2.push(&one.trials);
+            }
+            None => groups.push((series.season, series.horizon, vec![&one.trials])),
+        }
+    }
+    groups
+}
+
+fn finish(all: &[Series], ready: &[Ready], settings: &Settings) -> Vec<Forecast> {
+    let pools: Vec<_> = groups(all, ready)
+        .into_iter()
+        .map(|(season, horizon, trials)| {
+            let trials = trials.iter().flat_map(|trials| trials.iter());
+            let by_level = settings.levels.iter().map(|&level| pool(trials.clone(), horizon, level));
+            (season, by_level.collect::<Vec<_>>())
+        })
+        .collect();
+    ready
+        .iter()
+        .map(|one| {
+            let series = &all[one.place];
+            let (history, horizon) = (&one.history, series.horizon);
+            let own: Vec<&Trial> = one.trials.iter().collect();
+            let at = sizes(&history.values, series.season);
+            let shared = pools.iter().find(|pool| pool.0 == series.season);
+            let mut beneath = vec![0.0; horizon];
+            let intervals = settings.levels.iter().enumerate().map(|(place, &level)| {
+                let mut half = match shared {
+                    _ if history.constant => vec![0.0; horizon],
+                    Some((_, pools)) => widths(&own, &pools[place], at, horizon, level),
+                    None => vec![0.0; horizon],
+                };
+                // A surer interval is never the narrower one.
+                half.iter_mut().zip(&mut beneath).for_each(|(half, beneath)| {
+                    *half = half.max(*beneath);
+                    *beneath = *half;
+                });
+                let floor = if history.floored { 0.0 } else { f64::NEG_INFINITY };
+                let bound = |sign: f64| -> Vec<f64> {
+                    let ends = one.mean.iter().zip(&half).map(|(mean, half)| (mean + sign * half).max(floor));
+                    ends.map(|end| end * history.scale).collect()
+                };
+                Interval { level, low: bound(-1.0), high: bound(1.0) }
+            });
+            let intervals = intervals.collect();
+            Forecast {
+                id: series.id.clone(),
+                model: one.model.to_string(),
+                n: history.values.len(),
+                season: series.season,
+                mean: one.mean.iter().map(|mean| mean * history.scale).collect(),
+                intervals,
+                smoothing: one.model.smoothing(),
+                in_sample: one
+                    .model
+                    .in_sample(stretch(&history.values, series.season))
+                    .map(|error| error * history.scale),
+                backtest: backtest(history, &one.trials),
+            }
+        })
+        .collect()
+}
+
+fn flag(series: &Series, history: &History, findings: &mut Vec<Finding>) {
+    let first = series.values.iter().position(Option::is_some).unwrap_or(0);
+    for oddity in oddities(&history.values, series.season) {
+        let code = if oddity.stays { "forecast-series-break" } else { "forecast-series-anomaly" };
+        let finding = Finding::warning(code).about(&series.id).with("at", first + oddity.at + 1);
+        let value = history.values[oddity.at] * history.scale;
+        findings.push(finding.with("value", value).with("deviations", (10.0 * oddity.size).round() / 10.0));
+    }
+}
+
+/// Codes of all findings about series, so that a test can ask for a translation of each.
+pub const CODES: [&str; 9] = [
+    "forecast-series-empty",
+    "forecast-series-missing-filled",
+    "forecast-series-many-missing",
+    "forecast-series-very-short",
+    "forecast-series-season-unseen",
+    "forecast-series-constant",
+    "forecast-series-anomaly",
+    "forecast-series-break",
+    "forecast-series-budget-spent",
+];
+
+/// The answer as one JSON object.
+pub fn told(outcome: &Outcome) -> Value {
+    #[derive(Serialize)]
+    struct Body<'a> {
+        series: &'a [Forecast],
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        calibration: &'a [Calibration],
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        accuracy: &'a [Accuracy],
+    }
+    let status = if outcome.forecasts.is_empty() { Status::Unknown } else { Status::Feasible };
+    let body = Body { series: &outcome.forecasts, calibration: &outcome.calibration, accuracy: &outcome.accuracy };
+    let refused = outcome.findings.iter().filter(|finding| finding.grade == crate::Grade::Refusal);
+    let reason = if outcome.forecasts.is_empty() {
+        refused.map(|finding| finding.message.clone()).collect()
+    } else {
+        Vec::new()
+    };
+    report(status, &body, &outcome.findings, outcome.work, reason)
+}
