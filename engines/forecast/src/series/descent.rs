@@ -29,7 +29,7 @@ pub struct Bounds<const P: usize> {
 pub struct Foot<const P: usize> {
     pub at: [f64; P],
     pub value: f64,
-    pub evaluations: u32,
+    /// Whether it stopped because nothing more was to be gained.
     pub converged: bool,
 }
 
@@ -50,7 +50,7 @@ pub fn descend<const P: usize>(
     let mut here = look(&at);
     let (mut evaluations, mut damping, mut small, mut converged) = (1, 1e-2, 0, false);
     if !here.value.is_finite() {
-        return Foot { at, value: f64::INFINITY, evaluations, converged };
+        return Foot { at, value: f64::INFINITY, converged };
     }
     while evaluations < most {
         let Some(next) = step(&at, &here, bounds, damping) else {
@@ -77,7 +77,7 @@ pub fn descend<const P: usize>(
             }
         }
     }
-    Foot { at, value: here.value, evaluations, converged }
+    Foot { at, value: here.value, converged }
 }
 
 /// The damped step from here, or `None` where no coordinate can move downwards.

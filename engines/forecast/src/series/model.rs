@@ -20,7 +20,9 @@ pub enum Method {
     EtsAll,
     /// Theta of 2000, its season shrunk.
     Theta,
-    /// Dynamic optimised Theta.
+    /// Optimised Theta: θ found too.
+    OptimisedTheta,
+    /// Dynamic optimised Theta: its line fitted anew at each step.
     DynamicTheta,
     /// Seasonal ARIMA.
     Arima,
@@ -32,7 +34,7 @@ pub enum Method {
 
 /// A method that is not known.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no method `{0}`: auto, ets, ets-all, theta, dynamic-theta, arima, naive, ensemble")]
+#[error("there is no method `{0}`: auto, ets, ets-all, theta, optimised-theta, dynamic-theta, arima, naive, ensemble")]
 pub struct UnknownMethod(String);
 
 impl FromStr for Method {
@@ -44,6 +46,7 @@ impl FromStr for Method {
             "ets" => Self::Ets,
             "ets-all" => Self::EtsAll,
             "theta" => Self::Theta,
+            "optimised-theta" => Self::OptimisedTheta,
             "dynamic-theta" => Self::DynamicTheta,
             "arima" => Self::Arima,
             "naive" => Self::Naive,
@@ -83,6 +86,7 @@ impl Model {
             Method::Ets => vec![(1.0, best(Reach::Usual))],
             Method::EtsAll => vec![(1.0, best(Reach::All))],
             Method::Theta => vec![(1.0, theta(theta::Kind::Standard))],
+            Method::OptimisedTheta => vec![(1.0, theta(theta::Kind::Optimised))],
             Method::DynamicTheta => vec![(1.0, theta(theta::Kind::Dynamic))],
             Method::Arima => vec![(1.0, arima::choose(values, season).map(Part::Arima))],
             Method::Naive => vec![(1.0, Some(Part::LastSeason))],
@@ -171,6 +175,15 @@ impl Model {
         let total: f64 = sum.iter().zip(values).map(|(sum, value)| (value - sum / voices).abs()).sum();
         let mean = total / as_real(values.len());
         (voices > 0.0 && mean.is_finite()).then_some(mean)
+    }
+
+    /// Whether every search ended because nothing more was to be gained.
+    pub fn converged(&self) -> bool {
+        self.parts.iter().all(|(_, part)| match part {
+            Part::Smoothing(blend) => blend.leader().converged,
+            Part::Arima(fit) => fit.converged(),
+            Part::Theta(_) | Part::LastSeason | Part::LastValue => true,
+        })
     }
 
     /// The likeliest form of exponential smoothing, if there is one: α, β, γ, φ.

@@ -105,6 +105,9 @@ pub fn run(all: &[Series], settings: &Settings, budget: &Budget) -> Outcome {
             trials(&history, &model, series.season, series.horizon, most)
         };
         let _ = meter.spend((model.passes() + passes) * history.values.len() as u64);
+        if !model.converged() {
+            findings.push(Finding::note("forecast-series-not-converged").about(&series.id));
+        }
         flag(series, &history, &mut findings);
         ready.push(Ready { place, history, model, mean, trials: tried });
     }
@@ -199,13 +202,14 @@ fn flag(series: &Series, history: &History, findings: &mut Vec<Finding>) {
 }
 
 /// Codes of all findings about series, so that a test can ask for a translation of each.
-pub const CODES: [&str; 9] = [
+pub const CODES: [&str; 10] = [
     "forecast-series-empty",
     "forecast-series-missing-filled",
     "forecast-series-many-missing",
     "forecast-series-very-short",
     "forecast-series-season-unseen",
     "forecast-series-constant",
+    "forecast-series-not-converged",
     "forecast-series-anomaly",
     "forecast-series-break",
     "forecast-series-budget-spent",

@@ -57,6 +57,7 @@ pub struct Fit {
     pub(super) at: [f64; P],
     pub aicc: f64,
     pub passes: u64,
+    pub converged: bool,
 }
 
 /// Lags that matter, with coefficients: autoregressive and moving-average.
@@ -160,7 +161,7 @@ pub fn fit(values: &[f64], orders: Orders, near: Option<&Fit>) -> Option<Fit> {
     }
     let k = as_real(k);
     let aicc = foot.value + 2.0 * k + 2.0 * k * (k + 1.0) / (n - k - 1.0);
-    Some(Fit { orders, at: foot.at, aicc, passes })
+    Some(Fit { orders, at: foot.at, aicc, passes, converged: foot.converged })
 }
 
 impl Fit {

@@ -18,6 +18,7 @@ pub struct Fit {
     pub aicc: f64,
     /// Passes over the data.
     pub passes: u64,
+    pub converged: bool,
 }
 
 /// Whether initial states are estimated or held where the decomposition puts them.
@@ -103,6 +104,7 @@ fn fit_in<const P: usize>(
         opened: opening,
         aicc: foot.value + charge + 2.0 * k + 2.0 * k * (k + 1.0) / (as_real(n) - k - 1.0),
         passes,
+        converged: foot.converged,
     })
 }
 
@@ -159,5 +161,57 @@ impl Fit {
     /// What comes after `values`.
     pub fn forecast(&self, values: &[f64], horizon: usize) -> Vec<f64> {
         self.follow(values).1.ahead(self.form, self.constants.phi, values.len(), horizon)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::form::Errors;
+    use super::*;
+
+    #[test]
+    fn saudi_oil_is_smoothed_as_in_the_textbook() {
+        // Hyndman & Athanasopoulos, Forecasting: Principles and Practice (2nd ed., 2018), § 7.1: α = 0.83, ℓ₀ = 446.6, 542.68 ahead.
+        let oil = [
+            445.3641, 453.1950, 454.4096, 422.3789, 456.0371, 440.3866, 425.1944, 486.2052, 500.4291, 521.2759,
+            508.9476, 488.8889, 509.8706, 456.7229, 473.8166, 525.9509, 549.8338, 542.3405,
+        ];
+        let scaled: Vec<f64> = oil.iter().map(|value| value / 480.0).collect();
+        let form = Form { errors: Errors::Added, trend: Trend::None, season: None };
+
+        let found = fit(&scaled, 1, form, Opening::Estimated, None).expect("long enough");
+
+        assert!((found.constants.alpha - 0.834).abs() < 2e-3, "{found:?}");
+        assert!((480.0 * found.opening.level - 446.59).abs() < 0.3, "{found:?}");
+        assert!((480.0 * found.forecast(&scaled, 1)[0] - 542.68).abs() < 0.05);
+    }
+
+    #[test]
+    fn the_slope_of_the_likelihood_is_its_change() {
+        let values: Vec<f64> = (0..40_u8).map(|t| 1.0 + 0.01 * f64::from(t) + 0.1 * f64::from(t % 4)).collect();
+        for form in Form::admissible(true, true) {
+            let initial = if form.season == Some(Joined::Added) { [-0.1, 0.0, 0.0, 0.1] } else { [0.9, 1.0, 1.0, 1.1] };
+            let initial: &[f64] = if form.season.is_some() { &initial } else { &[] };
+            let steep = if form.trend.is_multiplied() { 1.01 } else { 0.01 };
+            let mut at = [0.3, 0.2, 0.1, 0.9, 1.05, steep, 0.0, 0.0, 0.0];
+            at[SEASON..].copy_from_slice(if form.season.is_some() { &initial[..3] } else { &[0.0; 3] });
+            if !form.trend.is_damped() {
+                at[PHI] = 1.0;
+            }
+            let mut look = |at: &[f64; 9]| survey(&values, form, at, initial, &mut Vec::new(), &mut Vec::new());
+            let here = look(&at);
+            let moves = bounds::<9>(form, initial.len(), Opening::Estimated).moves;
+            for j in (0..9).filter(|&j| moves[j]) {
+                let (mut up, mut down) = (at, at);
+                up[j] += 1e-6;
+                down[j] -= 1e-6;
+                let change = (look(&up).value - look(&down).value) / 2e-6;
+                assert!(
+                    (change - here.slope[j]).abs() < 1e-4 * (1.0 + change.abs()),
+                    "{form} {j}: {change} {:?}",
+                    here.slope
+                );
+            }
+        }
     }
 }

@@ -1,0 +1,104 @@
+//! Published series: retyped, or beside the checkout in `../shared/data/forecast` (or where `QOSAR_SHARED_DATA` says); otherwise says so
+//! loudly.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use forecast::Budget;
+use forecast::series::{Layout, Method, Settings, run, series};
+
+use super::{ask, assert_sound, of};
+
+/// International airline passengers in thousands, January 1949 to December 1960 (Box & Jenkins 1970, series G).
+const AIRLINE: [u16; 144] = [
+    112, 118, 132, 129, 121, 135, 148, 148, 136, 119, 104, 118, 115, 126, 141, 135, 125, 149, 170, 170, 158, 133, 114,
+    140, 145, 150, 178, 163, 172, 178, 199, 199, 184, 162, 146, 166, 171, 180, 193, 181, 183, 218, 230, 242, 209, 191,
+    172, 194, 196, 196, 236, 235, 229, 243, 264, 272, 237, 211, 180, 201, 204, 188, 235, 227, 234, 264, 302, 293, 259,
+    229, 203, 229, 242, 233, 267, 269, 270, 315, 364, 347, 312, 274, 237, 278, 284, 277, 317, 313, 318, 374, 413, 405,
+    355, 306, 271, 306, 315, 301, 356, 348, 355, 422, 465, 467, 404, 347, 305, 336, 340, 318, 362, 348, 363, 435, 491,
+    505, 404, 359, 310, 337, 360, 342, 406, 396, 420, 472, 548, 559, 463, 407, 362, 405, 417, 391, 419, 461, 472, 535,
+    622, 606, 508, 461, 390, 432,
+];
+
+fn shared(name: &str) -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    let path = std::env::var_os("QOSAR_SHARED_DATA").map_or_else(beside, PathBuf::from).join("forecast").join(name);
+    if !path.exists() {
+        eprintln!("SKIPPED: {name} does not lie in ../shared/data/forecast, so nothing was compared with it");
+    }
+    path.exists().then_some(path)
+}
+
+#[test]
+fn the_airline_series_is_smoothed_with_a_multiplied_season_as_r_does() {
+    let values = AIRLINE.map(f64::from);
+
+    let outcome = ask(&[of(&values, 12, 12)], "ets");
+
+    // R's forecast::ets(AirPassengers): ETS(M,Ad,M), alpha 0.7096, gamma 1e-04.
+    let one = &outcome.forecasts[0];
+    let [alpha, _, gamma, _] = one.smoothing.expect("smoothing");
+    assert!(one.model.starts_with("ETS(M,") && one.model.ends_with(",M)"), "{}", one.model);
+    assert!((alpha - 0.71).abs() < 0.12 && gamma < 0.05, "{alpha} {gamma}");
+}
+
+#[test]
+fn the_last_year_of_the_airline_series_is_foretold_by_those_before() {
+    let values = AIRLINE.map(f64::from);
+    for (method, most) in [("auto", 4.0), ("ets", 5.0), ("arima", 4.0), ("theta", 7.0), ("naive", 13.0)] {
+        let outcome = ask(&[of(&values[..132], 12, 12)], method);
+        assert_sound(&outcome);
+        let off = outcome.forecasts[0].mean.iter().zip(&values[132..]).map(|(mean, value)| (mean / value - 1.0).abs());
+        let off = 100.0 * off.sum::<f64>() / 12.0;
+        assert!(off < most, "{method}: {off}");
+    }
+}
+
+#[test]
+fn auto_errs_less_than_every_published_anchor_on_the_odd_series_of_m3() {
+    let Some(path) = shared("m3_odd.csv") else { return };
+    let table = forecast::table::read(File::open(path).expect("it exists")).expect("sound");
+    let all = series(&table, &Layout::default()).expect("sound");
+
+    let told = |method| {
+        let outcome = run(&all, &Settings { method, levels: Vec::new() }, &Budget::unlimited());
+        let found: Vec<(String, f64)> = outcome.accuracy.iter().map(|one| (one.class.clone(), one.smape)).collect();
+        eprintln!("{method:?}: {found:?}");
+        found
+    };
+
+    // Theta as submitted in 2000 by type (Makridakis & Hibon 2000, series with odd numbers), 12.9 over all.
+    for (class, smape) in told(Method::Auto) {
+        let most = match class.as_str() {
+            "YEARLY" => 17.66,
+            "QUARTERLY" => 8.89,
+            "MONTHLY" => 14.18,
+            "OTHER" => 4.32,
+            _ => 12.9,
+        };
+        assert!(smape <= most, "{class}: {smape}");
+    }
+    // statsforecast 2.1.1 on the same series.
+    assert!(told(Method::Ets).last().expect("all").1 <= 13.4628);
+    assert!(told(Method::Theta).last().expect("all").1 <= 13.3248);
+}
+
+#[test]
+fn intervals_of_sector_employment_hold_what_they_promise() {
+    let Some(path) = shared("bls_ces_supersectors_to_2012.csv") else { return };
+    let table = forecast::table::read(File::open(path).expect("it exists")).expect("sound");
+    let layout = Layout {
+        season: 12,
+        id: "Series_ID".into(),
+        time: "Month".into(),
+        value: "Employed".into(),
+        ..Layout::default()
+    };
+    let all = series(&table, &layout).expect("sound");
+
+    let outcome = ask(&all, "auto");
+
+    eprintln!("{:?}", outcome.calibration);
+    assert!((76.0..86.0).contains(&outcome.calibration[0].coverage), "{:?}", outcome.calibration);
+    assert!((92.0..98.5).contains(&outcome.calibration[1].coverage), "{:?}", outcome.calibration);
+}
