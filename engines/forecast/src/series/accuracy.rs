@@ -80,8 +80,9 @@ pub fn backtest(history: &History, trials: &[Trial]) -> Option<Backtest> {
             mae += error.abs();
             smape += symmetric(actual, actual - error);
             mase += error.abs() / trial.noise;
-            nought |= actual == 0.0;
-            mape += if actual == 0.0 { 0.0 } else { 100.0 * (error / actual).abs() };
+            let none = actual.abs() < 1e-9;
+            nought |= none;
+            mape += if none { 0.0 } else { 100.0 * (error / actual).abs() };
         }
     }
     (count > 0.0).then(|| Backtest {
@@ -173,7 +174,9 @@ fn of_class<'a>(class: &str, known: impl Iterator<Item = &'a (&'a Series, &'a Fo
                 let middle = f64::midpoint(low, high);
                 held[place].coverage += if low <= actual && actual <= high { 100.0 } else { 0.0 };
                 let score = interval_score(actual - middle, (high - low) / 2.0, interval.level);
-                held[place].interval_score += 100.0 * score / size.max(f64::MIN_POSITIVE);
+                // In per cent of nothing would be infinite.
+                let size = if size > 1e-9 * score { size } else { 1.0 };
+                held[place].interval_score += 100.0 * score / size;
             }
         }
     }

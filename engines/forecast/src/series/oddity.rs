@@ -1,7 +1,7 @@
 //! Values and turns that a person should look at: a step between neighbours far beyond the usual (Hampel's rule on the differences of the series
 //! without its season), that is taken back at once (an anomaly) or stays (a break).
 
-use super::season::{Joined, ZERO, shrunk, without};
+use super::season::{Joined, ZERO, as_real, shrunk, without};
 
 /// What stands out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +30,11 @@ pub fn oddities(values: &[f64], season: usize) -> Vec<Oddity> {
     };
     let steps: Vec<f64> = bare.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let middle = median(steps.clone());
-    let spread = 1.4826 * median(steps.iter().map(|step| (step - middle).abs()).collect());
+    let away: Vec<f64> = steps.iter().map(|step| (step - middle).abs()).collect();
+    let mean = away.iter().sum::<f64>() / as_real(away.len());
+    // More than half of the steps may be equal.
+    let usual = 1.4826 * median(away);
+    let spread = if usual > 1e-9 { usual } else { 1.2533 * mean };
     if spread <= 1e-9 {
         return Vec::new();
     }

@@ -53,11 +53,11 @@ fn intervals_of_simulated_series_cover_what_they_promise() {
 fn a_season_and_a_trend_without_noise_go_on() {
     let values: Vec<f64> = (0..60_u8).map(|t| 100.0 + f64::from(t) + 10.0 * f64::from(t % 12)).collect();
 
-    for method in ["ets", "theta", "arima", "auto"] {
+    for (method, most) in [("ets", 4.0), ("theta", 20.0), ("arima", 12.0), ("auto", 12.0)] {
         let outcome = ask(&[of(&values, 12, 12)], method);
         for (step, mean) in (60_u8..).zip(&outcome.forecasts[0].mean) {
             let truth = 100.0 + f64::from(step) + 10.0 * f64::from(step % 12);
-            assert!((mean - truth).abs() < 12.0, "{method} {step}: {mean} for {truth}");
+            assert!((mean - truth).abs() < most, "{method} {step}: {mean} for {truth}");
         }
     }
 }

@@ -13,8 +13,9 @@ fn any_length_from_one_value_is_forecast_by_every_method() {
     for method in METHODS {
         for n in 1..40_u8 {
             for season in [1, 4, 12] {
-                let values: Vec<f64> =
-                    (0..n).map(|t| 10.0 + f64::from(t) + 3.0 * f64::from(t % 4) + f64::from(t * 7 % 5)).collect();
+                let values: Vec<f64> = (0..n)
+                    .map(|t| 10.0 + f64::from(t) + 3.0 * f64::from(t % 4) + f64::from(u16::from(t) * 7 % 5))
+                    .collect();
                 let outcome = ask(&[of(&values, season, 14)], method);
                 assert_eq!(outcome.forecasts.len(), 1);
                 assert_sound(&outcome);
@@ -50,7 +51,7 @@ fn strange_series_are_forecast_soundly_by_every_method() {
 
 #[test]
 fn a_series_that_was_never_negative_gets_no_negative_bound() {
-    let values: Vec<f64> = (0..40_u8).map(|t| f64::from((t * 37) % 11)).collect();
+    let values: Vec<f64> = (0..40_u8).map(|t| f64::from((u16::from(t) * 37) % 11)).collect();
 
     let outcome = ask(&[of(&values, 1, 12)], "auto");
 
@@ -104,7 +105,9 @@ fn a_spent_budget_still_answers_and_says_so() {
 #[test]
 fn a_spike_and_a_step_are_flagged_where_they_stand() {
     let values: Vec<f64> = (0..60_u8)
-        .map(|t| 50.0 + f64::from(t * 7 % 3) + if t == 20 { 40.0 } else { 0.0 } + if t >= 40 { 30.0 } else { 0.0 })
+        .map(|t| {
+            50.0 + f64::from(u16::from(t) * 7 % 3) + if t == 20 { 40.0 } else { 0.0 } + if t >= 40 { 30.0 } else { 0.0 }
+        })
         .collect();
 
     let outcome = ask(&[of(&values, 1, 3)], "auto");
