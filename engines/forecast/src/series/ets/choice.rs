@@ -33,11 +33,34 @@ pub fn choose(values: &[f64], season: usize, reach: Reach, opening: Opening) -> 
         .filter_map(|form| fit(values, season, form, opening, None))
         .collect();
     fits.sort_by(|a, b| a.aicc.total_cmp(&b.aicc));
+    again(&mut fits, values, season);
     let best = fits.first()?.aicc;
     let passes = fits.iter().map(|fit| fit.passes).sum();
     // Half of Akaike's exponent: neighbouring criteria differ by more than chance alone tells.
     let parts = fits.into_iter().map(|fit| ((0.25 * (best - fit.aicc)).exp(), fit)).collect();
     Some(Blend { parts, season, passes }.shared())
+}
+
+/// Forms with the season of the best are fitted once more from where the best ended: likelihoods of seasonal forms have several hills.
+fn again(fits: &mut [Fit], values: &[f64], season: usize) {
+    let Some(best) = fits.first().cloned() else { return };
+    if best.form.season.is_none() {
+        return;
+    }
+    for known in fits.iter_mut().skip(1).filter(|known| known.form.season == best.form.season) {
+        let mut from = best.clone();
+        if !best.form.trend.is_damped() {
+            from.constants.phi = 0.97;
+        }
+        if let Some(found) = fit(values, season, known.form, known.opened, Some(&from)) {
+            let passes = known.passes + found.passes;
+            if found.aicc < known.aicc {
+                *known = found;
+            }
+            known.passes = passes;
+        }
+    }
+    fits.sort_by(|a, b| a.aicc.total_cmp(&b.aicc));
 }
 
 impl Blend {

@@ -64,9 +64,13 @@ fn fit_in<const P: usize>(
     (at[LEVEL], at[SLOPE]) = (first.level, first.slope);
     if let Some(known) = known {
         at[ALPHA] = known.constants.alpha;
-        at[BETA] = known.constants.beta;
         at[GAMMA] = known.constants.gamma / (1.0 - known.constants.alpha);
-        at[PHI] = known.constants.phi;
+        if known.form.trend != Trend::None {
+            at[BETA] = known.constants.beta;
+        }
+        if form.trend.is_damped() {
+            at[PHI] = known.constants.phi;
+        }
     }
     for k in 0..first.season.len().saturating_sub(1) {
         if SEASON + k < P {
