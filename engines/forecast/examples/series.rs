@@ -1,5 +1,5 @@
 //! The face of `qosar engine forecast series`, without the application: `series FILE [--horizon H] [--season M] [--levels 80,95]
-//! [--method auto] [--id NAME] [--time NAME] [--value NAME] [--work N]`. `--brief` prints all but the series.
+//! [--method auto] [--id NAME] [--time NAME] [--value NAME] [--work N] [--mean-only]`. `--brief` prints all but the series.
 
 use std::fs::File;
 
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "--horizon" => layout.horizon = next()?.parse()?,
             "--season" => layout.season = next()?.parse()?,
             "--levels" => settings.levels = levels(&next()?)?,
-            "--no-levels" => settings.levels = Vec::new(),
+            "--mean-only" => settings.levels = Vec::new(),
             "--method" => settings.method = next()?.parse()?,
             "--id" => layout.id = next()?,
             "--time" => layout.time = next()?,

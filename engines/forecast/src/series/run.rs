@@ -73,6 +73,13 @@ pub struct Outcome {
     pub work: u64,
 }
 
+impl Outcome {
+    /// Feasible when there is a forecast, unknown when no series had a value.
+    pub fn status(&self) -> Status {
+        if self.forecasts.is_empty() { Status::Unknown } else { Status::Feasible }
+    }
+}
+
 struct Ready {
     place: usize,
     history: History,
@@ -225,7 +232,7 @@ pub fn told(outcome: &Outcome) -> Value {
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         accuracy: &'a [Accuracy],
     }
-    let status = if outcome.forecasts.is_empty() { Status::Unknown } else { Status::Feasible };
+    let status = outcome.status();
     let body = Body { series: &outcome.forecasts, calibration: &outcome.calibration, accuracy: &outcome.accuracy };
     let refused = outcome.findings.iter().filter(|finding| finding.grade == crate::Grade::Refusal);
     let reason = if outcome.forecasts.is_empty() {
