@@ -103,11 +103,16 @@ pub fn read_shaped(source: impl Read, shape: Shape) -> Result<Table, BadTable> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        BadTable::NotText { line: 1 + error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count() }
+        BadTable::NotText { line: 1 + lines(&error.as_bytes()[..good]) }
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let table = split(text, delimiter(text))?;
     table.checked(shape)
+}
+
+/// Ends of lines in these bytes.
+fn lines(bytes: &[u8]) -> usize {
+    bytes.split(|&byte| byte == b'\n').count() - 1
 }
 
 fn delimiter(text: &str) -> u8 {
@@ -192,7 +197,7 @@ fn cell(text: &str, at: usize, delimiter: u8, line: &mut usize, into: &mut Strin
             return Err(BadTable::Quote { line: began });
         };
         into.push_str(&text[from..quote]);
-        *line += bytes[from..quote].iter().filter(|&&byte| byte == b'\n').count();
+        *line += lines(&bytes[from..quote]);
         match bytes.get(quote + 1) {
             Some(b'"') => {
                 into.push('"');
@@ -341,7 +346,7 @@ mod tests {
         assert_eq!(table.header().collect::<Vec<_>>(), ["id", "a \"b\""]);
         assert_eq!(table.row(0).text(1), "1\n2");
         assert_eq!((table.row(0).line(), table.row(1).line()), (3, 5));
-        assert_eq!(table.row(1).needed(1).expect("three"), 3.0);
+        assert_eq!(table.row(1).number(1).expect("a number"), Some(3.0));
     }
 
     #[test]

@@ -42,10 +42,8 @@ pub fn descend<const P: usize>(
     mut look: impl FnMut(&[f64; P]) -> Ground<P>,
 ) -> Foot<P> {
     let mut at = at;
-    for j in 0..P {
-        if bounds.moves[j] {
-            at[j] = at[j].clamp(bounds.low[j], bounds.high[j]);
-        }
+    for (j, value) in at.iter_mut().enumerate().filter(|(j, _)| bounds.moves[*j]) {
+        *value = value.clamp(bounds.low[j], bounds.high[j]);
     }
     let mut here = look(&at);
     let (mut evaluations, mut damping, mut small, mut converged) = (1, 1e-2, 0, false);
@@ -84,10 +82,10 @@ pub fn descend<const P: usize>(
 fn step<const P: usize>(at: &[f64; P], here: &Ground<P>, bounds: &Bounds<P>, damping: f64) -> Option<[f64; P]> {
     let mut free = [0; P];
     let mut count = 0;
-    for j in 0..P {
+    for (j, &value) in at.iter().enumerate() {
         let held = !bounds.moves[j]
-            || (at[j] <= bounds.low[j] && here.slope[j] > 0.0)
-            || (at[j] >= bounds.high[j] && here.slope[j] < 0.0)
+            || (value <= bounds.low[j] && here.slope[j] > 0.0)
+            || (value >= bounds.high[j] && here.slope[j] < 0.0)
             || here.curvature[j][j] <= 0.0;
         if !held {
             free[count] = j;
@@ -138,6 +136,6 @@ mod tests {
 
         let foot = descend([0.0, 5.0], &bounds, 1e-14, 100, look);
 
-        assert!(foot.converged && (foot.at[0] - 2.5).abs() < 1e-5 && foot.at[1] == -2.0, "{foot:?}");
+        assert!(foot.converged && (foot.at[0] - 2.5).abs() < 1e-5 && (foot.at[1] + 2.0).abs() < 1e-12, "{foot:?}");
     }
 }

@@ -68,14 +68,16 @@ pub fn history(series: &Series, findings: &mut Vec<Finding>) -> Option<History> 
         let finding = Finding::note("forecast-series-season-unseen").about(&series.id);
         findings.push(finding.with("n", values.len()).with("season", series.season));
     }
-    let constant = values.iter().all(|&value| value == values[0]);
+    let constant = values.iter().all(|value| value.total_cmp(&values[0]).is_eq());
     if constant && values.len() > 3 {
         findings.push(Finding::note("forecast-series-constant").about(&series.id).with("n", values.len()));
     }
     let floored = values.iter().all(|&value| value >= 0.0);
     let size = values.iter().map(|value| value.abs()).sum::<f64>() / as_real(values.len());
     let scale = if size > 0.0 { size } else { 1.0 };
-    values.iter_mut().for_each(|value| *value /= scale);
+    for value in &mut values {
+        *value /= scale;
+    }
     Some(History { values, scale, floored, constant })
 }
 

@@ -134,6 +134,9 @@ fn wide(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> {
     Ok(all)
 }
 
+/// Values with the numbers of their rows.
+type Numbered = Vec<(usize, Option<f64>)>;
+
 fn long(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> {
     let value = table.column(&layout.value)?;
     let (id, time) = (table.find(&layout.id), table.find(&layout.time));
@@ -143,7 +146,7 @@ fn long(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> {
     if time.is_none() && layout.time != "time" {
         table.column(&layout.time)?;
     }
-    let mut order: Vec<(&str, Vec<(usize, Option<f64>)>)> = Vec::new();
+    let mut order: Vec<(&str, Numbered)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for number in 0..table.len() {
         let row = table.row(number);
@@ -167,7 +170,7 @@ fn long(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> {
 }
 
 /// Rows by their times, with `None` where a step is left out.
-fn in_time(table: &Table, time: usize, mut rows: Vec<(usize, Option<f64>)>) -> Result<Vec<Option<f64>>, BadTable> {
+fn in_time(table: &Table, time: usize, mut rows: Numbered) -> Result<Vec<Option<f64>>, BadTable> {
     let texts: Vec<&str> = rows.iter().map(|&(number, _)| table.row(number).text(time)).collect();
     let counted: Option<Vec<i64>> = texts.iter().map(|text| months(text)).collect();
     let twice = |number: usize| {

@@ -206,7 +206,7 @@ impl fmt::Display for Model {
             }
             match part {
                 Part::Smoothing(blend) if blend.len() > 1 => {
-                    write!(f, "{} and {} more", blend.leader().form, blend.len() - 1)?
+                    write!(f, "{} and {} more", blend.leader().form, blend.len() - 1)?;
                 }
                 Part::Smoothing(blend) => write!(f, "{}", blend.leader().form)?,
                 Part::Theta(fit) => match fit.kind {

@@ -104,7 +104,9 @@ pub fn run(all: &[Series], settings: &Settings, budget: &Budget) -> Outcome {
         let model = Model::fit(stretch(&history.values, series.season), series.season, method);
         let mut mean = model.forecast(stretch(&history.values, series.season), series.horizon);
         if history.floored {
-            mean.iter_mut().for_each(|value| *value = value.max(0.0));
+            for value in &mut mean {
+                *value = value.max(0.0);
+            }
         }
         let (tried, passes) = if rushed || history.constant {
             (Vec::new(), 0)

@@ -23,7 +23,7 @@ pub fn centred(values: &[f64], season: usize) -> Vec<f64> {
         .map(|t| {
             let window = &values[t - half..=t + half];
             let sum: f64 = window.iter().sum();
-            if season % 2 == 0 { (sum - 0.5 * (window[0] + window[2 * half])) / length } else { sum / length }
+            if season.is_multiple_of(2) { (sum - 0.5 * (window[0] + window[2 * half])) / length } else { sum / length }
         })
         .collect()
 }

@@ -42,7 +42,7 @@ pub fn stretch(values: &[f64], season: usize) -> &[f64] {
 pub fn trials(history: &History, model: &Model, season: usize, horizon: usize, most: usize) -> (Vec<Trial>, u64) {
     let values = &history.values;
     let gap = (season / 4).max(1);
-    let least = (values.len() / 2).max(5).min(2 * STRETCH);
+    let least = (values.len() / 2).clamp(5, 2 * STRETCH);
     // The newest origin sees its whole horizon, unless that would leave too few.
     let first_age = horizon.min(values.len().saturating_sub(least) / 2).max(1);
     let (mut all, mut passes) = (Vec::new(), 0);

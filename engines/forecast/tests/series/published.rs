@@ -1,5 +1,6 @@
 //! Published series: retyped, or beside the checkout in `../shared/data/forecast` (or where `QOSAR_SHARED_DATA` says); otherwise says so
 //! loudly.
+#![allow(clippy::print_stderr)]
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

@@ -38,7 +38,9 @@ impl Chosen {
         let mut ahead = self.fit.forecast(&scaled(values, self.logarithms), horizon);
         if self.logarithms {
             // Far beyond anything believable, and far from overflow.
-            ahead.iter_mut().for_each(|value| *value = value.clamp(-50.0, 50.0).exp());
+            for value in &mut ahead {
+                *value = value.clamp(-50.0, 50.0).exp();
+            }
         }
         ahead
     }

@@ -78,7 +78,6 @@ fn lags(orders: Orders, at: &[f64; P]) -> Lags {
 fn expand(partial: &[f64], seasonal: f64, season: usize, sign: f64) -> Vec<(usize, f64)> {
     // −1 is autoregressive: φ(B) = 1 − φ₁B …; +1 is moving average: θ(B) = 1 + θ₁B ….
     let ordinary: Vec<(usize, f64)> = match *partial {
-        [] => Vec::new(),
         [a] => vec![(1, a)],
         [a, b] => vec![(1, a * (1.0 + sign * b)), (2, b)],
         _ => Vec::new(),
@@ -130,7 +129,7 @@ pub fn fit(values: &[f64], orders: Orders, near: Option<&Fit>) -> Option<Fit> {
     bounds.moves[SEASONAL_AR] = orders.seasonal_ar > 0;
     bounds.moves[SEASONAL_MA] = orders.seasonal_ma > 0;
     bounds.moves[MEAN] = orders.constant;
-    let (mut here, mut moved) = (Vec::with_capacity(w.len()), vec![Vec::with_capacity(w.len()); P]);
+    let (mut here, mut moved) = (Vec::with_capacity(w.len()), vec![Vec::new(); P]);
     let n = as_real(w.len());
     let mut passes = 0;
     let foot = descend(at, &bounds, 2e-3, 25, |at| {

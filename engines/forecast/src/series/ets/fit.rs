@@ -202,7 +202,7 @@ mod tests {
             if !form.trend.is_damped() {
                 at[PHI] = 1.0;
             }
-            let mut look = |at: &[f64; 9]| survey(&values, form, at, initial, &mut Vec::new(), &mut Vec::new());
+            let look = |at: &[f64; 9]| survey(&values, form, at, initial, &mut Vec::new(), &mut Vec::new());
             let here = look(&at);
             let moves = bounds::<9>(form, initial.len(), Opening::Estimated).moves;
             for j in (0..9).filter(|&j| moves[j]) {

@@ -71,9 +71,9 @@ impl Form {
             })
             .filter(move |form| {
                 let multiplied = form.trend.is_multiplied() || form.season == Some(Joined::Multiplied);
-                (positive || !form.needs_positive())
-                    && !(form.errors == Errors::Added && multiplied)
-                    && !(form.trend.is_multiplied() && form.season == Some(Joined::Added))
+                let endless = form.errors == Errors::Added && multiplied;
+                let fighting = form.trend.is_multiplied() && form.season == Some(Joined::Added);
+                (positive || !form.needs_positive()) && !endless && !fighting
             })
     }
 }

@@ -125,7 +125,7 @@ pub fn survey<const P: usize>(
                 if slope <= 0.0 {
                     return Ground::nowhere();
                 }
-                let share = if phi == 1.0 { slope } else { slope.powf(phi) };
+                let share = if form.trend == Trend::Multiplied { slope } else { slope.powf(phi) };
                 let (steep, log) = (phi * share / slope, slope.ln());
                 (level * share, share, share, level * steep, level * share * log, steep, share * log)
             }
