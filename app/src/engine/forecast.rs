@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, Subcommand};
-use forecast::series::{Layout, Settings, levels, run as forecast_all, series, told};
+use forecast::labour::{Bands, Detail, Scenario};
+use forecast::series::{Layout, Settings, levels, series, told};
 use forecast::table::{Shape, read_shaped};
-use ground::Budget;
+use forecast::{apportion, labour, reconcile};
+use ground::{Budget, Seed};
 
 use crate::voice::{answer, tell};
 
@@ -16,6 +18,63 @@ use crate::voice::{answer, tell};
 pub enum ForecastVerb {
     /// What comes next in series, with intervals
     Series(SeriesArgs),
+    /// Stocks, flows, supply and what is missing, from a folder of tables
+    Labour(LabourArgs),
+    /// Places divided among organisations
+    Apportion(ApportionArgs),
+    /// Parts and wholes made to agree
+    Reconcile {
+        /// The figures (CSV)
+        file: PathBuf,
+        /// `bottom-up`, `top-down`, `minimum-trace`, `ols` or `raking`
+        #[arg(long, default_value = "minimum-trace")]
+        method: String,
+    },
+    /// Check an answer of `apportion` independently of the solver
+    Verify {
+        /// The organisations, as `apportion` read them
+        file: PathBuf,
+        /// The answer, as `apportion` printed it
+        answer: PathBuf,
+    },
+}
+
+/// How to count labour.
+#[derive(Debug, Args)]
+pub struct LabourArgs {
+    /// The folder with employment.csv, growth.csv, shares.csv and others
+    folder: PathBuf,
+    /// Years ahead; without it as far as growth.csv goes
+    #[arg(long)]
+    horizon: Option<usize>,
+    /// Draws for intervals; 0 leaves them out
+    #[arg(long, default_value_t = 10_000)]
+    draws: u32,
+    /// Levels of intervals in per cent
+    #[arg(long, default_value = "80,95")]
+    levels: String,
+    /// Every cell of region and occupation too
+    #[arg(long)]
+    cells: bool,
+    /// The same seed gives the same answer
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Threads that may be used; the answer does not depend on it
+    #[arg(long, default_value_t = 1)]
+    threads: usize,
+}
+
+/// How to divide places.
+#[derive(Debug, Args)]
+pub struct ApportionArgs {
+    /// The organisations (CSV)
+    file: PathBuf,
+    /// Places to divide
+    #[arg(long)]
+    places: u64,
+    /// `largest-remainder`, `sainte-lague` or `dhondt`
+    #[arg(long, default_value = "largest-remainder")]
+    method: String,
 }
 
 /// How to forecast series.
@@ -65,6 +124,55 @@ pub struct SeriesArgs {
 pub fn run(verb: &ForecastVerb) -> anyhow::Result<u8> {
     match verb {
         ForecastVerb::Series(args) => of_series(args),
+        ForecastVerb::Labour(args) => of_labour(args),
+        ForecastVerb::Apportion(args) => apportioned(args),
+        ForecastVerb::Reconcile { file, method } => {
+            let problem = reconcile::read(File::open(file)?, reconcile::Method::parse(method)?)?;
+            let found = reconcile::solve(&problem);
+            answer(&reconcile::report(&problem, &found).to_string());
+            Ok(found.status.exit_code())
+        }
+        ForecastVerb::Verify { file, answer } => verify(file, answer),
+    }
+}
+
+fn of_labour(args: &LabourArgs) -> anyhow::Result<u8> {
+    let open = |name: &'static str| File::open(args.folder.join(format!("{name}.csv"))).ok();
+    let folder = labour::read_folder(open, args.horizon)?;
+    let runs = Scenario::ALL.map(|scenario| labour::run(&folder.problem, scenario));
+    let simulation = if args.draws == 0 {
+        None
+    } else {
+        let bands = Bands::new(args.draws, &levels(&args.levels)?)?;
+        Some(labour::simulate(&folder.problem, &runs[1], &bands, Seed(args.seed), args.threads))
+    };
+    let detail = if args.cells { Detail::Cells } else { Detail::Totals };
+    answer(&labour::report(&folder.problem, &runs, simulation.as_ref(), detail, folder.findings).to_string());
+    Ok(0)
+}
+
+fn apportioned(args: &ApportionArgs) -> anyhow::Result<u8> {
+    let parties = apportion::read(File::open(&args.file)?)?;
+    let problem = apportion::Problem::new(parties, args.places, apportion::Method::parse(&args.method)?)?;
+    let dealt = apportion::solve(&problem);
+    answer(&apportion::report(&problem, &dealt).to_string());
+    Ok(dealt.status.exit_code())
+}
+
+fn verify(file: &PathBuf, kept: &PathBuf) -> anyhow::Result<u8> {
+    let (problem, dealt) = apportion::read_answer(&std::fs::read(kept)?, apportion::read(File::open(file)?)?)?;
+    match apportion::verify(&problem, &dealt) {
+        Ok(()) => {
+            answer(r#"{"verified":true}"#);
+            Ok(0)
+        }
+        Err(wrong) => {
+            for one in wrong {
+                tell(&one.to_string());
+            }
+            answer(r#"{"verified":false}"#);
+            Ok(1)
+        }
     }
 }
 
@@ -88,7 +196,7 @@ fn of_series(args: &SeriesArgs) -> anyhow::Result<u8> {
         tell("series are forecast on one thread and without chance; the answer is the same with any");
     }
     let all = series(&read_shaped(File::open(&args.file)?, Shape::Ragged)?, &layout)?;
-    let outcome = forecast_all(&all, &settings, &budget);
+    let outcome = forecast::series::run(&all, &settings, &budget);
     for finding in &outcome.findings {
         tell(&format!("{}: {}", finding.subject, finding.message.code));
     }
