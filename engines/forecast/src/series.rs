@@ -32,7 +32,8 @@ mod theta;
 mod trial;
 
 pub use accuracy::{Accuracy, Backtest, Calibration, Held};
+pub use bounds::Interval;
 pub use history::{FARTHEST, LARGEST, LONGEST_SEASON, Series};
 pub use layout::{BadSeries, Layout, levels, series};
 pub use model::{Method, UnknownMethod};
-pub use run::{CODES, Forecast, Interval, Outcome, Settings, run, told};
+pub use run::{CODES, Forecast, Outcome, Settings, run, told};

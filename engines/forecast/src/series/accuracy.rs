@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::bounds::{interval_score, pool, widths};
+use super::bounds::{Interval, interval_score, pool, widths};
 use super::history::{History, Series};
-use super::run::Forecast;
 use super::season::as_real;
 use super::trial::Trial;
 
@@ -132,40 +131,42 @@ pub fn calibration(groups: &[(usize, usize, Vec<&[Trial]>)], levels: &[f64]) -> 
     all
 }
 
-/// Accuracy by class, then of all; `places` says which series each forecast is of.
-pub fn accuracy(all: &[Series], forecasts: &[Forecast], places: &[usize]) -> Vec<Accuracy> {
-    let known: Vec<(&Series, &Forecast)> = places
-        .iter()
-        .zip(forecasts)
-        .map(|(&place, forecast)| (&all[place], forecast))
-        .filter(|(series, _)| !series.afterwards.is_empty())
-        .collect();
+/// What was said of a series.
+#[derive(Clone, Copy, Debug)]
+pub struct Foretold<'a> {
+    pub series: &'a Series,
+    pub mean: &'a [f64],
+    pub intervals: &'a [Interval],
+}
+
+/// Accuracy by class, then of all; of series whose later values are known.
+pub fn accuracy(all: &[Foretold<'_>]) -> Vec<Accuracy> {
+    let known: Vec<&Foretold<'_>> = all.iter().filter(|one| !one.series.afterwards.is_empty()).collect();
     let mut classes: Vec<&str> = Vec::new();
-    for (series, _) in &known {
-        if !classes.contains(&series.class.as_str()) {
-            classes.push(&series.class);
+    for one in &known {
+        if !classes.contains(&one.series.class.as_str()) {
+            classes.push(&one.series.class);
         }
     }
     let mut told: Vec<Accuracy> = classes
         .iter()
-        .map(|&class| of_class(class, known.iter().filter(|(series, _)| series.class == class)))
+        .map(|&class| of_class(class, known.iter().copied().filter(|one| one.series.class == class)))
         .collect();
     if !known.is_empty() {
-        told.push(of_class("ALL", known.iter()));
+        told.push(of_class("ALL", known.iter().copied()));
     }
     told
 }
 
-fn of_class<'a>(class: &str, known: impl Iterator<Item = &'a (&'a Series, &'a Forecast)>) -> Accuracy {
+fn of_class<'a>(class: &str, known: impl Iterator<Item = &'a Foretold<'a>>) -> Accuracy {
     let (mut series_count, mut count, mut smape) = (0, 0, 0.0);
     let mut held: Vec<Held> = Vec::new();
-    for (series, forecast) in known {
+    for Foretold { series, mean, intervals } in known {
         series_count += 1;
         count += series.afterwards.len();
-        smape +=
-            series.afterwards.iter().zip(&forecast.mean).map(|(&actual, &mean)| symmetric(actual, mean)).sum::<f64>();
+        smape += series.afterwards.iter().zip(*mean).map(|(&actual, &mean)| symmetric(actual, mean)).sum::<f64>();
         let size = series.afterwards.iter().map(|value| value.abs()).sum::<f64>() / as_real(series.afterwards.len());
-        for (place, interval) in forecast.intervals.iter().enumerate() {
+        for (place, interval) in intervals.iter().enumerate() {
             if held.len() == place {
                 held.push(Held { level: interval.level, coverage: 0.0, interval_score: 0.0 });
             }

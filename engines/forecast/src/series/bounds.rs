@@ -4,8 +4,21 @@
 //!
 //! Exact coverage would need errors that are exchangeable; those of neighbouring origins are not, so it is checked, not proved.
 
+use serde::Serialize;
+
 use super::season::as_real;
 use super::trial::Trial;
+
+/// An interval at each step.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Interval {
+    /// Its level in per cent.
+    pub level: f64,
+    /// Lower bounds, step by step.
+    pub low: Vec<f64>,
+    /// Upper bounds, step by step.
+    pub high: Vec<f64>,
+}
 
 /// For one level: how wide, step by step, in units of noise, for any series of the pool. Empty where the pool is.
 #[derive(Clone, Debug, Default)]

@@ -38,7 +38,7 @@ pub struct History {
     pub scale: f64,
     /// Whether no value was negative: then no forecast is.
     pub floored: bool,
-    /// Whether all are equal.
+    /// Whether all are equal, and more than three.
     pub constant: bool,
 }
 
@@ -68,8 +68,9 @@ pub fn history(series: &Series, findings: &mut Vec<Finding>) -> Option<History> 
         let finding = Finding::note("forecast-series-season-unseen").about(&series.id);
         findings.push(finding.with("n", values.len()).with("season", series.season));
     }
-    let constant = values.iter().all(|value| value.total_cmp(&values[0]).is_eq());
-    if constant && values.len() > 3 {
+    // Two or three equal values prove nothing.
+    let constant = values.len() > 3 && values.iter().all(|value| value.total_cmp(&values[0]).is_eq());
+    if constant {
         findings.push(Finding::note("forecast-series-constant").about(&series.id).with("n", values.len()));
     }
     let floored = values.iter().all(|&value| value >= 0.0);

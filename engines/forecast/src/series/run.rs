@@ -4,8 +4,8 @@ use ground::{Budget, Pace, Status};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::accuracy::{Accuracy, Backtest, Calibration, accuracy, backtest, calibration};
-use super::bounds::{pool, widths};
+use super::accuracy::{Accuracy, Backtest, Calibration, Foretold, accuracy, backtest, calibration};
+use super::bounds::{Interval, pool, widths};
 use super::history::{History, Series, history};
 use super::model::{Method, Model};
 use super::oddity::oddities;
@@ -19,17 +19,6 @@ pub struct Settings {
     pub method: Method,
     /// Levels of intervals in per cent, ascending; without any there are neither intervals nor backtests, and it is faster.
     pub levels: Vec<f64>,
-}
-
-/// An interval at each step.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Interval {
-    /// Its level in per cent.
-    pub level: f64,
-    /// Lower bounds, step by step.
-    pub low: Vec<f64>,
-    /// Upper bounds, step by step.
-    pub high: Vec<f64>,
 }
 
 /// The forecast of one series, in its own units.
@@ -125,7 +114,16 @@ pub fn run(all: &[Series], settings: &Settings, budget: &Budget) -> Outcome {
     }
     let forecasts = finish(all, &ready, settings);
     let calibration = calibration(&groups(all, &ready), &settings.levels);
-    let accuracy = accuracy(all, &forecasts, &ready.iter().map(|one| one.place).collect::<Vec<_>>());
+    let told: Vec<Foretold> = ready
+        .iter()
+        .zip(&forecasts)
+        .map(|(one, forecast)| Foretold {
+            series: &all[one.place],
+            mean: &forecast.mean,
+            intervals: &forecast.intervals,
+        })
+        .collect();
+    let accuracy = accuracy(&told);
     Outcome { forecasts, findings, calibration, accuracy, work: meter.done() }
 }
 

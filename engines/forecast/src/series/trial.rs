@@ -29,6 +29,8 @@ pub fn sizes(values: &[f64], season: usize) -> (f64, f64) {
     let gaps: Vec<f64> =
         values[from..].iter().skip(lag).zip(&values[from..]).map(|(now, then)| (now - then).abs()).collect();
     let noise = if gaps.is_empty() { level } else { gaps.iter().sum::<f64>() / as_real(gaps.len()) };
+    // So few values have not shown yet how far they go.
+    let noise = if values.len() < 4 { noise.max(0.1 * level) } else { noise };
     (level.max(noise).max(1e-9), noise.max(1e-9))
 }
 

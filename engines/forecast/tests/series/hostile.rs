@@ -120,3 +120,15 @@ fn a_spike_and_a_step_are_flagged_where_they_stand() {
         .collect();
     assert_eq!(flagged, [("forecast-series-anomaly", &21.into()), ("forecast-series-break", &41.into())]);
 }
+
+#[test]
+fn one_value_and_two_equal_ones_claim_no_certainty() {
+    for values in [&[3.0][..], &[5.0, 5.0], &[5.0, 5.0, 5.0]] {
+        let outcome = ask(&[of(values, 1, 4)], "auto");
+
+        let interval = &outcome.forecasts[0].intervals[1];
+        assert!(interval.low[0] < values[0] - 0.2 && interval.high[0] > values[0] + 0.2, "{interval:?}");
+        assert!(interval.high[3] > interval.high[0], "farther is less sure");
+        assert_eq!(outcome.findings[0].message.code, "forecast-series-very-short");
+    }
+}
