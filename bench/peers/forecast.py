@@ -5,7 +5,7 @@
 
 Speed: every N-th monthly series of M3 (default 7; 1 is all), AutoETS and Theta against `--method ets` and `theta`, means alone; ours is the whole process with
 reading, the peer's its forecast calls alone after a warming call. Accuracy: sMAPE of both on the series that were timed. Backtest: sector employment, 12 months ahead from
-N origins (default 27) a year apart, for both the last 20 years before the origin: MAPE, coverage and interval score (in per cent of the level).
+N origins (default 27) a year apart, the peers given the last 20 years before the origin (ours fits no more): MAPE, coverage and interval score (in per cent of the level).
 """
 import argparse, csv, json, os, resource, subprocess, sys, tempfile, time, venv
 
