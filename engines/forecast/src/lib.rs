@@ -3,15 +3,23 @@
 //! Two rooms over one floor. [`series`] forecasts numbers that follow each other in time: exponential smoothing, Theta,
 //! ARIMA, naive forms and their combination, with calibrated intervals and backtests.
 //!
+//! [`labour`] counts people: stocks, flows, supply and what is missing; [`apportion`] divides places among organisations;
+//! [`reconcile`] makes parts and wholes agree.
+//!
 //! The floor: [`table`] reads CSV within bounded memory and names the line and column of what it cannot read;
 //! [`Finding`] is a sentence about one subject, graded; [`report`] is the one shape of every answer.
 #![warn(missing_docs)]
 
+pub mod apportion;
 mod finding;
+pub mod labour;
+pub mod reconcile;
 mod report;
 pub mod series;
+mod sheet;
 pub mod table;
 
 pub use finding::{Finding, Grade};
 pub use ground::{Budget, Message, Seed, Status};
 pub use report::report;
+pub use sheet::{BadSheet, Names};
