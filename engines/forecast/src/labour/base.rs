@@ -36,7 +36,6 @@ pub struct Flow {
 
 /// The terms themselves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "each is a term of TERMS; the module's head gives its formula")]
 pub struct Terms {
     pub new_places: f64,
     pub retirement: f64,
