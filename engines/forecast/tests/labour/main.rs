@@ -1,0 +1,11 @@
+//! One test binary: stocks and flows, apportionment, reconciliation.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+mod accounts;
+mod cases;
+mod chance;
+mod mutation;
+mod official;
+mod places;
+mod surveys;
+mod wholes;
