@@ -409,7 +409,7 @@ impl<'a> Draws<'a> {
                 let sum = &mut self.groups[one.group * horizon + year];
                 sum.iter_mut().zip(&need).for_each(|(sum, need)| *sum += share * need);
             }
-            std::mem::swap(&mut before, &mut now);
+            before = now;
         }
         errors
     }

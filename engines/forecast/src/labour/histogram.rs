@@ -11,6 +11,8 @@ use super::chance::{LANES, Lanes};
 const BINS: usize = 128;
 #[expect(clippy::cast_precision_loss, reason = "128")]
 const WIDE: f32 = BINS as f32;
+/// So many sums run side by side.
+const SIDE: usize = 16;
 /// Sums are kept in whole units of 2⁻²⁰ bins: adding them is then the same in any order.
 const FINE: f64 = 1_048_576.0;
 
@@ -69,38 +71,38 @@ impl Histograms {
     /// Counts a chunk's draws of a figure.
     pub(super) fn count(&mut self, figure: usize, draws: &Lanes, used: usize) {
         let span = &mut self.spans[figure];
-        let (low, scale) = (span.low, span.scale);
-        let mut bins = [0_u32; LANES];
-        let mut sums = [[0.0_f32; 8]; 4];
-        let [sum, squares, least, greatest] = &mut sums;
-        least.fill(f32::INFINITY);
-        greatest.fill(f32::NEG_INFINITY);
-        // Eight lanes at a time; the tail of a last chunk draw by draw.
-        let whole = used - used % 8;
-        for (bins, draws) in bins[..whole].chunks_exact_mut(8).zip(draws[..whole].chunks_exact(8)) {
-            for k in 0..8 {
-                let draw = draws[k];
-                let place = (draw - low) * scale;
-                bins[k] = bin(place);
-                let away = place - WIDE / 2.0;
-                sum[k] += away;
-                squares[k] += away * away;
-                least[k] = if draw < least[k] { draw } else { least[k] };
-                greatest[k] = if draw > greatest[k] { draw } else { greatest[k] };
-            }
-        }
-        for (k, (bins, &draw)) in bins[whole..used].iter_mut().zip(&draws[whole..used]).enumerate() {
-            let place = (draw - low) * scale;
-            *bins = bin(place);
-            let away = place - WIDE / 2.0;
-            sum[k] += away;
-            squares[k] += away * away;
-            least[k] = least[k].min(draw);
-            greatest[k] = greatest[k].max(draw);
-        }
         let counts: &mut [u32; BINS] =
             (&mut self.counts[figure * BINS..][..BINS]).try_into().expect("a figure has so many bins");
-        for &bin in &bins[..used] {
+        if used < LANES {
+            return few(span, counts, &draws[..used]);
+        }
+        // Loops over whole arrays, each of one kind: the compiler then works on several lanes at once.
+        let (low, scale) = (span.low, span.scale);
+        let mut places = [0.0_f32; LANES];
+        for (place, &draw) in places.iter_mut().zip(draws) {
+            *place = (draw - low) * scale;
+        }
+        let mut bins = [0_u32; LANES];
+        for (out, &place) in bins.iter_mut().zip(&places) {
+            *out = bin(place);
+        }
+        let (mut sum, mut squares) = ([0.0_f32; SIDE], [0.0_f32; SIDE]);
+        for k in 0..LANES / SIDE {
+            for side in 0..SIDE {
+                let away = places[k * SIDE + side] - WIDE / 2.0;
+                sum[side] += away;
+                squares[side] += away * away;
+            }
+        }
+        let (mut least, mut greatest) = ([f32::INFINITY; SIDE], [f32::NEG_INFINITY; SIDE]);
+        for k in 0..LANES / SIDE {
+            for side in 0..SIDE {
+                let draw = draws[k * SIDE + side];
+                least[side] = if draw < least[side] { draw } else { least[side] };
+                greatest[side] = if draw > greatest[side] { draw } else { greatest[side] };
+            }
+        }
+        for bin in bins {
             counts[bin as usize & (BINS - 1)] += 1;
         }
         span.sum += fixed(sum.iter().map(|&part| f64::from(part)).sum());
@@ -161,6 +163,22 @@ impl Histograms {
         }
         greatest
     }
+}
+
+/// A last chunk that is not full, draw by draw.
+fn few(span: &mut Span, counts: &mut [u32; BINS], draws: &[f32]) {
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for &draw in draws {
+        let place = (draw - span.low) * span.scale;
+        let away = f64::from(place - WIDE / 2.0);
+        sum += away;
+        squares += away * away;
+        counts[bin(place) as usize & (BINS - 1)] += 1;
+        span.least = span.least.min(draw);
+        span.greatest = span.greatest.max(draw);
+    }
+    span.sum += fixed(sum);
+    span.squares += fixed(squares);
 }
 
 #[inline]
