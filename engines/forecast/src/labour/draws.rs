@@ -369,12 +369,14 @@ impl<'a> Draws<'a> {
                     normals(model.stream(Shock::Own, r * self.shared.len() + at), chunk, &mut own);
                 }
                 if alone > 0.0 || shared > 0.0 {
-                    for ((strayed, &common), &own) in strayed.iter_mut().zip(&self.shared[at]).zip(&own) {
-                        *strayed *= exp(shared * common + alone * own + drift);
+                    let common = &self.shared[at];
+                    for k in 0..LANES {
+                        strayed[k] *= exp(shared * common[k] + alone * own[k] + drift);
                     }
                 }
-                for (out, &strayed) in self.levels[at].iter_mut().zip(&strayed) {
-                    *out = level * strayed;
+                let out = &mut self.levels[at];
+                for k in 0..LANES {
+                    out[k] = level * strayed[k];
                 }
             }
         }
@@ -407,7 +409,9 @@ impl<'a> Draws<'a> {
             for one in &model.problem.draft().bridge[o] {
                 let share = single(one.share);
                 let sum = &mut self.groups[one.group * horizon + year];
-                sum.iter_mut().zip(&need).for_each(|(sum, need)| *sum += share * need);
+                for k in 0..LANES {
+                    sum[k] += share * need[k];
+                }
             }
             before = now;
         }
@@ -445,13 +449,17 @@ fn employed(shares: &[(usize, f32)], levels: &[Lanes], horizon: usize, year: usi
 }
 
 fn add(sum: &mut Lanes, part: &Lanes) {
-    sum.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
+    for k in 0..LANES {
+        sum[k] += part[k];
+    }
 }
 
 fn tell_groups(places: Places, r: usize, needs: &[Lanes], supplies: &[Lanes], tell: &mut impl FnMut(usize, &Lanes)) {
     let mut gap = NOUGHT;
     for (at, (need, supply)) in needs.iter().zip(supplies).enumerate() {
-        gap.iter_mut().zip(need).zip(supply).for_each(|((gap, need), supply)| *gap = supply - need);
+        for k in 0..LANES {
+            gap[k] = supply[k] - need[k];
+        }
         let first = places.group(r, 0) + at * 3;
         tell(first, need);
         tell(first + 1, supply);

@@ -79,12 +79,12 @@ impl Histograms {
         // Loops over whole arrays, each of one kind: the compiler then works on several lanes at once.
         let (low, scale) = (span.low, span.scale);
         let mut places = [0.0_f32; LANES];
-        for (place, &draw) in places.iter_mut().zip(draws) {
-            *place = (draw - low) * scale;
+        for k in 0..LANES {
+            places[k] = (draws[k] - low) * scale;
         }
         let mut bins = [0_u32; LANES];
-        for (out, &place) in bins.iter_mut().zip(&places) {
-            *out = bin(place);
+        for k in 0..LANES {
+            bins[k] = bin(places[k]);
         }
         let (mut sum, mut squares) = ([0.0_f32; SIDE], [0.0_f32; SIDE]);
         for k in 0..LANES / SIDE {
