@@ -70,14 +70,17 @@ fn same_ratio(problem: &Problem, answer: &Reconciled, unless: &mut Unless<'_>) {
 fn stationary(problem: &Problem, answer: &Reconciled, unless: &mut Unless<'_>) {
     let pulls: Vec<f64> =
         (0..problem.totals().len()).map(|total| (problem.totals()[total].value - answer.totals[total]) / problem.total_variance(total)).collect();
+    // How large a pull the figures themselves would make: below a millionth of it digits end.
+    let weight = |(total, value): (usize, &f64)| value.abs() / problem.total_variance(total);
+    let scale = answer.totals.iter().enumerate().map(weight).fold(0.0, f64::max);
     for (at, cell) in problem.cells().iter().enumerate() {
         let variance = problem.cell_variance(at);
         let own = (cell.value - answer.cells[at]) / variance;
         let mut pull = own;
-        let mut size = (cell.value.abs() + answer.cells[at].abs()) / variance;
+        let mut size = ((cell.value.abs() + answer.cells[at].abs()) / variance).max(scale);
         for (total, step) in problem.totals().iter().zip(&pulls).filter(|(total, _)| total.holds(cell)) {
             pull += step;
-            size = size.max(total.value.abs() * step.abs() / total.value.abs().max(1.0)).max(step.abs());
+            size = size.max(step.abs());
         }
         unless(pull.abs() <= 1e-6 * size.max(1e-12), &|| cell.name(), "a nearer coherent figure exists");
     }

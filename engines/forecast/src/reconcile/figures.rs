@@ -103,6 +103,9 @@ pub enum BadFigures {
     /// A total over no cell.
     #[error("{0}: no cell belongs to this total")]
     NoMembers(String),
+    /// Deviations that double precision cannot weigh against each other.
+    #[error("the largest deviation is more than 10,000 times the smallest")]
+    Deviations,
     /// A figure out of range.
     #[error("{0}: the figure is not finite, too large, or, for raking and top-down, negative; or the deviation is not above nought")]
     Range(String),
@@ -132,6 +135,10 @@ impl Problem {
             if !(figure.value.abs() <= 1e12) || negative || deviation || figure.keys.len() != keys.len() {
                 return Err(BadFigures::Range(figure.name()));
             }
+        }
+        let deviations = || figures.iter().filter_map(|figure| figure.deviation);
+        if deviations().fold(0.0, f64::max) > 1e4 * deviations().fold(f64::INFINITY, f64::min) {
+            return Err(BadFigures::Deviations);
         }
         let (totals, cells): (Vec<Figure>, Vec<Figure>) =
             figures.into_iter().partition(|figure| figure.keys.iter().any(Option::is_none));

@@ -191,7 +191,7 @@ fn control_figures_are_read_divided_and_read_back() {
 
         let organisations = told["organisations"].as_array().unwrap();
         assert_eq!(organisations.iter().map(|line| line["places"].as_u64().unwrap()).sum::<u64>(), 500);
-        assert_eq!(organisations[2]["places"], 50.max(organisations[2]["places"].as_u64().unwrap().min(60)));
+        assert!((25..=60).contains(&organisations[2]["places"].as_u64().unwrap()));
         let (problem, answer) = read_answer(told.to_string().as_bytes(), read(text.as_bytes()).unwrap()).unwrap();
         assert_eq!(verify(&problem, &answer), Ok(()));
     }
