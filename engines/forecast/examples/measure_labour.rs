@@ -77,7 +77,8 @@ fn country(regions: usize, occupations: usize, years: usize) -> Result<Problem, 
             }
         }
     }
-    let grows = |r: usize, s: usize, t: usize| Growth::Rate { rate: (real((r * 7 + s * 13 + t * 5) % 40) - 10.0) / 1000.0 };
+    let grows =
+        |r: usize, s: usize, t: usize| Growth::Rate { rate: (real((r * 7 + s * 13 + t * 5) % 40) - 10.0) / 1000.0 };
     Ok(Problem::new(Draft {
         regions: names("r", regions),
         sectors: names("s", SECTORS),

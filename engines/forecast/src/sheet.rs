@@ -161,7 +161,8 @@ impl<'sheet> Row<'sheet> {
     /// A whole number between two bounds.
     pub(crate) fn whole(&self, column: Column, least: i64, most: i64) -> Result<i64, BadSheet> {
         let text = self.text(column)?;
-        let value: i64 = text.parse().map_err(|_| self.fail(column, Fault::NotWhole(text.chars().take(40).collect())))?;
+        let value: i64 =
+            text.parse().map_err(|_| self.fail(column, Fault::NotWhole(text.chars().take(40).collect())))?;
         if (least..=most).contains(&value) {
             return Ok(value);
         }

@@ -27,7 +27,13 @@ pub struct Dealt {
 /// O(parties·log parties) where few bounds bite, else O(places·log parties).
 pub fn solve(problem: &Problem) -> Dealt {
     if let Some(reason) = impossible(problem) {
-        return Dealt { status: Status::Infeasible, places: Vec::new(), tied: Vec::new(), reason: vec![reason], work: 0 };
+        return Dealt {
+            status: Status::Infeasible,
+            places: Vec::new(),
+            tied: Vec::new(),
+            reason: vec![reason],
+            work: 0,
+        };
     }
     let (places, tied, work) = match problem.method() {
         Method::LargestRemainder => remainders(problem),

@@ -34,8 +34,7 @@ impl Share {
 /// those on the heavier side first, until nobody is outside: O(parties) a round, each of which holds at least one.
 pub(super) fn fair(parties: &[Party], places: u64) -> Vec<Share> {
     let fixed = |party: &Party| party.weight == 0 || party.minimum == party.maximum;
-    let mut held: Vec<Option<u64>> =
-        parties.iter().map(|party| fixed(party).then_some(party.minimum)).collect();
+    let mut held: Vec<Option<u64>> = parties.iter().map(|party| fixed(party).then_some(party.minimum)).collect();
     loop {
         let free = || parties.iter().enumerate().filter(|(at, _)| held[*at].is_none());
         let weight: u128 = free().map(|(_, party)| u128::from(party.weight)).sum();

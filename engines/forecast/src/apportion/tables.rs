@@ -13,8 +13,12 @@ use crate::Finding;
 use crate::sheet::{BadSheet, Column, Fault, Row, Sheet};
 
 /// Every code that apportionment says.
-pub const CODES: [&str; 4] =
-    ["forecast-apportion-minima", "forecast-apportion-maxima", "forecast-apportion-no-weight", "forecast-apportion-tie"];
+pub const CODES: [&str; 4] = [
+    "forecast-apportion-minima",
+    "forecast-apportion-maxima",
+    "forecast-apportion-no-weight",
+    "forecast-apportion-tie",
+];
 
 /// Reads `organisation, weight, [minimum], [maximum]`. A weight has at most six digits behind the point and is counted
 /// exactly.
@@ -36,7 +40,9 @@ pub fn read(input: impl Read) -> Result<Vec<Party>, BadSheet> {
             maximum: bound(maximum, most)?,
         };
         if let (true, Some(column)) = (party.minimum > party.maximum, minimum) {
-            return Err(row.fail(column, Fault::Odd(format!("at least {}, but at most {}", party.minimum, party.maximum))));
+            return Err(
+                row.fail(column, Fault::Odd(format!("at least {}, but at most {}", party.minimum, party.maximum)))
+            );
         }
         parties.push(party);
     }
@@ -49,7 +55,10 @@ fn millionths(row: &Row<'_>, column: Column) -> Result<u64, BadSheet> {
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if !plain(whole) || !plain(part) || part.len() > 6 || (whole.is_empty() && part.is_empty()) {
-        return Err(row.fail(column, Fault::Odd(format!("`{text}` is not a plain number with at most six digits behind the point"))));
+        return Err(row.fail(
+            column,
+            Fault::Odd(format!("`{text}` is not a plain number with at most six digits behind the point")),
+        ));
     }
     let digits = format!("{whole}{part:0<6}");
     digits.parse().map_err(|_| row.fail(column, Fault::Odd(format!("`{text}` is too large"))))

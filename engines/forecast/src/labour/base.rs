@@ -219,8 +219,15 @@ pub fn run(problem: &Problem, scenario: Scenario) -> Run {
         terms.releases += one.releases;
         terms.unemployed += one.unemployed;
     }
-    let mut found =
-        Run { scenario, sectors, cells, groups: vec![GroupCell::default(); regions * groups * horizon], occupations, group_count: groups, horizon };
+    let mut found = Run {
+        scenario,
+        sectors,
+        cells,
+        groups: vec![GroupCell::default(); regions * groups * horizon],
+        occupations,
+        group_count: groups,
+        horizon,
+    };
     bridge(problem, &mut found);
     supply(problem, &mut found);
     found
@@ -275,7 +282,8 @@ fn bridge(problem: &Problem, found: &mut Run) {
             for one in &draft.bridge[o] {
                 for year in 0..draft.horizon {
                     let flow = found.cells[(r * found.occupations + o) * found.horizon + year].flow;
-                    found.groups[(r * found.group_count + one.group) * found.horizon + year].flow += flow.part(one.share);
+                    found.groups[(r * found.group_count + one.group) * found.horizon + year].flow +=
+                        flow.part(one.share);
                 }
             }
         }

@@ -53,6 +53,7 @@ fn sine(x: f32) -> f32 {
     x + x * y * (-1.666_666_6e-1 + y * (8.333_331e-3 + y * (-1.984_090_1e-4 + y * (2.752_550_6e-6 - y * 2.388_982e-8))))
 }
 
+#[expect(clippy::many_single_char_names, reason = "the letters of Cephes")]
 /// Natural logarithm of a positive normal number; relative error below 2·10⁻⁷.
 #[expect(clippy::cast_possible_wrap, clippy::cast_precision_loss, reason = "an exponent has eight bits")]
 #[inline]
@@ -65,7 +66,15 @@ fn ln(x: f32) -> f32 {
     let e = if over { exponent + 1.0 } else { exponent };
     let z = m * m;
     let mut y = 7.037_683_6e-2 * m - 1.151_461e-1;
-    for c in [1.167_699_9e-1, -1.242_014_1e-1, 1.424_932_3e-1, -1.666_805_7e-1, 2.000_071_5e-1, -2.499_999_4e-1, 3.333_333_1e-1] {
+    for c in [
+        1.167_699_9e-1,
+        -1.242_014_1e-1,
+        1.424_932_3e-1,
+        -1.666_805_7e-1,
+        2.000_071_5e-1,
+        -2.499_999_4e-1,
+        3.333_333_1e-1,
+    ] {
         y = y * m + c;
     }
     let y = y * m * z - 2.121_944_4e-4 * e - 0.5 * z;
@@ -101,7 +110,10 @@ mod tests {
             let x = f32::from(k) / 4_000.0;
             assert!((f64::from(ln(x)) - f64::from(x).ln()).abs() < 3e-7 * f64::from(x).ln().abs().max(0.3), "ln {x}");
             let turn = x / 2.0 - 0.25;
-            assert!((f64::from(sine(turn)) - (f64::from(turn) * std::f64::consts::TAU).sin()).abs() < 3e-7, "sine {turn}");
+            assert!(
+                (f64::from(sine(turn)) - (f64::from(turn) * std::f64::consts::TAU).sin()).abs() < 3e-7,
+                "sine {turn}"
+            );
             let power = (x - 0.5) * 40.0;
             assert!((f64::from(exp(power)) / f64::from(power).exp() - 1.0).abs() < 3e-7, "exp {power}");
         }
@@ -122,7 +134,9 @@ mod tests {
         let n = 400.0 * LANES as f64;
 
         // Four standard errors of each moment.
-        for ((sum, due), error) in sums.iter().zip([0.0, 1.0, 0.0, 3.0]).zip([1.0, 2.0_f64.sqrt(), 15.0_f64.sqrt(), 96.0_f64.sqrt()]) {
+        for ((sum, due), error) in
+            sums.iter().zip([0.0, 1.0, 0.0, 3.0]).zip([1.0, 2.0_f64.sqrt(), 15.0_f64.sqrt(), 96.0_f64.sqrt()])
+        {
             assert!((sum / n - due).abs() < 4.0 * error / n.sqrt(), "{} is not {due}", sum / n);
         }
         assert!((f64::from(beyond) / n - 0.05).abs() < 4.0 * (0.05_f64 * 0.95 / n).sqrt());

@@ -52,6 +52,7 @@ pub fn outflow(before: &[f64], now: &[f64]) -> (Vec<Option<f64>>, f64) {
         .zip(now.iter().skip(1))
         .map(|(&was, &is)| (was > 0.0 && is >= 0.0 && is.is_finite() && was.is_finite()).then(|| (is - was) / was))
         .collect();
-    let leaving = rates.iter().zip(now.iter().skip(1)).filter_map(|(rate, &stock)| Some(-rate.as_ref()?.min(0.0) * stock)).sum();
+    let leaving =
+        rates.iter().zip(now.iter().skip(1)).filter_map(|(rate, &stock)| Some(-rate.as_ref()?.min(0.0) * stock)).sum();
     (rates, leaving)
 }

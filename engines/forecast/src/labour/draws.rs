@@ -382,7 +382,14 @@ impl<'a> Draws<'a> {
         }
     }
 
-    fn occupation(&mut self, r: usize, o: usize, chunk: u64, mut errors: usize, tell: &mut impl FnMut(usize, &Lanes)) -> usize {
+    fn occupation(
+        &mut self,
+        r: usize,
+        o: usize,
+        chunk: u64,
+        mut errors: usize,
+        tell: &mut impl FnMut(usize, &Lanes),
+    ) -> usize {
         let model = self.model;
         let horizon = model.places.horizon;
         let first = model.places.cell(r, o);
@@ -397,7 +404,9 @@ impl<'a> Draws<'a> {
                 let basis = if model.by_mean { 0.5 * (now[k] + before[k]) } else { before[k] };
                 need[k] = (if change > 0.0 { change } else { 0.0 }) + rate * factor[k] * basis + market;
             }
-            while let Some(&(_, deviation, number)) = model.errors.get(errors).filter(|(cell, ..)| *cell == first + year) {
+            while let Some(&(_, deviation, number)) =
+                model.errors.get(errors).filter(|(cell, ..)| *cell == first + year)
+            {
                 let mut strayed = NOUGHT;
                 normals(model.seed.stream((Shock::Market as u64) << 56 | number), chunk, &mut strayed);
                 need.iter_mut().zip(&strayed).for_each(|(need, z)| *need += deviation * z);

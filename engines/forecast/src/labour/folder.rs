@@ -26,7 +26,8 @@ use std::io::Read;
 
 use super::growth::{Deviation, Growth};
 use super::problem::{
-    Ageing, Bridge, Draft, MOST_DEVIATION, MOST_YEARS, Market, Problem, Programme, Replacement, TOO_MANY, Unsound, has_room,
+    Ageing, Bridge, Draft, MOST_DEVIATION, MOST_YEARS, Market, Problem, Programme, Replacement, TOO_MANY, Unsound,
+    has_room,
 };
 use super::returns::{MEASURES, Return, ReturnLine, Stratum, Weighted, weigh};
 use super::scenario::Shift;
@@ -35,8 +36,19 @@ use crate::sheet::{BadSheet, Column, Fault, Names, Row, Sheet};
 
 /// The names of the tables.
 pub const TABLES: [&str; 13] = [
-    "employment", "growth", "shares", "bands", "ages", "exits", "separations", "market", "strata", "returns", "bridge",
-    "programmes", "scenarios",
+    "employment",
+    "growth",
+    "shares",
+    "bands",
+    "ages",
+    "exits",
+    "separations",
+    "market",
+    "strata",
+    "returns",
+    "bridge",
+    "programmes",
+    "scenarios",
 ];
 
 /// How far a forecast looks when no table says so, in years.
@@ -182,7 +194,8 @@ fn employment(sheet: &Sheet, draft: &mut Draft) -> Result<History, BadSheet> {
     // Who was counted before must be counted in the base year: a silent nought would look like a closed sector.
     for (year, before) in &history {
         if let Some(&(r, s)) = before.keys().find(|key| !stocks.contains_key(key)) {
-            let text = format!("{}, {} stands in {year} but not in {base}", draft.regions.name(r), draft.sectors.name(s));
+            let text =
+                format!("{}, {} stands in {year} but not in {base}", draft.regions.name(r), draft.sectors.name(s));
             return Err(sheet.lacks("year", Fault::Odd(text)));
         }
     }
@@ -215,7 +228,9 @@ fn far(sheet: &Sheet, base: i32) -> Result<usize, BadSheet> {
         Some(last) => match usize::try_from(last - base) {
             Ok(years) if (1..=MOST_YEARS).contains(&years) => Ok(years),
             _ => {
-                let text = format!("the last year, {last}, is not 1 to {MOST_YEARS} years after {base}, the last of employment.csv");
+                let text = format!(
+                    "the last year, {last}, is not 1 to {MOST_YEARS} years after {base}, the last of employment.csv"
+                );
                 Err(sheet.lacks("year", Fault::Odd(text)))
             }
         },
@@ -224,11 +239,21 @@ fn far(sheet: &Sheet, base: i32) -> Result<usize, BadSheet> {
 
 fn growth(sheet: &Sheet, draft: &mut Draft, history: &History, findings: &mut Vec<Finding>) -> Result<(), BadSheet> {
     sheet.only(&[
-        "region", "sector", "year", "growth", "output_growth", "elasticity", "productivity_growth", "output", "productivity",
-        "deviation", "own_deviation",
+        "region",
+        "sector",
+        "year",
+        "growth",
+        "output_growth",
+        "elasticity",
+        "productivity_growth",
+        "output",
+        "productivity",
+        "deviation",
+        "own_deviation",
     ])?;
     let sector = sheet.column("sector")?;
-    let [region, year, deviation, own] = ["region", "year", "deviation", "own_deviation"].map(|name| sheet.optional(name));
+    let [region, year, deviation, own] =
+        ["region", "year", "deviation", "own_deviation"].map(|name| sheet.optional(name));
     let (regions, sectors, horizon) = (draft.regions.len(), draft.sectors.len(), draft.horizon);
     // Whose row, and how much it says: a region more than a year.
     let mut told: Vec<Vec<Vec<Option<(u8, Growth)>>>> = vec![vec![vec![None; horizon]; sectors]; regions];
@@ -266,7 +291,8 @@ fn growth(sheet: &Sheet, draft: &mut Draft, history: &History, findings: &mut Ve
             for (t, growth) in years.iter().enumerate() {
                 let Some((_, growth)) = growth else {
                     let year = i64::from(draft.base_year) + t as i64 + 1;
-                    let text = format!("nothing is said of {}, {} in {year}", draft.regions.name(r), draft.sectors.name(s));
+                    let text =
+                        format!("nothing is said of {}, {} in {year}", draft.regions.name(r), draft.sectors.name(s));
                     return Err(sheet.lacks("sector", Fault::Odd(text)));
                 };
                 path.push(*growth);
@@ -282,8 +308,12 @@ fn growth(sheet: &Sheet, draft: &mut Draft, history: &History, findings: &mut Ve
             None => Finding::warning("forecast-labour-no-deviation"),
         });
     }
-    draft.deviation = from_history
-        .unwrap_or_else(|| strays.iter().map(|row| row.iter().map(|one| one.map_or(Deviation::default(), |(_, one)| one)).collect()).collect());
+    draft.deviation = from_history.unwrap_or_else(|| {
+        strays
+            .iter()
+            .map(|row| row.iter().map(|one| one.map_or(Deviation::default(), |(_, one)| one)).collect())
+            .collect()
+    });
     Ok(())
 }
 
@@ -310,7 +340,8 @@ fn one_growth(sheet: &Sheet, row: &Row<'_>, sector: Column) -> Result<Growth, Ba
 /// Deviations of yearly log growth: the sector's over all regions, and the regions' about it. Needs four years in a row.
 fn deviations(draft: &Draft, history: &History) -> Option<Vec<Vec<Deviation>>> {
     let years: Vec<i32> = history.keys().copied().collect();
-    let pairs: Vec<(i32, i32)> = years.windows(2).filter(|pair| pair[1] == pair[0] + 1).map(|pair| (pair[0], pair[1])).collect();
+    let pairs: Vec<(i32, i32)> =
+        years.windows(2).filter(|pair| pair[1] == pair[0] + 1).map(|pair| (pair[0], pair[1])).collect();
     if pairs.len() < 3 {
         return None;
     }
@@ -327,7 +358,10 @@ fn deviations(draft: &Draft, history: &History) -> Option<Vec<Vec<Deviation>>> {
     let mut found = vec![vec![Deviation::default(); draft.sectors.len()]; draft.regions.len()];
     for s in 0..draft.sectors.len() {
         let total = |year: i32, with: i32| -> f64 {
-            (0..draft.regions.len()).filter(|&r| history[&with].contains_key(&(r, s))).filter_map(|r| history[&year].get(&(r, s))).sum()
+            (0..draft.regions.len())
+                .filter(|&r| history[&with].contains_key(&(r, s)))
+                .filter_map(|r| history[&year].get(&(r, s)))
+                .sum()
         };
         let whole: Vec<Option<f64>> = pairs.iter().map(|&(a, b)| log(total(a, b), total(b, a))).collect();
         let shared = spread(&whole.iter().flatten().copied().collect::<Vec<_>>());
@@ -335,7 +369,9 @@ fn deviations(draft: &Draft, history: &History) -> Option<Vec<Vec<Deviation>>> {
             let own: Vec<f64> = pairs
                 .iter()
                 .zip(&whole)
-                .filter_map(|(&(a, b), whole)| Some(log(*history[&a].get(&(r, s))?, *history[&b].get(&(r, s))?)? - (*whole)?))
+                .filter_map(|(&(a, b), whole)| {
+                    Some(log(*history[&a].get(&(r, s))?, *history[&b].get(&(r, s))?)? - (*whole)?)
+                })
                 .collect();
             row[s] = Deviation { shared, own: spread(&own) };
         }
@@ -378,7 +414,11 @@ fn replacement(sheets: &HashMap<&str, Sheet>, draft: &mut Draft, findings: &mut 
         (None, None, None, None) => findings.push(Finding::warning("forecast-labour-no-exits")),
         (None, None, None, Some(sheet)) => draft.replacement = separations(sheet, draft)?,
         (Some(bands), Some(ages), Some(exits), None) => draft.replacement = ageing(bands, ages, exits, draft)?,
-        (.., Some(_)) => return Err(BadFolder::Tables("separations.csv stands in place of bands.csv, ages.csv and exits.csv, not beside them")),
+        (.., Some(_)) => {
+            return Err(BadFolder::Tables(
+                "separations.csv stands in place of bands.csv, ages.csv and exits.csv, not beside them",
+            ));
+        }
         _ => return Err(BadFolder::Tables("bands.csv, ages.csv and exits.csv go together")),
     }
     Ok(())
@@ -386,7 +426,8 @@ fn replacement(sheets: &HashMap<&str, Sheet>, draft: &mut Draft, findings: &mut 
 
 fn separations(sheet: &Sheet, draft: &mut Draft) -> Result<Replacement, BadSheet> {
     sheet.only(&["occupation", "exit_rate", "transfer_rate", "deviation"])?;
-    let (occupation, exit, transfer) = (sheet.column("occupation")?, sheet.column("exit_rate")?, sheet.column("transfer_rate")?);
+    let (occupation, exit, transfer) =
+        (sheet.column("occupation")?, sheet.column("exit_rate")?, sheet.column("transfer_rate")?);
     let deviation = sheet.optional("deviation");
     let mut rates = vec![None; draft.occupations.len()];
     for row in sheet.rows() {
@@ -397,7 +438,8 @@ fn separations(sheet: &Sheet, draft: &mut Draft) -> Result<Replacement, BadSheet
             return Err(row.fail(occupation, Fault::Again(draft.occupations.name(o).to_owned())));
         }
     }
-    let missing = |o: usize| sheet.lacks("occupation", Fault::Odd(format!("nothing is said of {}", draft.occupations.name(o))));
+    let missing =
+        |o: usize| sheet.lacks("occupation", Fault::Odd(format!("nothing is said of {}", draft.occupations.name(o))));
     let rates = rates.into_iter().enumerate().map(|(o, pair)| pair.ok_or_else(|| missing(o)));
     Ok(Replacement::Separations(rates.collect::<Result<_, _>>()?))
 }
@@ -441,7 +483,8 @@ fn ageing(bands: &Sheet, ages: &Sheet, exits: &Sheet, draft: &mut Draft) -> Resu
         ageing.stock.push(of_region);
     }
 
-    let (occupation, band, deviation) = (exits.optional("occupation"), exits.column("band")?, exits.optional("deviation"));
+    let (occupation, band, deviation) =
+        (exits.optional("occupation"), exits.column("band")?, exits.optional("deviation"));
     let ways = ["retirement", "mortality", "migration", "mobility"];
     let mut columns = Vec::with_capacity(4);
     for way in ways {
@@ -527,7 +570,8 @@ fn survey(strata: &Sheet, returns: &Sheet, occupations: &Names) -> Result<Weight
         }
         found.push(Stratum { key, employed: row.real(employed, 0.0, 1e10)? });
     }
-    let (employer, size, headcount) = (returns.column("employer")?, returns.column("size")?, returns.column("headcount")?);
+    let (employer, size, headcount) =
+        (returns.column("employer")?, returns.column("size")?, returns.column("headcount")?);
     let occupation = returns.optional("occupation");
     let mut who: HashMap<&str, usize> = HashMap::new();
     let mut list: Vec<Return> = Vec::new();
@@ -543,7 +587,9 @@ fn survey(strata: &Sheet, returns: &Sheet, occupations: &Names) -> Result<Weight
             list.len() - 1
         });
         if list[at].stratum != stratum || list[at].headcount.to_bits() != people.to_bits() {
-            return Err(row.fail(headcount, Fault::Odd(format!("{name} stands elsewhere with another stratum or headcount"))));
+            return Err(
+                row.fail(headcount, Fault::Odd(format!("{name} stands elsewhere with another stratum or headcount")))
+            );
         }
         let Some(occupation) = occupation.filter(|column| !row.raw(*column).is_empty()) else { continue };
         let number = occupations.of(&row, occupation)?;
@@ -589,16 +635,30 @@ fn bridge(sheet: &Sheet, draft: &mut Draft) -> Result<(), BadSheet> {
         draft.bridge[o].push(Bridge { group: g, share: row.real(share, 0.0, 1.0)? });
         let total: f64 = draft.bridge[o].iter().map(|one| one.share).sum();
         if total > 1.0 + 1e-9 {
-            return Err(row.fail(share, Fault::Odd(format!("the shares of {} add up to {total}, more than 1", row.raw(occupation)))));
+            return Err(row.fail(
+                share,
+                Fault::Odd(format!("the shares of {} add up to {total}, more than 1", row.raw(occupation))),
+            ));
         }
     }
     Ok(())
 }
 
 fn programmes(sheet: &Sheet, draft: &mut Draft) -> Result<(), BadSheet> {
-    sheet.only(&["region", "group", "year", "admitted", "duration", "completion", "in_field", "leaving", "deviation"])?;
+    sheet.only(&[
+        "region",
+        "group",
+        "year",
+        "admitted",
+        "duration",
+        "completion",
+        "in_field",
+        "leaving",
+        "deviation",
+    ])?;
     let (region, group, year) = (sheet.column("region")?, sheet.column("group")?, sheet.column("year")?);
-    let (duration, completion, in_field) = (sheet.column("duration")?, sheet.column("completion")?, sheet.column("in_field")?);
+    let (duration, completion, in_field) =
+        (sheet.column("duration")?, sheet.column("completion")?, sheet.column("in_field")?);
     let [admitted, leaving, deviation] = ["admitted", "leaving", "deviation"].map(|name| sheet.optional(name));
     let mut seen = HashSet::new();
     for row in sheet.rows() {
@@ -630,7 +690,8 @@ fn scenarios(sheet: &Sheet) -> Result<[Shift; 3], BadSheet> {
         let Some(at) = ["low", "base", "high"].iter().position(|word| *word == row.raw(name)) else {
             return Err(row.fail(name, Fault::Odd(format!("`{}` is not low, base or high", row.raw(name)))));
         };
-        let value = |name: &str, least: f64, most: f64, other: f64| row.real_or(sheet.optional(name), least, most, other);
+        let value =
+            |name: &str, least: f64, most: f64, other: f64| row.real_or(sheet.optional(name), least, most, other);
         let shift = Shift {
             output: value("output", -0.5, 0.5, 0.0)?,
             productivity: value("productivity", -0.5, 0.5, 0.0)?,

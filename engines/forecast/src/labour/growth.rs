@@ -69,7 +69,9 @@ impl Growth {
             Self::Rate { rate } => fine(rate, -1.0, 10.0),
             Self::Elasticity { output, elasticity } => fine(output, -1.0, 10.0) && fine(elasticity, -10.0, 10.0),
             Self::Productivity { output, productivity } => fine(output, -1.0, 10.0) && fine(productivity, -0.9, 10.0),
-            Self::Levels { output, productivity } => fine(output, 0.0, 1e15) && fine(productivity, 1e-9, 1e15) && fine(output / productivity, 0.0, 1e10),
+            Self::Levels { output, productivity } => {
+                fine(output, 0.0, 1e15) && fine(productivity, 1e-9, 1e15) && fine(output / productivity, 0.0, 1e10)
+            }
         };
         (!holds).then_some("growth")
     }

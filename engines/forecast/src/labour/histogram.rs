@@ -49,7 +49,8 @@ pub(super) struct Histograms {
 
 impl Histograms {
     pub(super) fn new(figures: usize) -> Self {
-        let empty = Span { low: 0.0, scale: 0.0, least: f32::INFINITY, greatest: f32::NEG_INFINITY, sum: 0, squares: 0 };
+        let empty =
+            Span { low: 0.0, scale: 0.0, least: f32::INFINITY, greatest: f32::NEG_INFINITY, sum: 0, squares: 0 };
         Self { spans: vec![empty; figures], counts: vec![0; figures * BINS] }
     }
 
@@ -136,7 +137,8 @@ impl Histograms {
         } else {
             (f64::from(span.low), 0.0)
         };
-        let intervals = levels.iter().map(|level| [quantile((1.0 - level) / 2.0), quantile(f64::midpoint(1.0, *level))]);
+        let intervals =
+            levels.iter().map(|level| [quantile((1.0 - level) / 2.0), quantile(f64::midpoint(1.0, *level))]);
         Spread { mean, deviation, median: quantile(0.5), intervals: intervals.collect() }
     }
 
@@ -189,7 +191,10 @@ fn bin(place: f32) -> u32 {
     (inside + 8_388_608.0).to_bits() & 0x007f_ffff
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "single precision times 2²⁰ fits 128 bits with room for every draw")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "single precision times 2²⁰ fits 128 bits with room for every draw"
+)]
 fn fixed(value: f64) -> i128 {
     (value * FINE).round() as i128
 }

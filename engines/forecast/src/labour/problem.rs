@@ -176,7 +176,10 @@ impl Problem {
                 if row.iter().any(|(occupation, _)| *occupation >= draft.occupations.len()) {
                     return Err(unsound("shares", place(), "no such occupation"));
                 }
-                if draft.employed[r][s] == 0.0 && row.is_empty() && draft.growth[r][s].iter().all(|one| !matches!(one, Growth::Levels { .. })) {
+                if draft.employed[r][s] == 0.0
+                    && row.is_empty()
+                    && draft.growth[r][s].iter().all(|one| !matches!(one, Growth::Levels { .. }))
+                {
                     continue;
                 }
                 scale(row.iter_mut().map(|(_, share)| share), "shares", place)?;
@@ -211,7 +214,11 @@ fn within(value: f64, least: f64, most: f64) -> bool {
     value >= least && value <= most
 }
 
-fn scale<'a>(row: impl Iterator<Item = &'a mut f64>, table: &'static str, place: impl Fn() -> String) -> Result<(), Unsound> {
+fn scale<'a>(
+    row: impl Iterator<Item = &'a mut f64>,
+    table: &'static str,
+    place: impl Fn() -> String,
+) -> Result<(), Unsound> {
     let row: Vec<&mut f64> = row.collect();
     if let Some(bad) = row.iter().find(|share| !within(***share, 0.0, 1.0 + NEARLY)) {
         return Err(unsound(table, place(), format!("a share of {bad} is not between 0 and 1")));
@@ -246,7 +253,11 @@ fn sizes(draft: &Draft) -> Result<(), Unsound> {
         return Err(unsound("shares", "the whole", "there is no occupation"));
     }
     if !(1..=MOST_YEARS).contains(&draft.horizon) {
-        return Err(unsound("growth", "the whole", format!("a horizon of {} years is not between 1 and {MOST_YEARS}", draft.horizon)));
+        return Err(unsound(
+            "growth",
+            "the whole",
+            format!("a horizon of {} years is not between 1 and {MOST_YEARS}", draft.horizon),
+        ));
     }
     if !(1900..=2200).contains(&draft.base_year) {
         return Err(unsound("employment", "the whole", "the base year is not between 1900 and 2200"));
@@ -273,12 +284,20 @@ fn employment(draft: &Draft) -> Result<(), Unsound> {
         for (s, &employed) in row.iter().enumerate() {
             let place = || format!("region {}, sector {}", draft.regions.name(r), draft.sectors.name(s));
             if !within(employed, 0.0, 1e10) {
-                return Err(unsound("employment", place(), format!("{employed} employed is not between 0 and 10 thousand million")));
+                return Err(unsound(
+                    "employment",
+                    place(),
+                    format!("{employed} employed is not between 0 and 10 thousand million"),
+                ));
             }
             for (t, growth) in draft.growth[r][s].iter().enumerate() {
                 if let Some(fault) = growth.problem() {
                     let year = draft.base_year + i32::try_from(t).unwrap_or(0) + 1;
-                    return Err(unsound("growth", format!("{}, year {year}", place()), format!("the {fault} is out of range")));
+                    return Err(unsound(
+                        "growth",
+                        format!("{}, year {year}", place()),
+                        format!("the {fault} is out of range"),
+                    ));
                 }
             }
             let Deviation { shared, own } = draft.deviation[r][s];
@@ -303,7 +322,11 @@ fn replacement(draft: &mut Draft) -> Result<(), Unsound> {
             }
             for (o, (exit, transfer)) in rates.iter().enumerate() {
                 if !within(*exit, 0.0, 1.0) || !within(*transfer, 0.0, 1.0) {
-                    return Err(unsound("separations", format!("occupation {}", occupations.name(o)), "a rate is not between 0 and 1"));
+                    return Err(unsound(
+                        "separations",
+                        format!("occupation {}", occupations.name(o)),
+                        "a rate is not between 0 and 1",
+                    ));
                 }
             }
         }
@@ -313,7 +336,10 @@ fn replacement(draft: &mut Draft) -> Result<(), Unsound> {
                 && ageing.width.len() == bands
                 && ageing.entry.len() == bands
                 && ageing.stock.len() == regions.len()
-                && ageing.stock.iter().all(|row| row.len() == occupations.len() && row.iter().all(|shares| shares.len() == bands))
+                && ageing
+                    .stock
+                    .iter()
+                    .all(|row| row.len() == occupations.len() && row.iter().all(|shares| shares.len() == bands))
                 && ageing.rates.len() == occupations.len()
                 && ageing.rates.iter().all(|row| row.len() == bands);
             if !fits {
@@ -321,7 +347,11 @@ fn replacement(draft: &mut Draft) -> Result<(), Unsound> {
             }
             for (a, width) in ageing.width.iter().enumerate() {
                 if width.is_some_and(|width| !within(width, 1.0, 100.0)) || (width.is_none() && a + 1 < bands) {
-                    return Err(unsound("bands", format!("band {}", ageing.bands[a]), "the width is not between 1 and 100 years"));
+                    return Err(unsound(
+                        "bands",
+                        format!("band {}", ageing.bands[a]),
+                        "the width is not between 1 and 100 years",
+                    ));
                 }
             }
             scale(ageing.entry.iter_mut(), "bands", || "entry".into())?;
@@ -335,7 +365,9 @@ fn replacement(draft: &mut Draft) -> Result<(), Unsound> {
             }
             for (r, row) in ageing.stock.iter_mut().enumerate() {
                 for (o, shares) in row.iter_mut().enumerate() {
-                    scale(shares.iter_mut(), "ages", || format!("region {}, occupation {}", regions.name(r), occupations.name(o)))?;
+                    scale(shares.iter_mut(), "ages", || {
+                        format!("region {}, occupation {}", regions.name(r), occupations.name(o))
+                    })?;
                 }
             }
         }
@@ -345,28 +377,53 @@ fn replacement(draft: &mut Draft) -> Result<(), Unsound> {
 
 fn rest(draft: &Draft) -> Result<(), Unsound> {
     for one in &draft.market {
-        if one.region >= draft.regions.len() || one.occupation >= draft.occupations.len() || !(1..=draft.horizon).contains(&one.year) {
+        if one.region >= draft.regions.len()
+            || one.occupation >= draft.occupations.len()
+            || !(1..=draft.horizon).contains(&one.year)
+        {
             return Err(unsound("market", "the whole", "a row lies outside the regions, occupations or years"));
         }
-        let place = || format!("region {}, occupation {}", draft.regions.name(one.region), draft.occupations.name(one.occupation));
+        let place = || {
+            format!("region {}, occupation {}", draft.regions.name(one.region), draft.occupations.name(one.occupation))
+        };
         let counts = [one.vacancies, one.foreign, one.releases, one.unemployed, one.error];
         if counts.iter().any(|&count| !within(count, 0.0, 1e10)) || !within(one.replaced, 0.0, 1.0) {
-            return Err(unsound("market", place(), "a count is negative or too large, or the share replaced is not between 0 and 1"));
+            return Err(unsound(
+                "market",
+                place(),
+                "a count is negative or too large, or the share replaced is not between 0 and 1",
+            ));
         }
     }
     for (o, row) in draft.bridge.iter().enumerate() {
         let total: f64 = row.iter().map(|one| one.share).sum();
-        if row.iter().any(|one| one.group >= draft.groups.len() || !within(one.share, 0.0, 1.0)) || !within(total, 0.0, 1.0 + 1e-9) {
-            return Err(unsound("bridge", format!("occupation {}", draft.occupations.name(o)), format!("its shares add up to {total}, more than 1, or one is out of range")));
+        if row.iter().any(|one| one.group >= draft.groups.len() || !within(one.share, 0.0, 1.0))
+            || !within(total, 0.0, 1.0 + 1e-9)
+        {
+            return Err(unsound(
+                "bridge",
+                format!("occupation {}", draft.occupations.name(o)),
+                format!("its shares add up to {total}, more than 1, or one is out of range"),
+            ));
         }
     }
     for one in &draft.programmes {
         if one.region >= draft.regions.len() || one.group >= draft.groups.len() {
             return Err(unsound("programmes", "the whole", "a row lies outside the regions or groups"));
         }
-        let place = || format!("region {}, group {}, year {}", draft.regions.name(one.region), draft.groups.name(one.group), one.year);
+        let place = || {
+            format!(
+                "region {}, group {}, year {}",
+                draft.regions.name(one.region),
+                draft.groups.name(one.group),
+                one.year
+            )
+        };
         let shares = [one.completion, one.in_field, one.leaving, one.deviation];
-        if !within(one.admitted, 0.0, 1e10) || !(0..=20).contains(&one.duration) || shares.iter().any(|&share| !within(share, 0.0, 1.0)) {
+        if !within(one.admitted, 0.0, 1e10)
+            || !(0..=20).contains(&one.duration)
+            || shares.iter().any(|&share| !within(share, 0.0, 1.0))
+        {
             return Err(unsound("programmes", place(), "admitted, duration or a share is out of range"));
         }
         if !(1800..=2400).contains(&one.year) {
@@ -374,7 +431,8 @@ fn rest(draft: &Draft) -> Result<(), Unsound> {
         }
     }
     for shift in draft.scenarios.iter().flatten() {
-        if !within(shift.output, -0.5, 0.5) || !within(shift.productivity, -0.5, 0.5) || !within(shift.exits, 0.0, 10.0) {
+        if !within(shift.output, -0.5, 0.5) || !within(shift.productivity, -0.5, 0.5) || !within(shift.exits, 0.0, 10.0)
+        {
             return Err(unsound("scenarios", "the whole", "a shift is out of range"));
         }
         if let Replacement::Ages(ageing) = &draft.replacement

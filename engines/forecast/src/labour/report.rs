@@ -135,13 +135,16 @@ fn figures(problem: &Problem, runs: &[Run; 3], simulation: Option<&Simulation>, 
     let teller = Teller { problem, runs };
     let name = |r: usize| Some(draft.regions.name(r).to_owned());
     let occupation = |o: usize| Some(draft.occupations.name(o).to_owned());
-    let drawn = |tell: &dyn Fn(&Simulation, usize) -> Spread, year: usize| simulation.map(|simulation| tell(simulation, year));
-    let whole = teller.line(all_regions.clone(), all_occupations.clone(), &|year| drawn(&|s, year| s.region(None, year), year));
+    let drawn =
+        |tell: &dyn Fn(&Simulation, usize) -> Spread, year: usize| simulation.map(|simulation| tell(simulation, year));
+    let whole =
+        teller.line(all_regions.clone(), all_occupations.clone(), &|year| drawn(&|s, year| s.region(None, year), year));
     let mut regions = Vec::new();
     let mut occupations = Vec::new();
     let mut cells = Vec::new();
     for r in all_regions.clone() {
-        let line = teller.line(r..r + 1, all_occupations.clone(), &|year| drawn(&|s, year| s.region(Some(r), year), year));
+        let line =
+            teller.line(r..r + 1, all_occupations.clone(), &|year| drawn(&|s, year| s.region(Some(r), year), year));
         regions.push(Line { region: name(r), ..line });
         if detail == Detail::Cells {
             for o in all_occupations.clone() {

@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::Finding;
 
 /// What is asked of each occupation, in order.
-pub(super) const MEASURES: [&str; 7] = ["staff", "vacancies", "new_jobs", "retirements", "reductions", "foreign", "replaced"];
+pub(super) const MEASURES: [&str; 7] =
+    ["staff", "vacancies", "new_jobs", "retirements", "reductions", "foreign", "replaced"];
 
 /// A stratum of employers and how many people it employs in all.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +101,8 @@ pub fn weigh(strata: &[Stratum], returns: &[Return]) -> Weighted {
         let people = answered[stratum].1;
         let ratio = said.iter().map(|(_, counts)| counts[measure]).sum::<f64>() / people;
         let all: f64 = heads[stratum].iter().map(|x| (ratio * x).powi(2)).sum();
-        let with: f64 = said.iter().map(|(x, counts)| (counts[measure] - ratio * x).powi(2) - (ratio * x).powi(2)).sum();
+        let with: f64 =
+            said.iter().map(|(x, counts)| (counts[measure] - ratio * x).powi(2) - (ratio * x).powi(2)).sum();
         (ratio, (all + with).max(0.0))
     };
     // Residuals of all strata together, for those where one return stands alone: relative to headcount, by occupation.
@@ -159,7 +161,9 @@ fn spread_silent(strata: &[Stratum], answered: &[(usize, f64)], findings: &mut V
             &|_| true,
         ];
         let donors = near.iter().map(|near| -> Vec<usize> {
-            (0..strata.len()).filter(|&at| answered[at].0 > 0 && strata[at].employed > 0.0 && near(&strata[at])).collect()
+            (0..strata.len())
+                .filter(|&at| answered[at].0 > 0 && strata[at].employed > 0.0 && near(&strata[at]))
+                .collect()
         });
         let Some((level, donors)) = donors.enumerate().find(|(_, donors)| !donors.is_empty()) else { continue };
         let total: f64 = donors.iter().map(|&at| strata[at].employed).sum();

@@ -58,7 +58,9 @@ pub fn read_official(input: impl Read) -> Result<Vec<OfficialRow>, BadSheet> {
     let sheet = Sheet::read("separations and openings", input)?;
     let header = sheet.header();
     let starting = |words: &str, which: usize| -> Result<Column, BadSheet> {
-        let named = header.iter().filter(|name| name.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(',')));
+        let named = header
+            .iter()
+            .filter(|name| name.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(',')));
         match named.clone().nth(which) {
             Some(name) => sheet.column(name),
             None => Err(sheet.lacks(words, Fault::Odd("no column begins with these words".into()))),
@@ -85,7 +87,19 @@ pub fn read_official(input: impl Read) -> Result<Vec<OfficialRow>, BadSheet> {
         }
         let [start, end, change, exit_rate, transfer_rate, rate, exits, transfers, separations, openings] = figures;
         let occupation = row.text(occupation)?.to_owned();
-        rows.push(OfficialRow { occupation, start, end, change, exit_rate, transfer_rate, rate, exits, transfers, separations, openings });
+        rows.push(OfficialRow {
+            occupation,
+            start,
+            end,
+            change,
+            exit_rate,
+            transfer_rate,
+            rate,
+            exits,
+            transfers,
+            separations,
+            openings,
+        });
     }
     Ok(rows)
 }
@@ -109,8 +123,16 @@ pub fn check_official(rows: &[OfficialRow], years: f64, count: f64, rate: f64) -
         let counts = [
             ("change = end − start", row.change, (row.end - row.start, 3.0 * half)),
             ("separations = exits + transfers", row.separations, (row.exits + row.transfers, 3.0 * half)),
-            ("openings = separations + change / years", row.openings, (row.separations + row.change / years, 2.0 * half + half / years)),
-            ("separations rate = exit rate + transfer rate", row.rate, (row.exit_rate + row.transfer_rate, 3.0 * half_rate)),
+            (
+                "openings = separations + change / years",
+                row.openings,
+                (row.separations + row.change / years, 2.0 * half + half / years),
+            ),
+            (
+                "separations rate = exit rate + transfer rate",
+                row.rate,
+                (row.exit_rate + row.transfer_rate, 3.0 * half_rate),
+            ),
         ];
         for (identity, printed, (due, allowed)) in counts.into_iter().chain(ratios) {
             let off = (printed - due).abs();

@@ -63,7 +63,9 @@ fn sectors(problem: &Problem, run: &Run, wrong: &mut Wrongs) {
                 let (up, down) = (shift.output, shift.productivity);
                 product = match *growth {
                     Growth::Rate { rate } => product + product * (rate + (up - down)),
-                    Growth::Elasticity { output, elasticity } => product + product * (elasticity * output + elasticity * up - down),
+                    Growth::Elasticity { output, elasticity } => {
+                        product + product * (elasticity * output + elasticity * up - down)
+                    }
                     Growth::Productivity { output, productivity } => {
                         product * ((1.0 + (output + up)).max(0.0) / (1.0 + (productivity + down)).max(0.01))
                     }
@@ -87,28 +89,47 @@ fn cells(problem: &Problem, run: &Run, r: usize, o: usize, wrong: &mut Wrongs) {
         let (flow, terms) = (&cell.flow, &cell.flow.terms);
         let due = |when: usize| -> f64 {
             let of = |s: usize| -> f64 {
-                draft.shares[r][s].iter().filter(|(other, _)| *other == o).map(|(_, share)| share * run.sectors[r][s][when]).sum()
+                draft.shares[r][s]
+                    .iter()
+                    .filter(|(other, _)| *other == o)
+                    .map(|(_, share)| share * run.sectors[r][s][when])
+                    .sum()
             };
             (0..draft.sectors.len()).rev().map(of).sum()
         };
         wrong.unless(near(cell.end, due(year), cell.end), &place, "employment is not the sum over sectors");
         if year == 1 {
-            wrong.unless(near(cell.start, due(0), cell.start), &place, "employment of the base is not the sum over sectors");
+            wrong.unless(
+                near(cell.start, due(0), cell.start),
+                &place,
+                "employment of the base is not the sum over sectors",
+            );
         } else {
-            wrong.unless(same(cell.start, run.cell(r, o, year - 1).end), &place, "a year does not begin as the last one ended");
+            wrong.unless(
+                same(cell.start, run.cell(r, o, year - 1).end),
+                &place,
+                "a year does not begin as the last one ended",
+            );
         }
         wrong.unless(same(flow.expansion, cell.end - cell.start), &place, "expansion is not the change of employment");
-        wrong.unless(same(terms.new_places, if flow.expansion > 0.0 { flow.expansion } else { 0.0 }), &place, "new places are not the expansion");
+        wrong.unless(
+            same(terms.new_places, if flow.expansion > 0.0 { flow.expansion } else { 0.0 }),
+            &place,
+            "new places are not the expansion",
+        );
         wrong.unless(terms.signed()[..9].iter().all(|term| *term >= 0.0), &place, "a term is negative");
         let ages: f64 = [terms.retirement, terms.mortality, terms.migration, terms.mobility].iter().sum();
         let separations = terms.exits + terms.transfers;
         wrong.unless(ages <= cell.start * (1.0 + 1e-9) + 1e-9, &place, "more leave than there are");
         match &draft.replacement {
-            Replacement::None => wrong.unless(ages == 0.0 && separations == 0.0, &place, "there is replacement without exits"),
+            Replacement::None => {
+                wrong.unless(ages == 0.0 && separations == 0.0, &place, "there is replacement without exits")
+            }
             Replacement::Separations(rates) => {
                 let mean = (cell.start + cell.end) / 2.0;
                 let factor = shift(draft, run.scenario, r, 0).exits;
-                let holds = near(terms.exits, mean * (rates[o].0 * factor), mean) && near(terms.transfers, mean * (rates[o].1 * factor), mean);
+                let holds = near(terms.exits, mean * (rates[o].0 * factor), mean)
+                    && near(terms.transfers, mean * (rates[o].1 * factor), mean);
                 wrong.unless(holds && ages == 0.0, &place, "separations are not their rate of mean employment");
             }
             Replacement::Ages(ageing) if year == 1 => {
@@ -116,7 +137,11 @@ fn cells(problem: &Problem, run: &Run, r: usize, o: usize, wrong: &mut Wrongs) {
                 let due: f64 = (0..ageing.bands.len())
                     .map(|a| cell.start * ageing.stock[r][o][a] * ageing.rates[o][a].iter().sum::<f64>() * factor)
                     .sum();
-                wrong.unless(near(ages, due, cell.start) && separations == 0.0, &place, "replacement is not the rates of the stock");
+                wrong.unless(
+                    near(ages, due, cell.start) && separations == 0.0,
+                    &place,
+                    "replacement is not the rates of the stock",
+                );
             }
             Replacement::Ages(_) => wrong.unless(separations == 0.0, &place, "there are separations beside ages"),
         }
@@ -126,7 +151,9 @@ fn cells(problem: &Problem, run: &Run, r: usize, o: usize, wrong: &mut Wrongs) {
         draft.market.iter().filter(|one| one.region == r && one.occupation == o).map(take).sum()
     };
     if draft.market.len() <= 10_000 {
-        let told = |take: &dyn Fn(&Flow) -> f64| -> f64 { (1..=draft.horizon).map(|year| take(&run.cell(r, o, year).flow)).sum() };
+        let told = |take: &dyn Fn(&Flow) -> f64| -> f64 {
+            (1..=draft.horizon).map(|year| take(&run.cell(r, o, year).flow)).sum()
+        };
         let holds = near(told(&|flow| flow.terms.vacancies), market(&|one| one.vacancies), 0.0)
             && near(told(&|flow| flow.terms.foreign), market(&|one| one.foreign * one.replaced), 0.0)
             && near(told(&|flow| flow.terms.releases), market(&|one| one.releases), 0.0)

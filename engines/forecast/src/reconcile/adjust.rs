@@ -85,6 +85,8 @@ fn top_down(problem: &Problem) -> Result<Vec<f64>, Message> {
     } else if due == 0.0 {
         Ok(vec![0.0; problem.cells().len()])
     } else {
-        Err(Message::new("forecast-reconcile-empty-cells").with("total", problem.totals()[whole].name()).with("value", due))
+        Err(Message::new("forecast-reconcile-empty-cells")
+            .with("total", problem.totals()[whole].name())
+            .with("value", due))
     }
 }

@@ -31,11 +31,21 @@ pub fn verify(problem: &Problem, answer: &Reconciled) -> Result<(), Vec<Wrong>> 
     }
     let size = answer.cells.iter().fold(1.0_f64, |size, cell| size.max(cell.abs()));
     for (total, &told) in problem.totals().iter().zip(&answer.totals) {
-        let sum: f64 = problem.cells().iter().zip(&answer.cells).filter(|(cell, _)| total.holds(cell)).map(|(_, value)| value).sum();
+        let sum: f64 = problem
+            .cells()
+            .iter()
+            .zip(&answer.cells)
+            .filter(|(cell, _)| total.holds(cell))
+            .map(|(_, value)| value)
+            .sum();
         let name = || total.name();
         unless((sum - told).abs() <= 1e-9 * size.max(told.abs()), &name, "the total is not the sum of its cells");
         if problem.method() == Method::Raking {
-            unless((told - total.value).abs() <= 1e-6 * total.value.max(size * 1e-3), &name, "the given total is not met");
+            unless(
+                (told - total.value).abs() <= 1e-6 * total.value.max(size * 1e-3),
+                &name,
+                "the given total is not met",
+            );
         }
     }
     match problem.method() {
@@ -48,7 +58,11 @@ pub fn verify(problem: &Problem, answer: &Reconciled) -> Result<(), Vec<Wrong>> 
         Method::MinimumTrace | Method::Ols => stationary(problem, answer, &mut unless),
         Method::Raking => {
             for (cell, &value) in problem.cells().iter().zip(&answer.cells) {
-                unless(value >= 0.0 && (cell.value > 0.0 || value == 0.0), &|| cell.name(), "a cell that was nought is not, or one is negative");
+                unless(
+                    value >= 0.0 && (cell.value > 0.0 || value == 0.0),
+                    &|| cell.name(),
+                    "a cell that was nought is not, or one is negative",
+                );
             }
             odds(problem, answer, &mut unless);
         }
@@ -59,17 +73,26 @@ pub fn verify(problem: &Problem, answer: &Reconciled) -> Result<(), Vec<Wrong>> 
 type Unless<'a> = dyn FnMut(bool, &dyn Fn() -> String, &'static str) + 'a;
 
 fn same_ratio(problem: &Problem, answer: &Reconciled, unless: &mut Unless<'_>) {
-    let due = problem.totals().iter().find(|total| total.keys.iter().all(Option::is_none)).map_or(f64::NAN, |total| total.value);
+    let due = problem
+        .totals()
+        .iter()
+        .find(|total| total.keys.iter().all(Option::is_none))
+        .map_or(f64::NAN, |total| total.value);
     let sum: f64 = problem.cells().iter().map(|cell| cell.value).sum();
     for (cell, &value) in problem.cells().iter().zip(&answer.cells) {
-        unless((value * sum - cell.value * due).abs() <= 1e-9 * due * sum, &|| cell.name(), "a cell did not move with the whole");
+        unless(
+            (value * sum - cell.value * due).abs() <= 1e-9 * due * sum,
+            &|| cell.name(),
+            "a cell did not move with the whole",
+        );
     }
 }
 
 /// Nothing better is near: for every cell, its own step over its variance and those of the totals above it cancel.
 fn stationary(problem: &Problem, answer: &Reconciled, unless: &mut Unless<'_>) {
-    let pulls: Vec<f64> =
-        (0..problem.totals().len()).map(|total| (problem.totals()[total].value - answer.totals[total]) / problem.total_variance(total)).collect();
+    let pulls: Vec<f64> = (0..problem.totals().len())
+        .map(|total| (problem.totals()[total].value - answer.totals[total]) / problem.total_variance(total))
+        .collect();
     // How large a pull the figures themselves would make: below a millionth of it digits end.
     let weight = |(total, value): (usize, &f64)| value.abs() / problem.total_variance(total);
     let scale = answer.totals.iter().enumerate().map(weight).fold(0.0, f64::max);
@@ -108,11 +131,19 @@ fn odds(problem: &Problem, answer: &Reconciled, unless: &mut Unless<'_>) {
     }
     for row in rows.windows(2) {
         for column in columns.windows(2) {
-            let corners = [(row[0], column[0]), (row[1], column[1]), (row[0], column[1]), (row[1], column[0])].map(|key| at.get(&key));
+            let corners = [(row[0], column[0]), (row[1], column[1]), (row[0], column[1]), (row[1], column[0])]
+                .map(|key| at.get(&key));
             let [Some(&a), Some(&b), Some(&c), Some(&d)] = corners else { continue };
             let given = |cell: usize| problem.cells()[cell].value;
-            let (before, after) = (given(a) * given(b) * answer.cells[c] * answer.cells[d], answer.cells[a] * answer.cells[b] * given(c) * given(d));
-            unless((before - after).abs() <= 1e-6 * before.abs().max(after.abs()), &|| problem.cells()[a].name(), "odds did not stay");
+            let (before, after) = (
+                given(a) * given(b) * answer.cells[c] * answer.cells[d],
+                answer.cells[a] * answer.cells[b] * given(c) * given(d),
+            );
+            unless(
+                (before - after).abs() <= 1e-6 * before.abs().max(after.abs()),
+                &|| problem.cells()[a].name(),
+                "odds did not stay",
+            );
         }
     }
 }

@@ -107,7 +107,9 @@ pub enum BadFigures {
     #[error("the largest deviation is more than 10,000 times the smallest")]
     Deviations,
     /// A figure out of range.
-    #[error("{0}: the figure is not finite, too large, or, for raking and top-down, negative; or the deviation is not above nought")]
+    #[error(
+        "{0}: the figure is not finite, too large, or, for raking and top-down, negative; or the deviation is not above nought"
+    )]
     Range(String),
 }
 
@@ -211,7 +213,8 @@ fn members(keys: &[String], cells: &[Figure], totals: &[Figure]) -> Result<Vec<V
             }
             let mut groups: HashMap<Vec<&str>, Vec<u32>> = HashMap::new();
             for (at, cell) in cells.iter().enumerate() {
-                let key = (0..keys.len()).filter(|&key| pattern[key]).filter_map(|key| cell.keys[key].as_deref()).collect();
+                let key =
+                    (0..keys.len()).filter(|&key| pattern[key]).filter_map(|key| cell.keys[key].as_deref()).collect();
                 groups.entry(key).or_default().push(u32::try_from(at).expect("fewer than 2³² cells"));
             }
             by_pattern.insert(pattern.clone(), groups);
@@ -238,7 +241,9 @@ pub fn read(input: impl Read, method: Method) -> Result<Problem, BadFigures> {
         keys.push(name.clone());
     }
     if !(1..=8).contains(&keys.len()) {
-        return Err(sheet.lacks("value", Fault::Odd("between one and eight columns of keys are wanted beside it".into())).into());
+        return Err(sheet
+            .lacks("value", Fault::Odd("between one and eight columns of keys are wanted beside it".into()))
+            .into());
     }
     let least = if matches!(method, Method::Raking | Method::TopDown) { 0.0 } else { -1e12 };
     let mut figures = Vec::new();

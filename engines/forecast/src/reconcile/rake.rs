@@ -30,7 +30,9 @@ pub(super) fn rake(problem: &Problem) -> (Vec<f64>, u32, Vec<Message>) {
             .totals()
             .iter()
             .zip(sums(members, &cells))
-            .map(|(total, sum)| ((sum - total.value).abs() / total.value.max(largest * 1e-6).max(f64::MIN_POSITIVE), total))
+            .map(|(total, sum)| {
+                ((sum - total.value).abs() / total.value.max(largest * 1e-6).max(f64::MIN_POSITIVE), total)
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0));
         match worst {
             Some((off, total)) if off > NEAR => {
@@ -52,7 +54,9 @@ fn impossible(problem: &Problem, cells: &[f64]) -> Vec<Message> {
     let members = &problem.members;
     for (total, sum) in problem.totals().iter().zip(sums(members, cells)) {
         if sum <= 0.0 && total.value > 0.0 {
-            found.push(Message::new("forecast-reconcile-empty-cells").with("total", total.name()).with("value", total.value));
+            found.push(
+                Message::new("forecast-reconcile-empty-cells").with("total", total.name()).with("value", total.value),
+            );
         }
     }
     // Totals of one pattern never share a cell; where they cover every cell they make up the whole.
@@ -62,14 +66,21 @@ fn impossible(problem: &Problem, cells: &[f64]) -> Vec<Message> {
         entry.0 += own.len();
         entry.1 += total.value;
     }
-    let whole: Vec<(&Vec<bool>, f64)> =
-        patterns.iter().filter(|(_, (covered, _))| *covered == cells.len()).map(|(pattern, (_, sum))| (pattern, *sum)).collect();
+    let whole: Vec<(&Vec<bool>, f64)> = patterns
+        .iter()
+        .filter(|(_, (covered, _))| *covered == cells.len())
+        .map(|(pattern, (_, sum))| (pattern, *sum))
+        .collect();
     for pair in whole.windows(2) {
         let ((first, a), (second, b)) = (pair[0], pair[1]);
         if (a - b).abs() > 1e-9 * a.max(b) {
             let word = |pattern: &[bool]| {
-                let parts: Vec<&str> =
-                    problem.keys().iter().zip(pattern).map(|(key, has)| if *has { key.as_str() } else { "*" }).collect();
+                let parts: Vec<&str> = problem
+                    .keys()
+                    .iter()
+                    .zip(pattern)
+                    .map(|(key, has)| if *has { key.as_str() } else { "*" })
+                    .collect();
                 parts.join(" / ")
             };
             found.push(
@@ -84,7 +95,9 @@ fn impossible(problem: &Problem, cells: &[f64]) -> Vec<Message> {
     if let Some(whole) = problem.whole() {
         for total in problem.totals() {
             if total.value > problem.totals()[whole].value * (1.0 + 1e-9) {
-                found.push(Message::new("forecast-reconcile-nested").with("total", total.name()).with("value", total.value));
+                found.push(
+                    Message::new("forecast-reconcile-nested").with("total", total.name()).with("value", total.value),
+                );
             }
         }
     }

@@ -10,7 +10,8 @@ pub(super) fn minimum_trace(problem: &Problem) -> (Vec<f64>, u32, bool) {
     let cell_variance: Vec<f64> = (0..cells.len()).map(|cell| problem.cell_variance(cell)).collect();
     let total_variance: Vec<f64> = (0..members.len()).map(|total| problem.total_variance(total)).collect();
     // C ŷ: how far each given total is from its cells.
-    let off: Vec<f64> = problem.totals().iter().zip(sums(members, &cells)).map(|(total, sum)| total.value - sum).collect();
+    let off: Vec<f64> =
+        problem.totals().iter().zip(sums(members, &cells)).map(|(total, sum)| total.value - sum).collect();
     // C W Cᵀ λ: variances of totals, and of the cells that totals share.
     let apply = |lambda: &[f64]| -> Vec<f64> {
         let mut spread = vec![0.0; cells.len()];

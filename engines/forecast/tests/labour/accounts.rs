@@ -75,7 +75,9 @@ fn scenarios_stand_in_order_and_cells_add_up_to_what_is_told_of_the_whole() {
 
     let told = report(&read.problem, &runs, None, Detail::Cells, read.findings);
 
-    let needs = |lines: &serde_json::Value| -> f64 { lines.as_array().unwrap().iter().map(|line| line["need"].as_f64().unwrap()).sum() };
+    let needs = |lines: &serde_json::Value| -> f64 {
+        lines.as_array().unwrap().iter().map(|line| line["need"].as_f64().unwrap()).sum()
+    };
     let whole = told["whole"]["need"].as_f64().unwrap();
     close(needs(&told["regions"]), whole);
     close(needs(&told["occupations"]), whole);
@@ -91,7 +93,11 @@ fn the_verifier_sees_a_run_of_other_assumptions() {
     let problem = folder(&pencil(), Some(2)).unwrap().problem;
     let others = [
         with(pencil(), "growth", "sector,growth\nfarms,-0.1\nmines,0.21\n"),
-        with(pencil(), "exits", "band,retirement,mortality,migration,mobility\nyoung,0,0.01,0.02,0.03\nold,0.21,0.05,0,0\n"),
+        with(
+            pencil(),
+            "exits",
+            "band,retirement,mortality,migration,mobility\nyoung,0,0.01,0.02,0.03\nold,0.21,0.05,0,0\n",
+        ),
         with(pencil(), "market", "region,occupation,vacancies\nA,drivers,31\n"),
         with(pencil(), "bridge", "occupation,group,share\ndrivers,B1,0.5\nfarmers,B1,0.26\nfarmers,B2,0.74\n"),
         with(
@@ -119,23 +125,83 @@ fn cohorts_that_shrank_are_replaced_and_those_that_grew_are_not() {
 fn impossible_tables_are_told_their_file_their_line_and_their_column() {
     let told = |name: &'static str, text: &str| folder(&with(pencil(), name, text), Some(2)).unwrap_err().to_string();
     let cases = [
-        ("employment", "region,sector,year,employed\nA,farms,2025,-1\n", "employment.csv, line 2, column `employed`: -1 is not between"),
-        ("employment", "region,sector,year,employed\nA,farms,2025,x\n", "employment.csv, line 2, column `employed`: `x` is not a finite number"),
-        ("employment", "region,sector,year,employed\nA,farms,2025,1\nA,farms,2025,1\n", "employment.csv, line 3, column `employed`: the row of `A, farms, 2025` stands here a second time"),
-        ("employment", "region,sector,year,employed\nA,farms,2024,1\nA,mines,2025,1\n", "A, farms stands in 2024 but not in 2025"),
+        (
+            "employment",
+            "region,sector,year,employed\nA,farms,2025,-1\n",
+            "employment.csv, line 2, column `employed`: -1 is not between",
+        ),
+        (
+            "employment",
+            "region,sector,year,employed\nA,farms,2025,x\n",
+            "employment.csv, line 2, column `employed`: `x` is not a finite number",
+        ),
+        (
+            "employment",
+            "region,sector,year,employed\nA,farms,2025,1\nA,farms,2025,1\n",
+            "employment.csv, line 3, column `employed`: the row of `A, farms, 2025` stands here a second time",
+        ),
+        (
+            "employment",
+            "region,sector,year,employed\nA,farms,2024,1\nA,mines,2025,1\n",
+            "A, farms stands in 2024 but not in 2025",
+        ),
         ("employment", "region,sector,year\nA,farms,2025\n", "employment.csv, line 1: there is no column `employed`"),
-        ("growth", "sector,growth\nfarms,0.1\n", "growth.csv, line 1, column `sector`: nothing is said of A, mines in 2026"),
-        ("growth", "sector,growth,output_growth\nfarms,0.1,0.2\nmines,0,\n", "growth.csv, line 2, column `sector`: exactly one of"),
-        ("growth", "sector,growth\nfarms,inf\nmines,0\n", "growth.csv, line 2, column `growth`: `inf` is not a finite number"),
-        ("shares", "sector,occupation,share\nfarms,drivers,0.3\nfarms,farmers,0.2\nmines,drivers,1\n", "shares, region A, sector farms: the shares add up to 0.5, not to 1"),
-        ("shares", "sector,occupation,share\nhunting,drivers,1\nmines,farmers,1\n", "shares.csv, line 2, column `sector`: `hunting` is not known from the other tables"),
-        ("exits", "band,retirement,mortality,migration,mobility\nyoung,0.5,0.5,0.5,0\nold,0,0,0,0\n", "exits.csv, line 2, column `retirement`: the four rates add up to more than 1"),
-        ("exits", "band,retirement,mortality,migration,mobility\nyoung,0,0,0,0\n", "exits.csv, line 1, column `band`: nothing is said of drivers, old"),
-        ("market", "region,occupation,vacancys\nA,drivers,1\n", "market.csv, line 1, column `vacancys`: this column is not known here"),
-        ("bridge", "occupation,group,share\ndrivers,B1,0.7\ndrivers,B2,0.4\n", "bridge.csv, line 3, column `share`: the shares of drivers add up to"),
-        ("programmes", "region,group,year,duration,completion,in_field\nA,B1,2022,4,1.8,0.5\n", "programmes.csv, line 2, column `completion`: 1.8 is not between 0 and 1"),
+        (
+            "growth",
+            "sector,growth\nfarms,0.1\n",
+            "growth.csv, line 1, column `sector`: nothing is said of A, mines in 2026",
+        ),
+        (
+            "growth",
+            "sector,growth,output_growth\nfarms,0.1,0.2\nmines,0,\n",
+            "growth.csv, line 2, column `sector`: exactly one of",
+        ),
+        (
+            "growth",
+            "sector,growth\nfarms,inf\nmines,0\n",
+            "growth.csv, line 2, column `growth`: `inf` is not a finite number",
+        ),
+        (
+            "shares",
+            "sector,occupation,share\nfarms,drivers,0.3\nfarms,farmers,0.2\nmines,drivers,1\n",
+            "shares, region A, sector farms: the shares add up to 0.5, not to 1",
+        ),
+        (
+            "shares",
+            "sector,occupation,share\nhunting,drivers,1\nmines,farmers,1\n",
+            "shares.csv, line 2, column `sector`: `hunting` is not known from the other tables",
+        ),
+        (
+            "exits",
+            "band,retirement,mortality,migration,mobility\nyoung,0.5,0.5,0.5,0\nold,0,0,0,0\n",
+            "exits.csv, line 2, column `retirement`: the four rates add up to more than 1",
+        ),
+        (
+            "exits",
+            "band,retirement,mortality,migration,mobility\nyoung,0,0,0,0\n",
+            "exits.csv, line 1, column `band`: nothing is said of drivers, old",
+        ),
+        (
+            "market",
+            "region,occupation,vacancys\nA,drivers,1\n",
+            "market.csv, line 1, column `vacancys`: this column is not known here",
+        ),
+        (
+            "bridge",
+            "occupation,group,share\ndrivers,B1,0.7\ndrivers,B2,0.4\n",
+            "bridge.csv, line 3, column `share`: the shares of drivers add up to",
+        ),
+        (
+            "programmes",
+            "region,group,year,duration,completion,in_field\nA,B1,2022,4,1.8,0.5\n",
+            "programmes.csv, line 2, column `completion`: 1.8 is not between 0 and 1",
+        ),
         ("separations", "occupation,exit_rate,transfer_rate\ndrivers,0.1,0.1\n", "separations.csv stands in place of"),
-        ("scenarios", "scenario,output\nlow,-0.01\n", "scenarios.csv, line 1, column `scenario`: low and high are both wanted"),
+        (
+            "scenarios",
+            "scenario,output\nlow,-0.01\n",
+            "scenarios.csv, line 1, column `scenario`: low and high are both wanted",
+        ),
     ];
     for (name, text, due) in cases {
         let found = told(name, text);

@@ -21,14 +21,14 @@ pub fn pencil() -> Vec<(&'static str, String)> {
     [
         ("employment", "region,sector,year,employed\nA,farms,2025,1000\nA,mines,2025,500\n"),
         ("growth", "sector,growth\nfarms,-0.1\nmines,0.2\n"),
-        ("shares", "sector,occupation,share\nfarms,drivers,0.4\nfarms,farmers,0.6\nmines,drivers,0.5\nmines,farmers,0.5\n"),
+        (
+            "shares",
+            "sector,occupation,share\nfarms,drivers,0.4\nfarms,farmers,0.6\nmines,drivers,0.5\nmines,farmers,0.5\n",
+        ),
         ("bands", "band,width,entry\nyoung,10,1\nold,,0\n"),
         ("ages", "band,share\nyoung,0.6\nold,0.4\n"),
         ("exits", "band,retirement,mortality,migration,mobility\nyoung,0,0.01,0.02,0.03\nold,0.2,0.05,0,0\n"),
-        (
-            "market",
-            "region,occupation,vacancies,foreign,replaced,releases,unemployed\nA,drivers,30,40,0.25,7,12\n",
-        ),
+        ("market", "region,occupation,vacancies,foreign,replaced,releases,unemployed\nA,drivers,30,40,0.25,7,12\n"),
         ("bridge", "occupation,group,share\ndrivers,B1,0.5\nfarmers,B1,0.25\nfarmers,B2,0.75\n"),
         (
             "programmes",

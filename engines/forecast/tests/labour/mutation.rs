@@ -12,8 +12,28 @@ use crate::cases::{example, folder, pencil};
 
 /// Words that tables of numbers stumble over.
 const WORDS: [&str; 22] = [
-    ",", ";", "\n", "\r\n", "\"", "\"\"", "*", "-", "-1", "0", "-0", "1e308", "1e-308", "inf", "NaN", "0,5", "9223372036854775808", "\u{feff}",
-    "\u{0}", " ", "2025", "region",
+    ",",
+    ";",
+    "\n",
+    "\r\n",
+    "\"",
+    "\"\"",
+    "*",
+    "-",
+    "-1",
+    "0",
+    "-0",
+    "1e308",
+    "1e-308",
+    "inf",
+    "NaN",
+    "0,5",
+    "9223372036854775808",
+    "\u{feff}",
+    "\u{0}",
+    " ",
+    "2025",
+    "region",
 ];
 
 struct Dice {
@@ -83,9 +103,11 @@ fn a_spoilt_folder_is_refused_with_its_place_or_worked_out() {
     fuzz("labour", 1, |case, dice| {
         let tables = if case.is_multiple_of(2) { example() } else { pencil() };
         let spoilt = dice.below(tables.len());
-        let mut bytes: Vec<(&'static str, Vec<u8>)> = tables.iter().map(|(name, text)| (*name, text.clone().into_bytes())).collect();
+        let mut bytes: Vec<(&'static str, Vec<u8>)> =
+            tables.iter().map(|(name, text)| (*name, text.clone().into_bytes())).collect();
         bytes[spoilt].1 = spoil(&tables[spoilt].1, dice);
-        let open = |name: &'static str| bytes.iter().find(|(other, _)| *other == name).map(|(_, bytes)| bytes.as_slice());
+        let open =
+            |name: &'static str| bytes.iter().find(|(other, _)| *other == name).map(|(_, bytes)| bytes.as_slice());
         let read = match forecast::labour::read_folder(open, Some(1 + dice.below(4))) {
             Ok(read) => read,
             Err(error) => {

@@ -28,7 +28,19 @@ fn printed() -> Vec<OfficialRow> {
         .map(|(name, row)| {
             let [start, end, change, exit_rate, transfer_rate, rate, exits, transfers, separations, openings] = *row;
             let occupation = (*name).to_owned();
-            OfficialRow { occupation, start, end, change, exit_rate, transfer_rate, rate, exits, transfers, separations, openings }
+            OfficialRow {
+                occupation,
+                start,
+                end,
+                change,
+                exit_rate,
+                transfer_rate,
+                rate,
+                exits,
+                transfers,
+                separations,
+                openings,
+            }
         })
         .collect()
 }
@@ -52,12 +64,16 @@ fn ours_meet(rows: &[OfficialRow]) {
         employed: vec![kept.iter().map(|row| row.start).collect()],
         growth: vec![
             kept.iter()
-                .map(|row| (1..=10).map(|t| Growth::Levels { output: level(row, f64::from(t)), productivity: 1.0 }).collect())
+                .map(|row| {
+                    (1..=10).map(|t| Growth::Levels { output: level(row, f64::from(t)), productivity: 1.0 }).collect()
+                })
                 .collect(),
         ],
         deviation: vec![vec![Deviation::default(); kept.len()]],
         shares: vec![(0..kept.len()).map(|o| vec![(o, 1.0)]).collect()],
-        replacement: Replacement::Separations(kept.iter().map(|row| (rate(row, row.exits), rate(row, row.transfers))).collect()),
+        replacement: Replacement::Separations(
+            kept.iter().map(|row| (rate(row, row.exits), rate(row, row.transfers))).collect(),
+        ),
         replacement_deviation: vec![0.0; kept.len()],
         bridge: vec![Vec::new(); kept.len()],
         ..Draft::default()
@@ -95,7 +111,10 @@ fn a_misprint_is_named_with_its_identity() {
     let found = check_official(&rows, 10.0, 0.1, 0.1);
 
     assert_eq!(found.misfits.len(), 1);
-    assert_eq!((found.misfits[0].occupation.as_str(), found.misfits[0].identity), ("Chief executives", "openings = separations + change / years"));
+    assert_eq!(
+        (found.misfits[0].occupation.as_str(), found.misfits[0].identity),
+        ("Chief executives", "openings = separations + change / years")
+    );
 }
 
 /// The published file, if it lies beside the repository.

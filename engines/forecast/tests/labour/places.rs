@@ -8,7 +8,12 @@ fn parties(weights: &[u64]) -> Vec<Party> {
 }
 
 fn bounded(rows: &[(u64, u64, u64)]) -> Vec<Party> {
-    let party = |(at, &(weight, minimum, maximum)): (usize, &(u64, u64, u64))| Party { name: format!("p{at}"), weight, minimum, maximum };
+    let party = |(at, &(weight, minimum, maximum)): (usize, &(u64, u64, u64))| Party {
+        name: format!("p{at}"),
+        weight,
+        minimum,
+        maximum,
+    };
     rows.iter().enumerate().map(party).collect()
 }
 
@@ -64,7 +69,8 @@ impl Dice {
 fn divisors_never_take_a_place_away_when_there_is_one_more() {
     for case in 0..200 {
         let mut dice = Dice::new(case);
-        let rows: Vec<(u64, u64, u64)> = (0..2 + dice.below(6)).map(|_| (1 + dice.below(1_000), dice.below(3), 3 + dice.below(40))).collect();
+        let rows: Vec<(u64, u64, u64)> =
+            (0..2 + dice.below(6)).map(|_| (1 + dice.below(1_000), dice.below(3), 3 + dice.below(40))).collect();
         let (least, most) = (rows.iter().map(|row| row.1).sum::<u64>(), rows.iter().map(|row| row.2).sum::<u64>());
         for method in [Method::SainteLague, Method::Dhondt] {
             let mut before = dealt(bounded(&rows), least, method).places;
@@ -142,7 +148,10 @@ fn the_verifier_accepts_the_answer_and_no_other_but_ties() {
                 assert!(accepted.contains(&found.places), "{problem:?} {found:?} {accepted:?}");
                 // Others are equal claims: they differ by places exchanged one for one.
                 for other in &accepted {
-                    assert!(other.iter().zip(&found.places).all(|(a, b)| a.abs_diff(*b) <= 1), "{problem:?} {accepted:?}");
+                    assert!(
+                        other.iter().zip(&found.places).all(|(a, b)| a.abs_diff(*b) <= 1),
+                        "{problem:?} {accepted:?}"
+                    );
                 }
             } else {
                 assert!(accepted.is_empty() && !found.reason.is_empty());
@@ -174,7 +183,8 @@ fn what_cannot_be_dealt_is_told_why() {
 #[test]
 fn a_million_places_among_thousands_are_dealt_at_once() {
     let mut dice = Dice::new(4_000);
-    let rows: Vec<(u64, u64, u64)> = (0..5_000).map(|_| (dice.below(1_000_000_000), dice.below(20), 20 + dice.below(1_000))).collect();
+    let rows: Vec<(u64, u64, u64)> =
+        (0..5_000).map(|_| (dice.below(1_000_000_000), dice.below(20), 20 + dice.below(1_000))).collect();
     for method in Method::ALL {
         assert_eq!(dealt(bounded(&rows), 1_000_000, method).places.iter().sum::<u64>(), 1_000_000);
     }
@@ -200,10 +210,15 @@ fn control_figures_are_read_divided_and_read_back() {
 #[test]
 fn strange_organisations_are_told_where() {
     let told = |text: &str| read(text.as_bytes()).unwrap_err().to_string();
-    assert!(told("organisation,weight\na,-1\n").starts_with("organisations, line 2, column `weight`: -1 is not between"));
+    assert!(
+        told("organisation,weight\na,-1\n").starts_with("organisations, line 2, column `weight`: -1 is not between")
+    );
     assert!(told("organisation,weight\na,1e3\n").contains("not a plain number"));
     assert!(told("organisation,weight\na,1.0000001\n").contains("at most six digits"));
-    assert!(told("organisation,weight,minimum,maximum\na,1,5,4\n").contains("line 2, column `minimum`: at least 5, but at most 4"));
+    assert!(
+        told("organisation,weight,minimum,maximum\na,1,5,4\n")
+            .contains("line 2, column `minimum`: at least 5, but at most 4")
+    );
     assert!(told("organisation,weight,minimum\na,1,2.5\n").contains("`2.5` is not a whole number"));
     let twice = read("organisation,weight\na,1\na,1\n".as_bytes()).unwrap();
     assert_eq!(Problem::new(twice, 3, Method::Dhondt).unwrap_err().to_string(), "a stands twice");

@@ -1,7 +1,7 @@
 //! Employers' returns: weights, errors, silence.
 
-use forecast::labour::{Return, ReturnLine, Stratum, read_returns, weigh};
 use forecast::Seed;
+use forecast::labour::{Return, ReturnLine, Stratum, read_returns, weigh};
 
 fn stratum(size: &str, employed: f64) -> Stratum {
     Stratum { key: ["A".into(), "mining".into(), size.into()], employed }
@@ -65,7 +65,8 @@ fn more_returns_give_a_narrower_interval_and_it_covers_the_truth() {
     for case in 0..200_u64 {
         let chance = Seed(case).stream(1);
         for (which, size) in [30, 120].into_iter().enumerate() {
-            let mut picked: Vec<(u64, &Return)> = all.iter().enumerate().map(|(at, one)| (chance.at(at as u64), one)).collect();
+            let mut picked: Vec<(u64, &Return)> =
+                all.iter().enumerate().map(|(at, one)| (chance.at(at as u64), one)).collect();
             picked.sort_by_key(|(key, _)| *key);
             let sample: Vec<Return> = picked[..size].iter().map(|(_, one)| (*one).clone()).collect();
 
@@ -89,8 +90,14 @@ fn returns_that_contradict_themselves_are_told_where() {
         let text = format!("employer,region,sector,size,headcount,occupation,foreign,replaced\n{rows}");
         read_returns(strata.as_bytes(), text.as_bytes()).unwrap_err().to_string()
     };
-    assert!(told("x,A,mining,small,10,o,0,0\n").contains("returns.csv, line 2, column `size`: `A, mining, small` is not known"));
+    assert!(
+        told("x,A,mining,small,10,o,0,0\n")
+            .contains("returns.csv, line 2, column `size`: `A, mining, small` is not known")
+    );
     assert!(told("x,A,mining,large,0,o,0,0\n").contains("line 2, column `headcount`"));
     assert!(told("x,A,mining,large,10,o,1,2\n").contains("line 2, column `occupation`: more foreign workers"));
-    assert!(told("x,A,mining,large,10,o,1,1\nx,A,mining,large,11,p,1,1\n").contains("line 3, column `headcount`: x stands elsewhere"));
+    assert!(
+        told("x,A,mining,large,10,o,1,1\nx,A,mining,large,11,p,1,1\n")
+            .contains("line 3, column `headcount`: x stands elsewhere")
+    );
 }

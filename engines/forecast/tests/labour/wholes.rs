@@ -19,7 +19,8 @@ fn dense(problem: &Problem) -> Vec<f64> {
     let (cells, totals) = (problem.cells(), problem.totals());
     let all: Vec<&Figure> = totals.iter().chain(cells).collect();
     let holds = |total: &Figure, cell: &Figure| total.keys.iter().zip(&cell.keys).all(|(a, b)| a.is_none() || a == b);
-    let s = DMatrix::from_fn(all.len(), cells.len(), |row, column| f64::from(u8::from(holds(all[row], &cells[column]))));
+    let s =
+        DMatrix::from_fn(all.len(), cells.len(), |row, column| f64::from(u8::from(holds(all[row], &cells[column]))));
     let variance = |row: usize| match problem.method() {
         Method::Ols => 1.0,
         _ => all[row].deviation.map_or(s.row(row).sum(), |deviation| deviation * deviation),
@@ -70,14 +71,19 @@ fn table(case: u64, method: Method) -> Problem {
                 let empty = next() < 0.15;
                 let value = if empty { 0.0 } else { 1.0 + 99.0 * next() };
                 truth.push(([a, b, c], if empty { 0.0 } else { value * (0.5 + next()) }));
-                figures.push(Figure { keys: [a, b, c].map(|key| Some(key.to_string())).to_vec(), value, deviation: None });
+                figures.push(Figure {
+                    keys: [a, b, c].map(|key| Some(key.to_string())).to_vec(),
+                    value,
+                    deviation: None,
+                });
             }
         }
     }
     for kept in [[true, true, false], [false, false, true], [false, true, false], [false; 3]] {
         let mut sums = std::collections::BTreeMap::new();
         for (keys, value) in &truth {
-            let key: Vec<Option<String>> = keys.iter().zip(kept).map(|(key, kept)| kept.then(|| key.to_string())).collect();
+            let key: Vec<Option<String>> =
+                keys.iter().zip(kept).map(|(key, kept)| kept.then(|| key.to_string())).collect();
             *sums.entry(key).or_insert(0.0) += value;
         }
         figures.extend(sums.into_iter().map(|(keys, value)| Figure { keys, value, deviation: None }));
@@ -113,7 +119,13 @@ fn reconciling_a_second_time_changes_nothing() {
         let problem = table(7, method);
         let once = solved(&problem);
         let figure = |(figure, &value): (&Figure, &f64)| Figure { value, ..figure.clone() };
-        let again = problem.cells().iter().zip(&once.cells).chain(problem.totals().iter().zip(&once.totals)).map(figure).collect();
+        let again = problem
+            .cells()
+            .iter()
+            .zip(&once.cells)
+            .chain(problem.totals().iter().zip(&once.totals))
+            .map(figure)
+            .collect();
         let twice = solved(&Problem::new(problem.keys().to_vec(), again, method).unwrap());
         for (a, b) in once.cells.iter().zip(&twice.cells) {
             assert!((a - b).abs() < 1e-7 * a.abs().max(1.0), "{method:?} {a} {b}");
@@ -190,7 +202,11 @@ fn a_large_hierarchy_is_reconciled_in_memory_that_follows_it() {
     for r in 0..20 {
         for s in 0..10 {
             for o in 0..60 {
-                figures.push(Figure { keys: vec![key(r), key(s), key(o)], value: 100.0 + ((r * 7 + s * 3 + o) % 50) as f64, deviation: None });
+                figures.push(Figure {
+                    keys: vec![key(r), key(s), key(o)],
+                    value: 100.0 + ((r * 7 + s * 3 + o) % 50) as f64,
+                    deviation: None,
+                });
             }
         }
     }
