@@ -36,7 +36,9 @@ impl Cohort {
         if newcomers >= 0.0 {
             older.iter_mut().zip(&ageing.entry).for_each(|(stock, share)| *stock += share * newcomers);
         } else {
-            older.iter_mut().for_each(|stock| *stock *= employed / remaining);
+            for stock in &mut older {
+                *stock *= employed / remaining;
+            }
         }
         self.stock = older;
         left

@@ -319,7 +319,9 @@ impl<'a> Draws<'a> {
             let deviation = single(draft.replacement_deviation[o]);
             if deviation > 0.0 {
                 normals(model.stream(Shock::Replacement, o), chunk, factor);
-                factor.iter_mut().for_each(|z| *z = exp(deviation * *z - 0.5 * deviation * deviation));
+                for z in factor.iter_mut() {
+                    *z = exp(deviation * *z - 0.5 * deviation * deviation);
+                }
             }
         }
         for sums in [&mut self.all_groups, &mut self.all_supply, &mut self.occupations, &mut self.whole] {

@@ -208,6 +208,7 @@ fn calendar(row: &Row<'_>, column: Column) -> Result<i32, BadSheet> {
 }
 
 /// The years ahead a row speaks of: one, or none for all; an empty answer where it lies outside.
+#[expect(clippy::option_option, reason = "outside the span, every year, and one year are three answers")]
 fn ahead(row: &Row<'_>, column: Option<Column>, draft: &Draft) -> Result<Option<Option<usize>>, BadSheet> {
     if row.text_or_all(column) == "*" {
         return Ok(Some(None));
@@ -256,6 +257,7 @@ fn growth(sheet: &Sheet, draft: &mut Draft, history: &History, findings: &mut Ve
         ["region", "year", "deviation", "own_deviation"].map(|name| sheet.optional(name));
     let (regions, sectors, horizon) = (draft.regions.len(), draft.sectors.len(), draft.horizon);
     // Whose row, and how much it says: a region more than a year.
+    #[expect(clippy::type_complexity, reason = "region, sector, year")]
     let mut told: Vec<Vec<Vec<Option<(u8, Growth)>>>> = vec![vec![vec![None; horizon]; sectors]; regions];
     let mut strays: Vec<Vec<Option<(u8, Deviation)>>> = vec![vec![None; sectors]; regions];
     let mut seen = HashSet::new();
@@ -290,7 +292,7 @@ fn growth(sheet: &Sheet, draft: &mut Draft, history: &History, findings: &mut Ve
             let mut path = Vec::with_capacity(horizon);
             for (t, growth) in years.iter().enumerate() {
                 let Some((_, growth)) = growth else {
-                    let year = i64::from(draft.base_year) + t as i64 + 1;
+                    let year = draft.base_year + i32::try_from(t).unwrap_or(0) + 1;
                     let text =
                         format!("nothing is said of {}, {} in {year}", draft.regions.name(r), draft.sectors.name(s));
                     return Err(sheet.lacks("sector", Fault::Odd(text)));
@@ -461,6 +463,7 @@ fn ageing(bands: &Sheet, ages: &Sheet, exits: &Sheet, draft: &mut Draft) -> Resu
 
     let (region, occupation) = (ages.optional("region"), ages.optional("occupation"));
     let (band, share) = (ages.column("band")?, ages.column("share")?);
+    #[expect(clippy::type_complexity, reason = "region, occupation, band")]
     let mut stocks: HashMap<(Option<usize>, Option<usize>), Vec<Option<f64>>> = HashMap::new();
     for row in ages.rows() {
         let key = (draft.regions.find_or_all(&row, region)?, draft.occupations.find_or_all(&row, occupation)?);

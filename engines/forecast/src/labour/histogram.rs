@@ -200,6 +200,7 @@ fn fixed(value: f64) -> i128 {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::manual_midpoint)]
 mod tests {
     use ground::Seed;
 
@@ -213,7 +214,9 @@ mod tests {
         let mut lanes = [0.0; LANES];
         for chunk in 0..40 {
             normals(Seed(5).stream(2), chunk, &mut lanes);
-            lanes.iter_mut().for_each(|x| *x = super::super::chance::exp(*x * 0.4) * 700.0);
+            for x in &mut lanes {
+                *x = super::super::chance::exp(*x * 0.4) * 700.0;
+            }
             if chunk == 0 {
                 found.fix(0, &lanes);
             }

@@ -24,7 +24,8 @@ pub enum Detail {
 /// One year of anything that has a need.
 #[derive(Clone, Debug, Serialize)]
 struct Year {
-    year: i32,
+    #[serde(rename = "year")]
+    calendar: i32,
     /// Employed at its start and end.
     start: f64,
     end: f64,
@@ -207,7 +208,7 @@ impl Teller<'_> {
             let (start, end, flow) = sum(base, year);
             whole += flow;
             years.push(Year {
-                year: self.problem.year(year),
+                calendar: self.problem.year(year),
                 start,
                 end,
                 flow,

@@ -83,6 +83,7 @@ pub fn weigh(strata: &[Stratum], returns: &[Return]) -> Weighted {
         .map(|(&(count, people), &employed)| (count, people, if people > 0.0 { employed / people } else { 0.0 }))
         .collect();
     // A stratum's sums and sums of squares by occupation; those who say nothing of an occupation have none of it.
+    #[expect(clippy::type_complexity, reason = "stratum, occupation, answers")]
     let mut sums: BTreeMap<(usize, usize), Vec<(f64, [f64; 8])>> = BTreeMap::new();
     let mut heads: Vec<Vec<f64>> = vec![Vec::new(); strata.len()];
     for one in returns {

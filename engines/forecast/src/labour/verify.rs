@@ -126,7 +126,7 @@ fn cells(problem: &Problem, run: &Run, r: usize, o: usize, wrong: &mut Wrongs) {
                 wrong.unless(ages == 0.0 && separations == 0.0, &place, "there is replacement without exits")
             }
             Replacement::Separations(rates) => {
-                let mean = (cell.start + cell.end) / 2.0;
+                let mean = f64::midpoint(cell.start, cell.end);
                 let factor = shift(draft, run.scenario, r, 0).exits;
                 let holds = near(terms.exits, mean * (rates[o].0 * factor), mean)
                     && near(terms.transfers, mean * (rates[o].1 * factor), mean);

@@ -53,7 +53,9 @@ pub fn solve(problem: &Problem) -> Reconciled {
         }
     };
     // A minus before nought would travel into the answer.
-    cells.iter_mut().for_each(|cell| *cell += 0.0);
+    for cell in &mut cells {
+        *cell += 0.0;
+    }
     let totals = sums(&problem.members, &cells);
     let steps = problem.totals().iter().zip(&totals).map(|(given, now)| (given.value - now).abs());
     let largest = steps.enumerate().max_by(|a, b| a.1.total_cmp(&b.1));

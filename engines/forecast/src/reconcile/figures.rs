@@ -134,7 +134,8 @@ impl Problem {
         for figure in &figures {
             let negative = matches!(method, Method::Raking | Method::TopDown) && figure.value < 0.0;
             let deviation = figure.deviation.is_some_and(|deviation| !(deviation > 1e-9 && deviation <= 1e12));
-            if !(figure.value.abs() <= 1e12) || negative || deviation || figure.keys.len() != keys.len() {
+            let sound = figure.value.abs() <= 1e12;
+            if !sound || negative || deviation || figure.keys.len() != keys.len() {
                 return Err(BadFigures::Range(figure.name()));
             }
         }

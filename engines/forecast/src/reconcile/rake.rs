@@ -24,7 +24,9 @@ pub(super) fn rake(problem: &Problem) -> (Vec<f64>, u32, Vec<Message>) {
         for (total, own) in problem.totals().iter().zip(members) {
             let sum: f64 = own.iter().map(|&cell| cells[cell as usize]).sum();
             let factor = if sum > 0.0 { total.value / sum } else { 1.0 };
-            own.iter().for_each(|&cell| cells[cell as usize] *= factor);
+            for &cell in own {
+                cells[cell as usize] *= factor;
+            }
         }
         let worst = problem
             .totals()
