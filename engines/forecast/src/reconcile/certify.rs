@@ -101,7 +101,7 @@ fn stationary(problem: &Problem, answer: &Reconciled, unless: &mut Unless<'_>) {
         let own = (cell.value - answer.cells[at]) / variance;
         let mut pull = own;
         let mut size: f64 = ((cell.value.abs() + answer.cells[at].abs()) / variance).max(scale);
-        for (total, step) in problem.totals().iter().zip(&pulls).filter(|(total, _)| total.holds(cell)) {
+        for (_, step) in problem.totals().iter().zip(&pulls).filter(|(total, _)| total.holds(cell)) {
             pull += step;
             size = size.max(step.abs());
         }
