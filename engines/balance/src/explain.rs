@@ -8,7 +8,7 @@ use crate::draft::Objective;
 use crate::problem::Problem;
 
 /// Every code of every message this engine gives, for whoever keeps the translations.
-pub const CODES: [&str; 17] = [
+pub const CODES: [&str; 30] = [
     "balance-summary",
     "balance-heaviest",
     "balance-pinned",
@@ -18,6 +18,19 @@ pub const CODES: [&str; 17] = [
     "balance-free",
     "balance-undesired",
     "balance-changed",
+    "balance-move-pinned",
+    "balance-move-allowed",
+    "balance-move-prerequisite",
+    "balance-move-successor",
+    "balance-move-most-courses",
+    "balance-move-least-courses",
+    "balance-move-most-credits",
+    "balance-move-least-credits",
+    "balance-move-evens",
+    "balance-move-leaves-undesired",
+    "balance-move-as-last-year",
+    "balance-move-makes-room",
+    "balance-move-as-good",
     "balance-demand-prerequisite",
     "balance-demand-pinned",
     "balance-demand-allowed",
@@ -132,20 +145,22 @@ pub fn explain(problem: &Problem, answer: &Answer) -> Vec<Message> {
     told
 }
 
-struct Telling<'a> {
+/// A plan with what stories ask of it.
+pub(crate) struct Telling<'a> {
     problem: &'a Problem,
-    plan: &'a [u32],
-    homes: Vec<Vec<usize>>,
-    before: Vec<Vec<usize>>,
-    after: Vec<Vec<usize>>,
+    pub plan: &'a [u32],
+    /// The curricula of each course.
+    pub homes: Vec<Vec<usize>>,
+    pub before: Vec<Vec<usize>>,
+    pub after: Vec<Vec<usize>>,
     /// Credits and courses, by curriculum and period.
-    loads: Vec<Vec<(i64, i64)>>,
+    pub loads: Vec<Vec<(i64, i64)>>,
     /// Load, curriculum and period, heaviest first.
     heavy: Vec<(i64, usize, u32)>,
 }
 
 impl<'a> Telling<'a> {
-    fn new(problem: &'a Problem, plan: &'a [u32]) -> Self {
+    pub fn new(problem: &'a Problem, plan: &'a [u32]) -> Self {
         let courses = problem.courses();
         let (mut before, mut after) = (vec![Vec::new(); courses], vec![Vec::new(); courses]);
         for &(earlier, later) in &problem.prerequisites {
@@ -209,7 +224,8 @@ impl<'a> Telling<'a> {
         }
     }
 
-    fn elsewhere(&self, course: usize, here: u32, there: u32) -> Elsewhere {
+    /// What another period would do to a course that stands here.
+    pub fn elsewhere(&self, course: usize, here: u32, there: u32) -> Elsewhere {
         let problem = self.problem;
         let credits = i64::from(problem.credits(course));
         let mut dearer = 0;
@@ -218,10 +234,7 @@ impl<'a> Telling<'a> {
         for &home in &self.homes[course] {
             let (from, to) = (self.loads[home][here as usize], self.loads[home][there as usize]);
             if problem.objective == Objective::SquaredDeviation {
-                let total: i64 = self.loads[home].iter().map(|cell| cell.0).sum();
-                let periods = i64::from(problem.periods);
-                let (floor, ceiling) = (total / periods, (total + periods - 1) / periods);
-                let square = |load: i64| (load - ceiling).max(floor - load).max(0).pow(2);
+                let square = |load: i64| self.square_away(home, load);
                 let more = square(from.0 - credits) - square(from.0) + square(to.0 + credits) - square(to.0);
                 dearer += more * i64::from(problem.weights.balance);
             }
@@ -242,6 +255,14 @@ impl<'a> Telling<'a> {
             dearer = self.peak_after(course, here, there) - self.peak_after(course, here, here);
         }
         Elsewhere { period: there + 1, dearer, credits_left, courses_left }
+    }
+
+    /// The square of how far a load of a curriculum is from its ideal.
+    pub fn square_away(&self, home: usize, load: i64) -> i64 {
+        let total: i64 = self.loads[home].iter().map(|cell| cell.0).sum();
+        let periods = i64::from(self.problem.periods);
+        let (floor, ceiling) = (total / periods, (total + periods - 1) / periods);
+        (load - ceiling).max(floor - load).max(0).pow(2)
     }
 
     /// The peak when a course is moved: the loads it changes, and the heaviest that it does not.

@@ -34,6 +34,7 @@ mod goal;
 mod groups;
 mod json;
 mod landscape;
+mod moves;
 mod peak;
 mod polish;
 mod prices;
@@ -53,6 +54,7 @@ pub use draft::{Course, Curriculum, Draft, FixedLoad, Limits, Objective, Weights
 pub use explain::{CODES, CourseStory, Elsewhere, Heaviest, Reason, explain, explain_course, explain_curriculum};
 pub use ground::{Budget, Message, Seed, Status};
 pub use json::{LONGEST, ReadError, read, read_draft, write};
+pub use moves::{Evens, Hold, LimitKind, MoveStory, explain_moves};
 pub use problem::{Fixed, Invalid, MOST_CREDITS, MOST_CREDITS_TOGETHER, MOST_PERIODS, Problem};
 pub use report::{BadAnswer, read_answer, report};
 pub use solve::{solve, solve_on};
