@@ -1,6 +1,7 @@
 //! A lower bound from groups of curricula: what a group costs at least when all others are forgotten, found by asking the
 //! search for cheaper and cheaper plans of the group alone. Groups that share no curriculum add up. They begin as single
-//! curricula; two that share courses are joined when together they must cost more than apart, or when no two do. What a group
+//! curricula; two that share courses are joined when together they must cost more than apart, or when no two do. Before a
+//! search, what the kinds of courses tell of a group (`kinds.rs`). What a group
 //! is known to cost helps the search of any group that holds it. Every answer of a search is final (“a plan as cheap as apart
 //! exists”) or may be asked again with more nodes; where the best plan spends no more than that, nothing is asked.
 
@@ -9,6 +10,7 @@ use std::collections::HashMap;
 use ground::{Meter, Pace};
 
 use crate::goal::Known;
+use crate::kinds::Packing;
 use crate::landscape::Landscape;
 use crate::search::{Found, search_below};
 
@@ -20,11 +22,15 @@ pub(crate) struct Groups<'land> {
     parts: Vec<Group>,
     /// How many nodes an attempt to join had; `u64::MAX` when it needs no other.
     tried: HashMap<Vec<u32>, u64>,
+    /// What curricula cost together by their kinds of courses, and whether more steps would not tell more.
+    packed: HashMap<Vec<u32>, (i64, bool)>,
     pub nodes: u64,
 }
 
 /// Of more groups than this no pairs are looked at.
 const MANY: usize = 200;
+/// Steps of packing for a node of the search.
+const PACKING: u64 = 4096;
 
 struct Group {
     homes: Vec<u32>,
@@ -47,7 +53,15 @@ impl<'land> Groups<'land> {
         let parts = homes
             .map(|home| Group { homes: vec![home], lower: 0, exact: false, tried: 0, halves: Vec::new() })
             .collect();
-        Self { land, windows, reaches: land.rules.reaches(), parts, tried: HashMap::new(), nodes: 0 }
+        Self {
+            land,
+            windows,
+            reaches: land.rules.reaches(),
+            parts,
+            tried: HashMap::new(),
+            packed: HashMap::new(),
+            nodes: 0,
+        }
     }
 
     /// What all must cost together.
@@ -76,6 +90,7 @@ impl<'land> Groups<'land> {
                 continue;
             }
             let halves = self.parts[at].halves.clone();
+            let lower = self.pack(&homes, lower, spent.as_deref(), nodes, meter);
             let (lower, exact, pace) = self.climb(&homes, lower, &halves, nodes, meter);
             let part = &mut self.parts[at];
             (part.lower, part.exact, part.tried) = (lower, exact, nodes);
@@ -83,12 +98,12 @@ impl<'land> Groups<'land> {
                 return pace;
             }
         }
-        let untried = |tried: u64| tried < nodes;
-        while let Some((a, b)) = self.next_pair(untried, spent.as_deref()) {
+        while let Some((a, b)) = self.next_pair(nodes, spent.as_deref()) {
             let homes = together(&self.parts[a], &self.parts[b]);
             let apart = self.parts[a].lower + self.parts[b].lower;
             let halves = vec![self.parts[a].half(), self.parts[b].half()];
-            let (lower, exact, pace) = self.climb(&homes, apart, &halves, nodes, meter);
+            let lower = self.pack(&homes, apart, spent.as_deref(), nodes, meter);
+            let (lower, exact, pace) = self.climb(&homes, lower, &halves, nodes, meter);
             self.tried.insert(homes.clone(), if exact { u64::MAX } else { nodes });
             if lower > apart {
                 self.parts[a] = Group { homes, lower, exact, tried: nodes, halves };
@@ -99,7 +114,7 @@ impl<'land> Groups<'land> {
             }
         }
         if self.bound() == before
-            && let Some((a, b)) = self.next_pair(|tried| tried == u64::MAX, spent.as_deref())
+            && let Some((a, b)) = self.settled_pair(spent.as_deref())
         {
             let (one, other) = (&self.parts[a], &self.parts[b]);
             let (homes, lower) = (together(one, other), one.lower + other.lower);
@@ -110,8 +125,41 @@ impl<'land> Groups<'land> {
         meter.spend(0)
     }
 
-    /// The pair that shares most courses of those wanted by how hard they were tried, if anything is to be gained.
-    fn next_pair(&self, wanted: impl Fn(u64) -> bool, spent: Option<&[i64]>) -> Option<(usize, usize)> {
+    /// The pair that shares most courses of those not yet tried so hard, if anything is to be gained.
+    fn next_pair(&self, nodes: u64, spent: Option<&[i64]>) -> Option<(usize, usize)> {
+        let mut best: Option<(u32, usize, usize)> = None;
+        for (shared, a, b) in self.sharing() {
+            if shared <= best.map_or(0, |(most, ..)| most) {
+                continue;
+            }
+            let (tried, gain) = self.prospect(a, b, spent);
+            if tried < nodes && gain > 0 {
+                best = Some((shared, a, b));
+            }
+        }
+        best.map(|(_, a, b)| (a, b))
+    }
+
+    /// The pair that shares most courses of those that a search has nothing more to tell of, while neither shares more with
+    /// a group that it has.
+    fn settled_pair(&self, spent: Option<&[i64]>) -> Option<(usize, usize)> {
+        let mut open = vec![0; self.parts.len()];
+        let mut settled = Vec::new();
+        for (shared, a, b) in self.sharing() {
+            let (tried, gain) = self.prospect(a, b, spent);
+            if gain > 0 && tried == u64::MAX {
+                settled.push((shared, a, b));
+            } else if gain > 0 {
+                open[a] = shared.max(open[a]);
+                open[b] = shared.max(open[b]);
+            }
+        }
+        settled.retain(|&(shared, a, b)| shared >= open[a].max(open[b]));
+        settled.into_iter().min_by_key(|&(shared, ..)| std::cmp::Reverse(shared)).map(|(_, a, b)| (a, b))
+    }
+
+    /// All pairs of groups that share courses, and how many; none when there are too many groups.
+    fn sharing(&self) -> Vec<(u32, usize, usize)> {
         let members = |part: &Group| {
             let mut set = vec![0_u64; self.land.rules.courses.div_ceil(64)];
             for &home in &part.homes {
@@ -122,24 +170,52 @@ impl<'land> Groups<'land> {
             set
         };
         if self.parts.len() > MANY {
-            return None;
+            return Vec::new();
         }
         let sets: Vec<Vec<u64>> = self.parts.iter().map(members).collect();
-        let mut best: Option<(u32, usize, usize)> = None;
+        let mut pairs = Vec::new();
         for a in 0..sets.len() {
             for b in a + 1..sets.len() {
                 let shared = sets[a].iter().zip(&sets[b]).map(|(a, b)| (a & b).count_ones()).sum::<u32>();
-                if shared <= best.map_or(0, |(most, ..)| most) {
-                    continue;
-                }
-                let homes = together(&self.parts[a], &self.parts[b]);
-                let apart = self.parts[a].lower + self.parts[b].lower;
-                if wanted(self.tried.get(&homes).copied().unwrap_or(0)) && excess(spent, &homes, apart) > 0 {
-                    best = Some((shared, a, b));
+                if shared > 0 {
+                    pairs.push((shared, a, b));
                 }
             }
         }
-        best.map(|(_, a, b)| (a, b))
+        pairs
+    }
+
+    /// How hard a pair was tried, and what could be gained by joining it.
+    fn prospect(&self, a: usize, b: usize, spent: Option<&[i64]>) -> (u64, i64) {
+        let homes = together(&self.parts[a], &self.parts[b]);
+        let apart = self.parts[a].lower + self.parts[b].lower;
+        (self.tried.get(&homes).copied().unwrap_or(0), excess(spent, &homes, apart))
+    }
+
+    /// Raises a bound of a group by what its kinds of courses tell.
+    fn pack(&mut self, homes: &[u32], lower: i64, spent: Option<&[i64]>, nodes: u64, meter: &mut Meter) -> i64 {
+        if homes.len() < 2 || spent.is_none() {
+            return lower;
+        }
+        let (known, done) = self.packed.get(homes).copied().unwrap_or((0, false));
+        let lower = lower.max(known);
+        let enough = lower + excess(spent, homes, lower);
+        if done || lower >= enough {
+            return lower;
+        }
+        let told = match Packing::new(self.land, homes) {
+            None => (lower, true),
+            Some(packing) => {
+                let most = nodes.saturating_mul(PACKING);
+                let mut steps = most;
+                let told = packing.climb(lower, enough, &mut steps);
+                // The search that comes next spends from the same purse and stops there.
+                let _ = meter.spend((most - steps) / 16 + 1);
+                told
+            }
+        };
+        self.packed.insert(homes.to_vec(), told);
+        told.0
     }
 
     /// From a bound of a group upwards, in growing steps. Returns the bound and whether a plan meets it.

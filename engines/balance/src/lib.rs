@@ -24,6 +24,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod alike;
 mod anneal;
 mod answer;
 mod conflict;
@@ -33,6 +34,7 @@ mod explain;
 mod goal;
 mod groups;
 mod json;
+mod kinds;
 mod landscape;
 mod moves;
 mod peak;
