@@ -203,17 +203,12 @@ impl<'land> Groups<'land> {
         if done || lower >= enough {
             return lower;
         }
-        let told = match Packing::new(self.land, homes) {
-            None => (lower, true),
-            Some(packing) => {
-                let most = nodes.saturating_mul(PACKING);
-                let mut steps = most;
-                let told = packing.climb(lower, enough, &mut steps);
-                // The search that comes next spends from the same purse and stops there.
-                let _ = meter.spend((most - steps) / 16 + 1);
-                told
-            }
-        };
+        let most = nodes.saturating_mul(PACKING);
+        let Some(mut steps) = most.checked_sub(Packing::price(self.land, homes)) else { return lower };
+        let packing = Packing::new(self.land, homes);
+        let told = packing.map_or((lower, true), |packing| packing.climb(lower, enough, &mut steps));
+        // The search that comes next spends from the same purse and stops there.
+        let _ = meter.spend((most - steps) / 16 + 1);
         self.packed.insert(homes.to_vec(), told);
         told.0
     }

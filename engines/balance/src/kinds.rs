@@ -116,6 +116,17 @@ impl Packing {
         Some(Self { periods, kinds, free, count, cost, rest, states })
     }
 
+    /// How many steps it takes to get ready.
+    pub fn price(land: &Landscape, homes: &[u32]) -> u64 {
+        let periods = land.rules.periods as u64;
+        let credits = |&home: &u32| {
+            let home = home as usize;
+            let end = land.load_start.get(home + 1).map_or(land.load_cost.len(), |&next| next as usize);
+            (end - land.load_start[home] as usize) as u64
+        };
+        homes.iter().map(|home| credits(home).saturating_pow(2).saturating_mul(periods)).fold(0, u64::saturating_add)
+    }
+
     /// From a bound upwards, in growing steps, at most to `enough`; counts `steps` down. Returns the bound, and whether
     /// more steps would not tell more.
     pub fn climb(&self, lower: i64, enough: i64, steps: &mut u64) -> (i64, bool) {
@@ -194,7 +205,6 @@ impl Packing {
     }
 
     /// Loads and counts that are left, and the first kind of which something is, with its number.
-    #[expect(clippy::type_complexity, reason = "three things at once")]
     fn left(&self, packed: u64) -> ([usize; HOMES], [i32; HOMES], Option<(usize, u64)>) {
         let (mut loads, mut counts, mut first) = ([0; HOMES], [0; HOMES], None);
         for (at, kind) in self.kinds.iter().enumerate() {
@@ -311,4 +321,80 @@ fn splits(cost: &[i64], periods: usize) -> Vec<Vec<i64>> {
         }
     }
     rows
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::draft::{Course, Curriculum, Draft, Limits, Objective};
+    use crate::landscape::Aim;
+    use crate::problem::Problem;
+    use crate::rules::Rules;
+
+    /// The least cost of all ways to give every course a period, by trying them; `None` when limits forbid all.
+    fn tried(land: &Landscape) -> Option<i64> {
+        let rules = land.rules;
+        let (courses, periods) = (rules.courses, rules.periods);
+        let plans = periods.pow(u32::try_from(courses).unwrap());
+        let cost = |plan: usize| -> Option<i64> {
+            let mut cells = vec![(0, 0); rules.curricula * periods];
+            for course in 0..courses {
+                let period = plan / periods.pow(u32::try_from(course).unwrap()) % periods;
+                for &home in rules.homes.row(course) {
+                    let cell = &mut cells[home as usize * periods + period];
+                    *cell = (cell.0 + rules.credits[course], cell.1 + 1);
+                }
+            }
+            let cell = |(at, &(load, count)): (usize, &(i32, i32))| {
+                let (home, keeps) = (at / periods, |range: Range, value| (range.least..=range.most).contains(&value));
+                let may = keeps(rules.load[home], load) && keeps(rules.count[home], count);
+                may.then(|| land.load_cost[land.load_start[home] as usize + usize::try_from(load).unwrap()])
+            };
+            cells.iter().enumerate().map(cell).sum()
+        };
+        (0..plans).filter_map(cost).min()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+        #[test]
+        fn without_prerequisites_and_wishes_packing_costs_what_the_best_of_all_plans_costs(
+            periods in 2..=4_u32,
+            courses in prop::collection::vec((prop::sample::select(vec![0_u32, 1, 2, 3, 3, 5, 5, 5]), 1..8_u32), 1..=6),
+            counts in prop::option::of((0..=1_u32, 1..=4_u32)),
+            credits in prop::option::of((0..=3_u32, 4..=14_u32)),
+        ) {
+            let id = |at: usize| format!("c{at}");
+            let home = |home: u32| Curriculum {
+                id: format!("q{home}"),
+                courses: courses.iter().enumerate().filter(|(_, of)| of.1 >> home & 1 == 1).map(|(at, _)| id(at)).collect(),
+            };
+            let draft = Draft {
+                objective: Objective::SquaredDeviation,
+                periods,
+                courses: courses.iter().enumerate().map(|(at, of)| Course { id: id(at), credits: of.0 }).collect(),
+                curricula: (0..3).map(home).collect(),
+                limits: Limits { courses: counts, credits },
+                ..Draft::default()
+            };
+            let problem = Problem::new(draft).unwrap();
+            let rules = Rules::of(&problem);
+            let land = Landscape::new(&problem, &rules, rules.windows.clone(), Aim::Even(1), 1);
+            let packing = Packing::new(&land, &[0, 1, 2]).unwrap();
+            let best = tried(&land);
+
+            let mut steps = 1 << 30;
+            prop_assert_eq!(packing.climb(0, 1 << 20, &mut steps), (best.unwrap_or(1 << 20), true));
+
+            // With fewer steps it says less, never more.
+            for few in [1, 10, 100, 1_000] {
+                let mut steps = few;
+                prop_assert!(packing.climb(0, 1 << 20, &mut steps).0 <= best.unwrap_or(1 << 20));
+            }
+        }
+    }
 }
