@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """`balance` beside CP-SAT: the same instances on one core, alternating, in CPU seconds.
 
-    ./bench/side-by-side balance [--data FOLDER] [--gbac SECONDS]
+    ./bench/side-by-side balance [--data FOLDER] [--gbac SECONDS] [--sizes SECONDS]
 
 Peaks: ours is the time inside `balance::solve` (examples/measure_balance); CP-SAT's is the CPU time inside `Solve` with one worker on
 a usual model (booleans by course and period, linear loads), building of the model not counted. The second table gives both
-so many CPU-seconds (default 20; 0 leaves it out) on instances with many curricula.
+so many CPU-seconds (default 20; 0 leaves it out) on instances with many curricula. With `--sizes`, instead: generated
+problems of three sizes, each four times the one before, both objectives, ours alone for so many CPU-seconds: time, memory.
 """
-import argparse, glob, json, os, statistics, subprocess, sys, tempfile, time, venv
+import argparse, glob, json, os, random, statistics, subprocess, sys, tempfile, time, venv
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -77,20 +78,66 @@ def peer(data, seconds):
 
 def ours(path, seconds, seed=1):
     """name status objective bound B work W T s verified true"""
-    measure = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release/examples/measure_balance")
-    line = subprocess.run([measure, str(seconds), str(seed), path], check=True, capture_output=True, text=True).stdout
+    line = subprocess.run([measure(), str(seconds), str(seed), path], check=True, capture_output=True, text=True).stdout
     words = line.split()
     assert words[-1] == "true", line
     return float(words[7]), words[1].lower(), int(words[2]), int(words[4])
+
+
+def generated(curricula, objective, seed=1):
+    """Faculties of five programmes that share two thirds of their courses; each needs some earlier ones."""
+    chance = random.Random(seed)
+    courses, prerequisites, homes, undesired = [], [], [], []
+    for faculty in range(curricula // 5):
+        pool = [f"c{faculty}-{at}" for at in range(48)]
+        courses += [{"id": id, "credits": chance.choice([2, 3, 4, 4, 5, 5, 5, 6, 6, 8])} for id in pool]
+        for later in range(8, 48):
+            if chance.random() < 0.6:
+                prerequisites.append([pool[max(0, later - chance.randint(6, 24))], pool[later]])
+        for programme in range(5):
+            own = pool[20 + programme :: 5] + chance.sample(pool[:20], 18)
+            homes.append({"id": f"p{faculty}-{programme}", "courses": own})
+        undesired += [[id, chance.randint(1, 8)] for id in chance.sample(pool, 12)]
+    return {
+        "name": f"{len(courses)} courses, {curricula} programmes", "objective": objective, "periods": 8, "courses": courses,
+        "prerequisites": prerequisites, "curricula": homes, "limits": {"courses": [1, 6], "credits": None},
+        "undesired": undesired, "weights": {"balance": 1, "undesired": 1},
+    }
+
+
+def sizes(seconds):
+    print(f"{'objective':20}{'courses':>8}{'programmes':>11}{'status':>10}{'cost':>7}{'bound':>7}{'s':>9}{'work':>12}{'MB':>7}")
+    for objective in ("peak", "squared-deviation"):
+        for curricula in (5, 20, 80):
+            data = generated(curricula, objective)
+            with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+                json.dump({**data, "name": "generated"}, file)
+                file.flush()
+                command = ["/usr/bin/time", "-f", "%M", measure(), str(seconds), "1", file.name]
+                run = subprocess.run(command, check=True, capture_output=True, text=True)
+                words, kilobytes = run.stdout.split(), int(run.stderr.split()[-1])
+                assert words[-1] == "true", words
+            counts = f"{objective:20}{len(data['courses']):8}{curricula:11}"
+            found = f"{words[1].lower():>10}{words[2]:>7}{words[4]:>7}{float(words[7]):9.4f}{words[6]:>12}"
+            print(f"{counts}{found}{kilobytes / 1024:7.1f}", flush=True)
+
+
+def measure():
+    return os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release/examples/measure_balance")
 
 
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--data", default=os.path.join(ROOT, "../shared/data/balance"))
     arguments.add_argument("--gbac", type=float, default=20)
+    arguments.add_argument("--sizes", type=float, default=0)
     options = arguments.parse_args()
-    inside_environment()
+    if options.sizes <= 0:
+        inside_environment()
     subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "balance", "--example", "measure_balance"], check=True, cwd=ROOT)
+    if options.sizes > 0:
+        sizes(options.sizes)
+        return
     files = {path: json.load(open(path)) for path in sorted(glob.glob(os.path.join(options.data, "*.json")))}
     if not files:
         sys.exit(f"no instances in {options.data}")
