@@ -172,7 +172,7 @@ pub(crate) fn weigh(board: &mut Board<'_>, learner: usize) -> Option<Change> {
     Some(Change {
         score: new - board.score[learner],
         other: 0,
-        least: board.least_with(&[(learner, new)]),
+        least: board.least_with(learner, new),
         amiss: i32::try_from(after.0 - before.0).expect("a few heads"),
         moved: after.1 - before.1,
     })
@@ -207,10 +207,10 @@ fn holds(board: &Board<'_>, learner: usize) -> bool {
     let (mut done, mut end) = (0_u64, 0);
     for (stay, old) in board.draft.iter().zip(stays) {
         let begins = stay.first_week as usize;
-        if begins < end || done >> stay.block & 1 == 1 || problem.blocks[stay.block as usize].before & !done != 0 {
+        if begins < end || done >> stay.block & 1 == 1 || board.orders.before[stay.block as usize & 63] & !done != 0 {
             return false;
         }
-        if stay != old && (!board.may(learner, *stay) || !who.begins[begins]) {
+        if stay != old && (!board.may(learner, *stay) || !board.begins[learner * problem.weeks + begins]) {
             return false;
         }
         end = begins + problem.length;

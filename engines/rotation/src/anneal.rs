@@ -7,9 +7,11 @@
 use crate::aim;
 use crate::board::Board;
 use crate::chance::Chance;
-use crate::moves::{Move, draw, make, weigh};
+use crate::draw::draw;
+use crate::moves::{Move, make};
 use crate::pace::Pace;
 use crate::problem::Stay;
+use crate::weigh::weigh;
 
 /// How hot a walk begins and ends, in points of score.
 #[derive(Clone, Copy, Debug)]

@@ -17,6 +17,53 @@ impl Cell {
     pub fn amiss(self, load: i32) -> i32 {
         (load - self.max).max(0) + (self.min - load).max(0)
     }
+
+    /// How many more are amiss with so many heads more.
+    #[inline]
+    fn with(self, heads: i32) -> i32 {
+        self.amiss(self.load + heads) - self.amiss(self.load)
+    }
+}
+
+/// What a whole stay of the usual number of heads would put amiss by coming and by leaving, for every place and first week:
+/// one look-up where a walk would otherwise go through the weeks of the stay. Kept while it is small.
+#[derive(Clone, Debug)]
+struct Windows {
+    /// Heads of every learner.
+    heads: i32,
+    come: Vec<i16>,
+    leave: Vec<i16>,
+}
+
+/// Longer stays are summed week by week: a window costs its length in every week that changes.
+const LONGEST_WINDOW: usize = 16;
+/// More heads a learner would not fit the windows.
+const MOST_IN_WINDOW: i32 = 1_000;
+
+impl Windows {
+    /// For cells that stand week by week, `weeks` a place.
+    fn new(cells: &[Cell], weeks: usize, length: usize, who: &[Who]) -> Option<Self> {
+        let heads = who.first()?.heads;
+        if length > LONGEST_WINDOW || heads > MOST_IN_WINDOW || who.iter().any(|each| each.heads != heads) {
+            return None;
+        }
+        let mut windows = Self { heads, come: vec![0; cells.len()], leave: vec![0; cells.len()] };
+        for (number, &cell) in cells.iter().enumerate() {
+            windows.add(number - number % weeks, number % weeks, length, cell.with(heads), cell.with(-heads));
+        }
+        Some(windows)
+    }
+
+    /// What a week more or less puts amiss, for every stay of this place that covers it.
+    #[inline]
+    fn add(&mut self, row: usize, week: usize, length: usize, come: i32, leave: i32) {
+        let short = |more: i32| i16::try_from(more).expect("heads times weeks are few");
+        let (come, leave) = (short(come), short(leave));
+        for first in row + (week + 1).saturating_sub(length)..=row + week {
+            self.come[first] += come;
+            self.leave[first] += leave;
+        }
+    }
 }
 
 /// What a move asks of a learner.
@@ -52,6 +99,34 @@ fn count(cell: &mut Cell, heads: i32, wrong: &mut Wrong, number: usize) -> i32 {
     now - was
 }
 
+/// What must hold between blocks, side by side, for at most 64 of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Orders {
+    /// Blocks that must be done before it.
+    pub before: [u64; 64],
+    /// Blocks that need it.
+    pub behind: [u64; 64],
+    /// Blocks of its group.
+    pub group: [u64; 64],
+}
+
+impl Orders {
+    fn of(problem: &Problem) -> Self {
+        let mut orders = Self { before: [0; 64], behind: [0; 64], group: [0; 64] };
+        for (number, block) in problem.blocks.iter().enumerate() {
+            orders.before[number] = block.before;
+            orders.behind[number] = block.behind;
+            orders.group[number] = problem.group_blocks[block.group];
+        }
+        orders
+    }
+}
+
+/// How many of the smallest scores are known by name: two that change and the next.
+const LOWS: usize = 3;
+/// Nobody's score.
+const NO_SCORE: (i64, u32) = (i64::MAX, u32::MAX);
+
 pub(crate) const NOBODY: u8 = u8::MAX;
 const NOT_BEFORE: u64 = u64::MAX;
 
@@ -71,6 +146,10 @@ pub(crate) struct Board<'p> {
     /// `[learner · weeks + week]`: the position among the learner's stays of the one that begins then.
     pub begun: Vec<u8>,
     pub cells: Vec<Cell>,
+    windows: Option<Windows>,
+    pub orders: Orders,
+    /// `[learner · weeks + week]`: whether a block may begin.
+    pub begins: Vec<bool>,
     /// What the learners wish and may, side by side: `[learner · blocks · hosts …]`, `[learner · hosts + host]`.
     values: Vec<i64>,
     able: Vec<u64>,
@@ -80,6 +159,8 @@ pub(crate) struct Board<'p> {
     pub score: Vec<i64>,
     pub sum: i64,
     pub least: i64,
+    /// The smallest scores and whose they are.
+    lows: [(i64, u32); LOWS],
     /// Heads too many or too few, over all places and weeks.
     pub amiss: i64,
     /// The places and weeks amiss, then the hosts and weeks where mentors are too few.
@@ -138,6 +219,8 @@ impl<'p> Board<'p> {
                 }
             }
         }
+        let who: Vec<Who> = problem.learners.iter().map(Who::of).collect();
+        let cells: Vec<Cell> = problem.max.iter().zip(&problem.min).map(cell).collect();
         let mut board = Self {
             problem,
             stays: Vec::new(),
@@ -148,12 +231,16 @@ impl<'p> Board<'p> {
             begun: vec![NOBODY; learners * weeks],
             values: problem.learners.iter().flat_map(|learner| learner.value.iter().copied()).collect(),
             able: problem.learners.iter().flat_map(|learner| learner.able.iter().copied()).collect(),
-            who: problem.learners.iter().map(Who::of).collect(),
-            cells: problem.max.iter().zip(&problem.min).map(cell).collect(),
+            windows: Windows::new(&cells, weeks, problem.length, &who),
+            orders: Orders::of(problem),
+            begins: problem.learners.iter().flat_map(|learner| learner.begins.iter().copied()).collect(),
+            who,
+            cells,
             led: problem.led.iter().flatten().map(|&max| Cell { load: 0, min: 0, max }).collect(),
             score: vec![0; learners],
             sum: 0,
             least: 0,
+            lows: [NO_SCORE; LOWS],
             amiss: 0,
             wrong: Wrong::new(problem.max.len() + problem.led.as_ref().map_or(0, Vec::len)),
             draft: Vec::new(),
@@ -179,7 +266,7 @@ impl<'p> Board<'p> {
             }
             board.rescore(number);
         }
-        board.least = board.lowest();
+        board.rank();
         board
     }
 
@@ -224,7 +311,7 @@ impl<'p> Board<'p> {
             self.sit(learner, position, stay);
         }
         self.rescore(learner);
-        self.least = self.lowest();
+        self.rank();
     }
 
     fn rescore(&mut self, learner: usize) {
@@ -233,8 +320,35 @@ impl<'p> Board<'p> {
         self.score[learner] = new;
     }
 
-    fn lowest(&self) -> i64 {
-        self.score.iter().copied().min().unwrap_or(0)
+    /// Finds the smallest scores.
+    fn rank(&mut self) {
+        let mut lows = [NO_SCORE; LOWS];
+        for (learner, &score) in self.score.iter().enumerate() {
+            if score < lows[2].0 {
+                lows[2] = (score, u32::try_from(learner).expect("at most 100,000"));
+                if lows[2].0 < lows[1].0 {
+                    lows.swap(1, 2);
+                }
+                if lows[1].0 < lows[0].0 {
+                    lows.swap(0, 1);
+                }
+            }
+        }
+        self.lows = lows;
+        self.least = if self.score.is_empty() { 0 } else { lows[0].0 };
+    }
+
+    /// A learner's score becomes another.
+    #[inline]
+    pub fn gain(&mut self, learner: usize, more: i64) {
+        if more == 0 {
+            return;
+        }
+        self.sum += more;
+        self.score[learner] += more;
+        if self.score[learner] < self.lows[2].0 || self.lows.iter().any(|low| low.1 as usize == learner) {
+            self.rank();
+        }
     }
 
     pub fn sit(&mut self, learner: usize, position: usize, stay: Stay) {
@@ -265,25 +379,68 @@ impl<'p> Board<'p> {
     }
 
     pub fn load(&mut self, stay: Stay, heads: i32) {
-        let (week, host) = (stay.first_week as usize, stay.host as usize);
-        let from = self.problem.cell(host, stay.block as usize, week);
-        for number in from..from + self.problem.length {
+        let (first, host, length) = (stay.first_week as usize, stay.host as usize, self.problem.length);
+        let row = self.problem.cell(host, stay.block as usize, 0);
+        for week in first..first + length {
+            let number = row + week;
+            let was = self.cells[number];
             self.amiss += i64::from(count(&mut self.cells[number], heads, &mut self.wrong, number));
+            if let Some(windows) = &mut self.windows {
+                let (now, one) = (self.cells[number], windows.heads);
+                let (come, leave) = (now.with(one) - was.with(one), now.with(-one) - was.with(-one));
+                if come | leave != 0 {
+                    windows.add(row, week, length, come, leave);
+                }
+            }
         }
         if !self.led.is_empty() {
-            let from = host * self.problem.weeks + week;
-            for number in from..from + self.problem.length {
+            let from = host * self.problem.weeks + first;
+            for number in from..from + length {
                 let beyond = self.cells.len() + number;
                 self.amiss += i64::from(count(&mut self.led[number], heads, &mut self.wrong, beyond));
             }
         }
     }
 
+    /// How many more heads would be amiss if so many came for this stay, mentors apart.
+    #[inline]
+    pub fn come(&self, stay: Stay, heads: i32) -> i32 {
+        match &self.windows {
+            Some(windows) => i32::from(
+                windows.come[self.problem.cell(stay.host as usize, stay.block as usize, stay.first_week as usize)],
+            ),
+            None => self.heads(stay, stay.first_week as usize, self.problem.length, heads),
+        }
+    }
+
+    /// How many more heads would be amiss if so many left this stay, mentors apart.
+    #[inline]
+    pub fn leave(&self, stay: Stay, heads: i32) -> i32 {
+        match &self.windows {
+            Some(windows) => i32::from(
+                windows.leave[self.problem.cell(stay.host as usize, stay.block as usize, stay.first_week as usize)],
+            ),
+            None => self.heads(stay, stay.first_week as usize, self.problem.length, -heads),
+        }
+    }
+
+    /// How many more heads would be amiss if a stay gave way to another of the same block, mentors apart.
+    #[inline]
+    pub fn shift(&self, old: Stay, new: Stay, heads: i32) -> i32 {
+        let (from, to, length) = (old.first_week as usize, new.first_week as usize, self.problem.length);
+        let apart = from.abs_diff(to);
+        if old.host != new.host || apart >= length {
+            return self.leave(old, heads) + self.come(new, heads);
+        }
+        let (left, entered) = if to >= from { (from, from + length) } else { (to + length, to) };
+        self.heads(old, left, apart, -heads) + self.heads(new, entered, apart, heads)
+    }
+
     /// What `heads` more (or fewer) would change at a place from a week on, for so many weeks.
     #[inline]
-    pub fn heads(&self, place: Stay, week: usize, weeks: usize, heads: i32) -> i32 {
+    fn heads(&self, place: Stay, week: usize, weeks: usize, heads: i32) -> i32 {
         let from = self.problem.cell(place.host as usize, place.block as usize, week);
-        self.cells[from..from + weeks].iter().map(|cell| cell.amiss(cell.load + heads) - cell.amiss(cell.load)).sum()
+        self.cells[from..from + weeks].iter().map(|cell| cell.with(heads)).sum()
     }
 
     /// What moving heads between hosts would change where mentors are counted.
@@ -295,7 +452,7 @@ impl<'p> Board<'p> {
         let steps = from.iter().map(|&stay| (stay, -heads)).chain(to.iter().map(|&stay| (stay, heads)));
         for (stay, heads) in steps.clone() {
             for cell in self.led_mut(stay) {
-                amiss += cell.amiss(cell.load + heads) - cell.amiss(cell.load);
+                amiss += cell.with(heads);
                 cell.load += heads;
             }
         }
@@ -307,22 +464,31 @@ impl<'p> Board<'p> {
         amiss
     }
 
+    /// How many more heads of a host would be without a mentor if so many came for this stay.
+    pub fn led_with(&self, stay: Stay, heads: i32) -> i32 {
+        if self.led.is_empty() {
+            return 0;
+        }
+        let from = stay.host as usize * self.problem.weeks + stay.first_week as usize;
+        self.led[from..from + self.problem.length].iter().map(|cell| cell.with(heads)).sum()
+    }
+
     fn led_mut(&mut self, stay: Stay) -> &mut [Cell] {
         let from = stay.host as usize * self.problem.weeks + stay.first_week as usize;
         &mut self.led[from..from + self.problem.length]
     }
 
-    /// What the smallest score would be if these learners had these scores.
+    /// What the smallest score would be if a learner had this score.
     #[inline]
-    pub fn least_with(&self, new: &[(usize, i64)]) -> i64 {
-        let lowest = new.iter().map(|&(_, score)| score).min().unwrap_or(i64::MAX);
-        if lowest <= self.least {
-            return lowest;
-        }
-        if new.iter().all(|&(learner, _)| self.score[learner] > self.least) {
-            return self.least;
-        }
-        let others = self.score.iter().enumerate().filter(|(other, _)| new.iter().all(|(learner, _)| learner != other));
-        others.map(|(_, &score)| score).min().unwrap_or(i64::MAX).min(lowest)
+    pub fn least_with(&self, learner: usize, new: i64) -> i64 {
+        let low = self.lows[usize::from(self.lows[0].1 as usize == learner)];
+        low.0.min(new)
+    }
+
+    /// What the smallest score would be if two learners had these scores.
+    #[inline]
+    pub fn least_with_both(&self, one: (usize, i64), two: (usize, i64)) -> i64 {
+        let others = self.lows.iter().find(|low| low.1 as usize != one.0 && low.1 as usize != two.0);
+        others.map_or(i64::MAX, |low| low.0).min(one.1).min(two.1)
     }
 }

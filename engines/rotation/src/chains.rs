@@ -125,7 +125,7 @@ pub(crate) fn draw(board: &Board<'_>, learner: usize, other: usize, week: u16, d
     }
     let kept = [board.taken[learner], board.taken[other]];
     let mut open = Open { board, chain, kept, got: [0; 2] };
-    if open.at(1, week).is_none() && !problem.learners[other].begins[week as usize] {
+    if open.at(1, week).is_none() && !board.begins[other * problem.weeks + week as usize] {
         return None;
     }
     if !open.add(week) {
@@ -192,16 +192,15 @@ impl After {
     /// Whether the learner may live by it.
     fn holds(&self, board: &Board<'_>, learner: usize) -> bool {
         let problem = board.problem;
-        let who = &problem.learners[learner];
         let stays = self.stays();
         let mut done = 0_u64;
         let mut end = 0;
         for stay in stays {
             let week = stay.first_week as usize;
-            if week < end || !who.begins[week] || !board.may(learner, *stay) {
+            if week < end || !board.begins[learner * problem.weeks + week] || !board.may(learner, *stay) {
                 return false;
             }
-            if problem.blocks[stay.block as usize].before & !done != 0 {
+            if board.orders.before[stay.block as usize & 63] & !done != 0 {
                 return false;
             }
             done |= 1 << stay.block;
@@ -251,7 +250,7 @@ pub(crate) fn weigh(board: &mut Board<'_>, chain: Chain) -> Option<Change> {
     Some(Change {
         score: new - board.score[learner],
         other: gain - board.score[other],
-        least: board.least_with(&[(learner, new), (other, gain)]),
+        least: board.least_with_both((learner, new), (other, gain)),
         amiss: 0,
         moved,
     })

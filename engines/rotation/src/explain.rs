@@ -325,7 +325,7 @@ fn obstacle(board: &Board<'_>, learner: usize, stay: Stay, wish: Stay) -> Obstac
     if by <= 0 {
         return Obstacle::Dearer { wish, by };
     }
-    let least = board.least_with(&[(learner, board.score[learner] + by)]);
+    let least = board.least_with(learner, board.score[learner] + by);
     let kept = board.stood(learner, stay) - board.stood(learner, wish);
     let whole = by + least - board.least - problem.keep * kept;
     if whole > 0 { Obstacle::Unproved { wish, by: whole } } else { Obstacle::OthersLose { wish, by: whole } }

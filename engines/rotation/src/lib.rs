@@ -38,6 +38,7 @@ mod chains;
 mod chance;
 mod conflict;
 mod draft;
+mod draw;
 mod exact;
 mod explain;
 mod insert;
@@ -50,6 +51,7 @@ mod report;
 mod solve;
 mod start;
 mod verify;
+mod weigh;
 mod wrong;
 
 pub use answer::{Answer, Certificate, Conflict, Demand, Prices};

@@ -78,13 +78,7 @@ pub(crate) fn reinsert(board: &Board<'_>, learner: usize, price: i64, above: i64
             block: u8::try_from(block).expect("at most 64"),
             host: u16::try_from(host).expect("at most 10,000"),
         };
-        let mut amiss = board.heads(stay, week, problem.length, who.heads);
-        if !board.led.is_empty() {
-            let from = host * problem.weeks + week;
-            for cell in &board.led[from..from + problem.length] {
-                amiss += cell.amiss(cell.load + who.heads) - cell.amiss(cell.load);
-            }
-        }
+        let amiss = board.come(stay, who.heads) + board.led_with(stay, who.heads);
         let kept = if board.stood(learner, stay) == 1 { problem.keep } else { 0 };
         (who.value[block * hosts + host] + kept - price * i64::from(amiss)).max(NEVER + 1)
     });
