@@ -35,9 +35,9 @@ pub(crate) struct Walked {
 /// The part of a walk that is hot.
 const HOT: f64 = 0.05;
 /// Draws at one temperature.
-const STRETCH: u64 = 2_048;
+const STRETCH: u64 = 4_096;
 /// Stretches between two looks at the price of heads amiss.
-const LOOK: u64 = 4;
+const LOOK: u64 = 2;
 /// −ln of evenly spread numbers: how much worse a move may be, in temperatures.
 const DRAWS: usize = 4_096;
 
@@ -170,4 +170,4 @@ fn apart(board: &Board<'_>, stays: &[Stay]) -> Vec<Vec<Stay>> {
 const LOOSE: f64 = 0.4;
 const TIGHT: f64 = 0.15;
 /// Stretches of a turn from loose to tight.
-const TURN: u32 = 100;
+const TURN: u32 = 50;

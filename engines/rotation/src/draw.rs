@@ -46,28 +46,39 @@ pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
             })
         }
         37..42 => {
-            let (other, there) = partner(board, learner, old.first_week, &mut more)?;
+            let fits = |other: usize, there: Stay| {
+                there.block == old.block && there.host != old.host
+                    || fresh(board, learner, old.block, there.block) && fresh(board, other, there.block, old.block)
+            };
+            let (other, there) = partner(board, learner, old.first_week, &mut more, fits)?;
             Some(Move::Trade { learner, position, other, there })
         }
         42..46 => {
-            let (other, there) = partner(board, learner, old.first_week, &mut more)?;
-            let block = more.below(board.problem.blocks.len());
-            let host = more.below(board.problem.hosts.len());
-            let stay =
-                Stay { first_week: old.first_week, block: u8::try_from(block).expect("at most 64"), host: short(host) };
-            Some(Move::Follow { learner, position, stay, other, there })
+            let block = if more.below(2) == 0 { old.block } else { instead(board, learner, old.block, &mut more)? };
+            let host = short(more.below(board.problem.hosts.len()));
+            let stay = Stay { first_week: old.first_week, block, host };
+            let fits = |other: usize, there: Stay| {
+                there != stay
+                    && if there.block == old.block {
+                        there.host != old.host
+                    } else {
+                        fresh(board, other, there.block, old.block)
+                    }
+            };
+            let (other, there) = partner(board, learner, old.first_week, &mut more, fits)?;
+            (stay != old).then_some(Move::Follow { learner, position, stay, other, there })
         }
         46..50 => {
             // Now and then one who is free in that week.
             let other = if more.below(8) == 0 {
                 more.below(board.problem.learners.len())
             } else {
-                partner(board, learner, old.first_week, &mut more)?.0
+                partner(board, learner, old.first_week, &mut more, |_, _| true)?.0
             };
             chains::draw(board, learner, other, old.first_week, &mut more).map(Move::Exchange)
         }
         50..58 => relocation(board, learner, position, &mut more),
-        _ => Some(slide(board, learner, position, &mut more)),
+        _ => slide(board, learner, position, &mut more),
     }
 }
 
@@ -84,15 +95,30 @@ fn instead(board: &Board<'_>, learner: usize, block: u8, more: &mut crate::chanc
     u8::try_from(left.trailing_zeros()).ok()
 }
 
-/// Somebody else who begins in this week, and the position of what begins: the next one from a learner drawn.
+/// Whether a learner may take a block for another as far as groups and repeats go.
 #[inline]
-fn partner(board: &Board<'_>, learner: usize, week: u16, more: &mut crate::chance::Draw) -> Option<(usize, usize)> {
+fn fresh(board: &Board<'_>, learner: usize, left: u8, taken: u8) -> bool {
+    (board.orders.group[left as usize & 63] & !board.taken[learner]) >> taken & 1 == 1
+}
+
+/// Somebody else who begins in this week something that fits, and the position of it: the next one from a learner drawn.
+#[inline]
+fn partner(
+    board: &Board<'_>,
+    learner: usize,
+    week: u16,
+    more: &mut crate::chance::Draw,
+    fits: impl Fn(usize, Stay) -> bool,
+) -> Option<(usize, usize)> {
     let learners = board.problem.learners.len();
     let mut other = more.below(learners);
     for _ in 0..learners.min(PROBES) {
         let there = board.begun[other * board.problem.weeks + week as usize];
         if there != NOBODY && other != learner {
-            return Some((other, there as usize));
+            let position = there as usize;
+            if fits(other, board.stays[board.first[other] + position]) {
+                return Some((other, position));
+            }
         }
         other = if other + 1 == learners { 0 } else { other + 1 };
     }
@@ -100,7 +126,7 @@ fn partner(board: &Board<'_>, learner: usize, week: u16, more: &mut crate::chanc
 }
 
 /// Learners asked before a partner is given up.
-const PROBES: usize = 32;
+const PROBES: usize = 24;
 
 fn relocation(board: &Board<'_>, learner: usize, position: usize, more: &mut crate::chance::Draw) -> Option<Move> {
     let problem = board.problem;
@@ -132,25 +158,30 @@ fn relocation(board: &Board<'_>, learner: usize, position: usize, more: &mut cra
 /// Weeks tried before a relocation is given up.
 const FREE: usize = 8;
 
-fn slide(board: &Board<'_>, learner: usize, position: usize, more: &mut crate::chance::Draw) -> Move {
-    let problem = board.problem;
+/// A row of stays that touch one another, from here up to where there is room, moves into the room.
+fn slide(board: &Board<'_>, learner: usize, position: usize, more: &mut crate::chance::Draw) -> Option<Move> {
+    let (length, weeks) = (board.problem.length, board.problem.weeks);
     let stays = board.of(learner);
+    let week = |position: usize| stays[position].first_week as usize;
     let later = more.below(2) == 0;
-    let by = 1 + more.below(problem.length + 1);
-    let most = more.below(stays.len()) + 1;
-    // The row of stays that touch one another from here towards where they go.
     let mut end = position;
-    let touches = |early: Stay, late: Stay| late.first_week as usize - early.first_week as usize == problem.length;
-    while (if later { end + 1 < stays.len() } else { end > 0 }) && end.abs_diff(position) < most {
-        let next = if later { end + 1 } else { end - 1 };
-        if !touches(stays[end.min(next)], stays[end.max(next)]) {
-            break;
+    let room = loop {
+        let room = if later {
+            let next = if end + 1 < stays.len() { week(end + 1) } else { weeks };
+            next - week(end) - length
+        } else {
+            week(end) - if end > 0 { week(end - 1) + length } else { 0 }
+        };
+        if room > 0 {
+            break room;
         }
-        end = next;
-    }
-    let (from, to) = (position.min(end), position.max(end));
-    let weeks = i32::try_from(by).expect("few");
-    Move::Slide { learner, from, to, weeks: if later { weeks } else { -weeks } }
+        if end == if later { stays.len() - 1 } else { 0 } {
+            return None;
+        }
+        end = if later { end + 1 } else { end - 1 };
+    };
+    let by = i32::try_from(1 + more.below(room.min(length + 1))).expect("few");
+    Some(Move::Slide { learner, from: position.min(end), to: position.max(end), weeks: if later { by } else { -by } })
 }
 
 #[inline]
