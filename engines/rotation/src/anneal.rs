@@ -38,6 +38,12 @@ const HOT: f64 = 0.05;
 const STRETCH: u64 = 4_096;
 /// Stretches between two looks at the price of heads amiss.
 const LOOK: u64 = 2;
+/// The part of moves made that should lead to calendars in which nothing is amiss: walls between such calendars are passed,
+/// and enough of them are met.
+const ENOUGH: (u64, u64) = (3, 10);
+/// Every so manieth move is aimed at a head amiss before any calendar was met, and after.
+const OFTEN: u64 = 2;
+const SELDOM: u64 = 16;
 /// −ln of evenly spread numbers: how much worse a move may be, in temperatures.
 const DRAWS: usize = 4_096;
 
@@ -67,17 +73,19 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
     #[expect(clippy::cast_precision_loss, reason = "a penalty")]
     let keep = board.problem.keep as f64;
     let length = f64::from(u32::try_from(board.problem.length).expect("few weeks"));
-    // So dear that a head amiss is taken seldom; dearer while none but calendars with heads amiss are met.
-    let (lowest, highest) = (16.0 * scale / length, 400.0 * scale);
-    let mut price = lowest;
+    // Dear at first, so that a walk that starts among heads amiss gets out; then as cheap as leaves it out often enough.
+    let (lowest, highest) = (scale / length, 400.0 * scale);
+    let mut price = 16.0 * lowest;
+    let mut made = 0_u64;
     let mut visits = 0_u64;
     let mut stretch = 0;
     let mut over = pace.spend(0);
     while let Some(part) = over {
         let cooled = heat.begin * (heat.end / heat.begin).powf((part - HOT) / (1.0 - HOT));
         let temperature = scale * if part < HOT { heat.first } else { cooled };
+        let often = if best.amiss > 0 { OFTEN } else { SELDOM };
         for _ in 0..STRETCH {
-            let Some(step) = sometimes_aimed(board, chance) else { continue };
+            let Some(step) = sometimes_aimed(board, chance, often) else { continue };
             let Some(change) = weigh(board, step) else { continue };
             best.moves += 1;
             #[expect(clippy::cast_precision_loss, reason = "scores are far below 2⁵²")]
@@ -92,6 +100,7 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
                 }
             }
             make(board, step, change);
+            made += 1;
             if board.amiss == 0 {
                 visits += 1;
                 let objective = board.objective();
@@ -106,8 +115,9 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
         }
         stretch += 1;
         if stretch % LOOK == 0 {
-            price = if visits > 0 { (price * 0.98).max(lowest) } else { (price * 1.02).min(highest) };
-            visits = 0;
+            let inside = visits * ENOUGH.1 > made * ENOUGH.0;
+            price = if inside { (price * 0.98).max(lowest) } else { (price * 1.02).min(highest) };
+            (visits, made) = (0, 0);
         }
         over = pace.spend(STRETCH);
     }
@@ -115,10 +125,10 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
     best
 }
 
-/// A move, and while heads are amiss every other time one aimed at them.
+/// A move, and while heads are amiss one time in so many (a power of two) one aimed at them.
 #[inline]
-fn sometimes_aimed(board: &mut Board<'_>, chance: &mut Chance) -> Option<Move> {
-    if board.amiss > 0 && chance.bits() & 1 == 0 {
+fn sometimes_aimed(board: &mut Board<'_>, chance: &mut Chance, one_in: u64) -> Option<Move> {
+    if board.amiss > 0 && chance.bits() & (one_in - 1) == 0 {
         return aim::draw(board, chance).map(|learner| Move::Rewrite { learner });
     }
     draw(board, chance)
@@ -136,7 +146,7 @@ pub(crate) fn repair(board: &mut Board<'_>, chance: &mut Chance, pace: &mut Pace
         let temperature = length * LOOSE * (TIGHT / LOOSE).powf(part);
         stretch += 1;
         for _ in 0..STRETCH {
-            let Some(step) = sometimes_aimed(board, chance) else { continue };
+            let Some(step) = sometimes_aimed(board, chance, OFTEN) else { continue };
             let Some(change) = weigh(board, step) else { continue };
             moves += 1;
             if change.amiss > 0 {
