@@ -1,6 +1,5 @@
 //! A walk over calendars that cools down: simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983) with several
-//! neighbourhoods, as Zanazzo, Ceschia, Dovier & Schaerf (2024) use it on this problem. Each move costs
-//! O(block weeks) to weigh. Differences from theirs: trades between two learners keep the heads at places, so that narrow
+//! neighbourhoods, as Zanazzo, Ceschia, Dovier & Schaerf (2024) use it on this problem. Differences from theirs: trades between two learners keep the heads at places, so that narrow
 //! maxima and minima do not freeze the walk; heads amiss are charged a price that rises while the walk stays outside the
 //! feasible and falls while it is inside (strategic oscillation, Glover 1977); what concerns one learner alone is never broken.
 
