@@ -57,6 +57,9 @@ pub(crate) struct Book {
     pub pinned: Vec<u32>,
     minima: Option<Vec<u32>>,
     costly: bool,
+    /// For each learner or place the number of the list it was last seen in.
+    seen: Vec<u64>,
+    lists: u64,
 }
 
 impl Book {
@@ -84,6 +87,8 @@ impl Book {
             pinned,
             minima: problem.minima.clone(),
             costly: problem.costs.is_some(),
+            seen: vec![0; problem.learners().max(problem.places())],
+            lists: 0,
         }
     }
 
@@ -142,12 +147,12 @@ impl Book {
     }
 
     /// Whether a change makes sense here; the lists it brings, flat.
-    pub fn check(&self, change: &Change) -> Result<Row, Invalid> {
+    pub fn check(&mut self, change: &Change) -> Result<Row, Invalid> {
         match change {
             Change::Wishes { learner, wishes, costs } => {
                 self.learner(*learner)?;
                 let learner = *learner as usize;
-                let mut row = flat(wishes, self.quotas.len()).map_err(|bad| Invalid::Wishes { learner, bad })?;
+                let mut row = self.flat(wishes, self.quotas.len()).map_err(|bad| Invalid::Wishes { learner, bad })?;
                 if self.costly {
                     let given = costs.as_ref().map_or(0, Vec::len);
                     if given != row.ids.len() {
@@ -163,7 +168,7 @@ impl Book {
             Change::Ranking { place, ranking } => {
                 self.place(*place)?;
                 let place = *place as usize;
-                flat(ranking, self.wishes.len()).map_err(|bad| Invalid::Ranking { place, bad })
+                self.flat(ranking, self.wishes.len()).map_err(|bad| Invalid::Ranking { place, bad })
             }
             &Change::Quota { place, quota } => {
                 self.place(place)?;
@@ -209,24 +214,25 @@ impl Book {
             self.pinned[place as usize] += 1;
         }
     }
-}
 
-fn flat(groups: &[Vec<u32>], known: usize) -> Result<Row, BadEntry> {
-    let mut row = Row::default();
-    for group in groups {
-        let rank = u32::try_from(row.ids.len() + 1).map_err(|_| BadEntry::TooMany)?;
-        for &id in group {
-            if id as usize >= known {
-                return Err(BadEntry::Unknown { id: u64::from(id), known });
+    /// The entries of a list one after another, each among those known and named once.
+    fn flat(&mut self, groups: &[Vec<u32>], known: usize) -> Result<Row, BadEntry> {
+        self.lists += 1;
+        let mut row =
+            Row { ids: Vec::with_capacity(groups.len()), ranks: Vec::with_capacity(groups.len()), costs: Vec::new() };
+        for group in groups {
+            let rank = u32::try_from(row.ids.len() + 1).map_err(|_| BadEntry::TooMany)?;
+            for &id in group {
+                if id as usize >= known {
+                    return Err(BadEntry::Unknown { id: u64::from(id), known });
+                }
+                if std::mem::replace(&mut self.seen[id as usize], self.lists) == self.lists {
+                    return Err(BadEntry::Twice { id });
+                }
+                row.ids.push(id);
+                row.ranks.push(rank);
             }
-            row.ids.push(id);
-            row.ranks.push(rank);
         }
-    }
-    let mut sorted = row.ids.clone();
-    sorted.sort_unstable();
-    match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(BadEntry::Twice { id: pair[0] }),
-        None => Ok(row),
+        Ok(row)
     }
 }

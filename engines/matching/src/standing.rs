@@ -14,9 +14,17 @@ use ground::Seed;
 
 use crate::answer::Answer;
 use crate::book::{Book, Change, Row};
+use crate::market::Market;
 use crate::objective::{Best, Objective};
 use crate::problem::{ABSENT, Invalid, Problem};
+use crate::reorder::Reorder;
+use crate::roll::{Entry, Roll};
 use crate::stable::lottery;
+
+/// A list of which so many entries and one in so many move is changed entry by entry; otherwise the place closes and opens
+/// again.
+const FEW: usize = 8;
+const SHARE: usize = 32;
 
 /// Somebody whom a change moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,36 +55,9 @@ pub struct Moved {
 pub struct Standing {
     book: Book,
     seed: Seed,
-    learners: Vec<Learner>,
-    places: Vec<Place>,
-    /// Who is out of the market while its change is made, or `ABSENT`.
-    out: u32,
-    /// Who moved since the change began, and from which place (`ABSENT`: none).
-    log: Vec<(u32, u32)>,
-    /// Places from where a circle may be looked for.
-    stirred: Vec<u32>,
-    /// Counts the walks.
-    clock: u64,
-}
-
-struct Learner {
-    /// For each wish the learner's spot at the place, or `ABSENT`.
-    spots: Vec<u32>,
-    /// The wish it stands at, or `ABSENT`.
-    at: u32,
-}
-
-struct Place {
-    /// Who is on the list, ties broken.
-    order: Vec<u32>,
-    /// A bit for each spot that is held.
-    held: Vec<u64>,
-    seats: u32,
-    count: u32,
-    /// The last spot held, when any is.
-    worst: u32,
-    /// When a search for circles last passed here.
-    passed: u64,
+    market: Market,
+    /// Room for a number for each learner.
+    place_of: Vec<u32>,
 }
 
 impl Standing {
@@ -84,44 +65,30 @@ impl Standing {
     pub fn open(problem: Problem, seed: Seed) -> Self {
         let problem = problem.with_objective(Objective::Stable(Best::Learners));
         let book = Book::of(&problem);
-        let places = (0..problem.places()).map(|place| Place {
-            order: Vec::new(),
-            held: Vec::new(),
-            seats: book.seats(place),
-            count: 0,
-            worst: 0,
-            passed: 0,
-        });
-        let learners = book.wishes.iter().map(|row| Learner { spots: vec![ABSENT; row.ids.len()], at: ABSENT });
-        let mut standing = Self {
-            learners: learners.collect(),
-            places: places.collect(),
-            book,
-            seed,
-            out: ABSENT,
-            log: Vec::new(),
-            stirred: Vec::new(),
-            clock: 0,
-        };
+        let wishes = book.wishes.iter().map(|row| row.ids.iter().map(|&place| (place, ABSENT)).collect());
+        let rolls = (0..problem.places()).map(|place| Roll::of_seats(book.seats(place)));
+        let market = Market::new(wishes.collect(), rolls.collect());
+        let mut standing = Self { market, book, seed, place_of: vec![0; problem.learners()] };
         for place in (0..).take(problem.places()) {
-            standing.number(place);
+            let order = standing.order(place);
+            standing.market.rolls[place as usize].write(order);
+            standing.market.introduce(place);
         }
         for learner in (0..).take(problem.learners()) {
-            standing.propose(learner, 0);
+            standing.enter(learner);
         }
-        standing.log.clear();
         standing
     }
 
     /// Where a learner is.
     pub fn place_of(&self, learner: u32) -> Option<u32> {
         let pin = self.book.pins[learner as usize];
-        Some(if pin == ABSENT { self.seat_of(learner) } else { pin }).filter(|&place| place != ABSENT)
+        Some(if pin == ABSENT { self.market.seat_of(learner) } else { pin }).filter(|&place| place != ABSENT)
     }
 
     /// Where everybody is.
     pub fn assignment(&self) -> Vec<Option<u32>> {
-        (0..).take(self.learners.len()).map(|learner| self.place_of(learner)).collect()
+        (0..).take(self.place_of.len()).map(|learner| self.place_of(learner)).collect()
     }
 
     /// The problem as it now stands. O(pairs).
@@ -138,7 +105,7 @@ impl Standing {
     /// Makes a change and says who moved, by number. A change that makes no sense changes nothing.
     pub fn change(&mut self, change: &Change) -> Result<Vec<Moved>, Invalid> {
         let row = self.book.check(change)?;
-        self.log.clear();
+        self.market.log.clear();
         match *change {
             Change::Wishes { learner, .. } => self.rewish(learner, row),
             Change::Ranking { place, .. } => self.rerank(place, row),
@@ -152,7 +119,7 @@ impl Standing {
     }
 
     fn moved(&mut self) -> Vec<Moved> {
-        let mut log = std::mem::take(&mut self.log);
+        let mut log = std::mem::take(&mut self.market.log);
         log.sort_by_key(|&(learner, _)| learner);
         log.dedup_by_key(|&mut (learner, _)| learner);
         let known = |place: u32| Some(place).filter(|&place| place != ABSENT);
@@ -163,46 +130,139 @@ impl Standing {
     }
 
     fn rewish(&mut self, learner: u32, row: Row) {
-        self.withdraw(learner);
-        let old = std::mem::replace(&mut self.book.wishes[learner as usize], row);
-        let here = &mut self.learners[learner as usize];
-        let old_spots = std::mem::take(&mut here.spots);
-        let spots = self.book.wishes[learner as usize].ids.iter().map(|&place| {
-            match old.ids.iter().position(|&other| other == place) {
-                Some(nth) => old_spots[nth],
-                None => spot(&self.places[place as usize].order, learner),
-            }
+        if self.book.pins[learner as usize] == ABSENT {
+            self.market.withdraw(learner);
+        }
+        let market = &mut self.market;
+        let old = std::mem::take(&mut market.wishes[learner as usize]);
+        for &(place, mark) in old.iter().filter(|&&(_, mark)| mark != ABSENT) {
+            let roll = &mut market.rolls[place as usize];
+            let at = roll.at(mark);
+            roll.wishes[at] = ABSENT;
+        }
+        let wishes = (0..).zip(&row.ids).map(|(wish, &place)| {
+            let roll = &mut market.rolls[place as usize];
+            let at = match old.iter().find(|&&(other, _)| other == place) {
+                Some(&(_, ABSENT)) => None,
+                Some(&(_, mark)) => Some(roll.at(mark)),
+                None => roll.find(learner),
+            };
+            let Some(at) = at else { return (place, ABSENT) };
+            roll.wishes[at] = wish;
+            (place, roll.mark_at(at))
         });
-        here.spots = spots.collect();
-        self.out = ABSENT;
-        self.propose(learner, 0);
+        market.wishes[learner as usize] = wishes.collect();
+        self.book.wishes[learner as usize] = row;
+        self.enter(learner);
+    }
+
+    /// Whoever is not pinned goes down its list.
+    fn enter(&mut self, learner: u32) {
+        if self.book.pins[learner as usize] == ABSENT {
+            self.market.propose(learner, 0);
+        }
     }
 
     fn rerank(&mut self, place: u32, row: Row) {
-        self.shrink(place, 0);
-        for &learner in &self.places[place as usize].order {
-            let wishes = &self.book.wishes[learner as usize].ids;
-            if let Some(nth) = wishes.iter().position(|&other| other == place) {
-                self.learners[learner as usize].spots[nth] = ABSENT;
+        self.book.rankings[place as usize] = row;
+        let new = self.order(place);
+        let old = &self.market.rolls[place as usize].order;
+        let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+        let reorder = Reorder::of(&old[same..], &new[same..], &mut self.place_of);
+        if reorder.changes() > FEW + new.len() / SHARE {
+            self.rewrite(place, new);
+            return;
+        }
+        for &at in reorder.gone.iter().rev() {
+            self.relist(place, Some(same + at), None, self.market.rolls[place as usize].order[same + at]);
+        }
+        // Whoever moves or comes is put behind the one it now follows.
+        let mut at = same;
+        for (&who, &stays) in new[same..].iter().zip(&reorder.stays) {
+            let roll = &self.market.rolls[place as usize];
+            if stays {
+                at += roll.order[at..].iter().position(|&other| other == who).unwrap_or(0) + 1;
+                continue;
+            }
+            let from = roll.find(who);
+            self.relist(place, from, Some(at), who);
+            at += usize::from(from.is_none_or(|from| from >= at));
+        }
+    }
+
+    /// A list that changed too much: the place closes and opens again.
+    fn rewrite(&mut self, place: u32, order: Vec<u32>) {
+        self.market.shrink(place, 0);
+        for &learner in &self.market.rolls[place as usize].order {
+            let wish = self.market.wishes[learner as usize].iter_mut().find(|wish| wish.0 == place);
+            if let Some((_, mark)) = wish {
+                *mark = ABSENT;
             }
         }
-        self.book.rankings[place as usize] = row;
-        self.number(place);
-        self.places[place as usize].seats = self.book.seats(place as usize);
-        self.fill(vec![(place, 0)]);
-        self.circles();
+        self.market.rolls[place as usize].write(order);
+        self.market.introduce(place);
+        self.market.grow(place, self.book.seats(place as usize));
+    }
+
+    /// One learner moves on a place's list from one spot to before another, comes to the list, or leaves it.
+    fn relist(&mut self, place: u32, from: Option<usize>, to: Option<usize>, who: u32) {
+        let market = &mut self.market;
+        let wish = match from {
+            Some(at) => market.rolls[place as usize].wishes[at],
+            None => {
+                (0..).zip(&market.wishes[who as usize]).find(|(_, wish)| wish.0 == place).map_or(ABSENT, |(n, _)| n)
+            }
+        };
+        let held = wish != ABSENT && market.wish_of(who) == wish;
+        if !held && !market.would_come(who, wish) {
+            self.rewrite_entry(place, from, to, Entry { who, wish, held });
+            return;
+        }
+        // Where the learner would stand once its old entry is gone.
+        let then = to.map(|to| to - usize::from(from.is_some_and(|from| from < to)));
+        let roll = &market.rolls[place as usize];
+        let stable = match (from, then) {
+            (Some(from), Some(then)) if held => {
+                // Whoever it falls behind must not want its seat.
+                let passed = from + 1..(then + 1).max(from + 1);
+                !passed.into_iter().any(|at| market.would_come(roll.order[at], roll.wishes[at]))
+            }
+            (_, Some(then)) => roll.full() && then >= roll.behind(),
+            (_, None) => !held,
+        };
+        if stable {
+            self.rewrite_entry(place, from, to, Entry { who, wish, held });
+            self.market.stir(place);
+            return;
+        }
+        self.market.withdraw(who);
+        self.rewrite_entry(place, from, to, Entry { who, wish, held: false });
+        self.enter(who);
+    }
+
+    /// Moves an entry and lets the learner know its mark.
+    fn rewrite_entry(&mut self, place: u32, from: Option<usize>, to: Option<usize>, entry: Entry) {
+        let roll = &mut self.market.rolls[place as usize];
+        if let Some(from) = from {
+            roll.take_out(from);
+        }
+        let to = to.map(|to| to - usize::from(from.is_some_and(|from| from < to)));
+        let spaced = to.is_some_and(|to| roll.put_in(to, entry));
+        let mark = to.map_or(ABSENT, |to| roll.mark_at(to));
+        if spaced {
+            self.market.introduce(place);
+        } else if entry.wish != ABSENT {
+            self.market.wishes[entry.who as usize][entry.wish as usize].1 = mark;
+        }
     }
 
     fn resize(&mut self, place: u32) {
         let seats = self.book.seats(place as usize);
-        let here = &mut self.places[place as usize];
-        if seats < here.seats {
-            self.shrink(place, seats);
-        } else if seats > here.seats {
-            let from = here.behind();
-            here.seats = seats;
-            self.fill(vec![(place, from)]);
-            self.circles();
+        let now = self.market.rolls[place as usize].seats;
+        if seats < now {
+            self.market.shrink(place, seats);
+        } else if seats > now {
+            self.market.grow(place, seats);
         }
     }
 
@@ -211,235 +271,27 @@ impl Standing {
         if place.unwrap_or(ABSENT) == old {
             return;
         }
-        self.withdraw(learner);
+        if old == ABSENT {
+            self.market.withdraw(learner);
+        } else {
+            self.market.log.push((learner, old));
+        }
         self.book.pin(learner, place);
         for changed in [Some(old), place].into_iter().flatten().filter(|&place| place != ABSENT) {
             self.resize(changed);
         }
-        self.out = ABSENT;
-        self.propose(learner, 0);
+        self.enter(learner);
     }
 
-    /// Writes down the order of a place and lets its learners know their spots.
-    fn number(&mut self, place: u32) {
+    /// The list of a place, ties broken.
+    fn order(&self, place: u32) -> Vec<u32> {
         let row = &self.book.rankings[place as usize];
-        let mut order: Vec<(u32, u64, u32)> =
-            row.ids.iter().zip(&row.ranks).map(|(&learner, &rank)| (rank, 0, learner)).collect();
-        if row.ranks.windows(2).any(|pair| pair[0] == pair[1]) {
-            for each in &mut order {
-                each.1 = lottery(self.seed, each.2);
-            }
-            order.sort_unstable();
+        if row.ranks.windows(2).all(|pair| pair[0] != pair[1]) {
+            return row.ids.clone();
         }
-        let here = &mut self.places[place as usize];
-        here.order = order.into_iter().map(|(_, _, learner)| learner).collect();
-        here.held = vec![0; here.order.len() / 64 + 1];
-        for (nth, &learner) in (0..).zip(&here.order) {
-            let wishes = &self.book.wishes[learner as usize].ids;
-            if let Some(wish) = wishes.iter().position(|&other| other == place) {
-                self.learners[learner as usize].spots[wish] = nth;
-            }
-        }
+        let lot = |(&learner, &rank): (&u32, &u32)| (rank, lottery(self.seed, learner), learner);
+        let mut order: Vec<(u32, u64, u32)> = row.ids.iter().zip(&row.ranks).map(lot).collect();
+        order.sort_unstable();
+        order.into_iter().map(|(_, _, learner)| learner).collect()
     }
-
-    fn seat_of(&self, learner: u32) -> u32 {
-        let wishes = &self.book.wishes[learner as usize].ids;
-        wishes.get(self.learners[learner as usize].at as usize).copied().unwrap_or(ABSENT)
-    }
-
-    fn note(&mut self, learner: u32) {
-        let place = self.place_of(learner).unwrap_or(ABSENT);
-        self.log.push((learner, place));
-    }
-
-    /// The learner goes down its list from this wish, and whoever it displaces goes on down theirs.
-    fn propose(&mut self, learner: u32, wish: u32) {
-        let (mut who, mut wish) = (learner, wish);
-        if self.book.pins[who as usize] != ABSENT {
-            return;
-        }
-        loop {
-            let Some(&place) = self.book.wishes[who as usize].ids.get(wish as usize) else {
-                self.learners[who as usize].at = ABSENT;
-                return;
-            };
-            let spot = self.learners[who as usize].spots[wish as usize];
-            let here = &mut self.places[place as usize];
-            let full = here.count >= here.seats;
-            if spot == ABSENT || here.seats == 0 || (full && spot > here.worst) {
-                wish += 1;
-                continue;
-            }
-            let gone = full.then(|| here.let_worst_go());
-            here.hold(spot);
-            self.learners[who as usize].at = wish;
-            let Some(gone) = gone else { return };
-            self.log.push((gone, place));
-            who = gone;
-            wish = self.learners[who as usize].at + 1;
-        }
-    }
-
-    /// Takes seats away; whoever stood last goes on.
-    fn shrink(&mut self, place: u32, seats: u32) {
-        while self.places[place as usize].seats > seats {
-            let here = &mut self.places[place as usize];
-            here.seats -= 1;
-            if here.seats > here.count {
-                here.seats = here.count.max(seats);
-            }
-            if here.count > here.seats {
-                let gone = here.let_worst_go();
-                self.log.push((gone, place));
-                self.propose(gone, self.learners[gone as usize].at + 1);
-            }
-        }
-    }
-
-    /// The learner leaves the market until it proposes again, and its seat is passed on.
-    fn withdraw(&mut self, learner: u32) {
-        self.note(learner);
-        self.out = learner;
-        if self.learners[learner as usize].at == ABSENT {
-            return;
-        }
-        let chain = self.leave(learner);
-        self.fill(chain.into_iter().collect());
-        self.circles();
-    }
-
-    /// Gives up a seat. Says from which spot of which place somebody may want it.
-    fn leave(&mut self, learner: u32) -> Option<(u32, u32)> {
-        let at = std::mem::replace(&mut self.learners[learner as usize].at, ABSENT);
-        let place = *self.book.wishes[learner as usize].ids.get(at as usize)?;
-        let spot = self.learners[learner as usize].spots[at as usize];
-        let here = &mut self.places[place as usize];
-        let behind = here.behind();
-        here.let_go(spot);
-        self.stirred.push(place);
-        Some((place, behind))
-    }
-
-    /// Passes free seats down the lists.
-    fn fill(&mut self, mut vacant: Vec<(u32, u32)>) {
-        while let Some((place, mut spot)) = vacant.pop() {
-            self.stirred.push(place);
-            while self.places[place as usize].count < self.places[place as usize].seats {
-                let Some(&who) = self.places[place as usize].order.get(spot as usize) else { break };
-                if let Some(wish) = self.would_come(who, place) {
-                    vacant.extend(self.move_to(who, place, wish, spot));
-                }
-                spot += 1;
-            }
-        }
-    }
-
-    /// The wish by which a learner would rather be at this place than where it is.
-    fn would_come(&self, who: u32, place: u32) -> Option<u32> {
-        if self.book.pins[who as usize] != ABSENT || self.out == who {
-            return None;
-        }
-        let wishes = &self.book.wishes[who as usize].ids;
-        let better = wishes.len().min(self.learners[who as usize].at as usize);
-        (0..).zip(&wishes[..better]).find(|&(_, &other)| other == place).map(|(wish, _)| wish)
-    }
-
-    fn move_to(&mut self, who: u32, place: u32, wish: u32, spot: u32) -> Option<(u32, u32)> {
-        self.note(who);
-        let chain = self.leave(who);
-        self.learners[who as usize].at = wish;
-        self.places[place as usize].hold(spot);
-        self.stirred.extend(&self.book.wishes[who as usize].ids[..=wish as usize]);
-        chain
-    }
-
-    /// Lets learners pass seats in circles as long as that makes some better off.
-    fn circles(&mut self) {
-        // A place passed since the last circle, but not by this walk, leads nowhere.
-        let mut since = self.clock + 1;
-        let mut walk: Vec<(u32, u32, u32, u32)> = Vec::new();
-        while let Some(start) = self.stirred.pop() {
-            self.clock += 1;
-            walk.clear();
-            let mut at = start;
-            let circle = loop {
-                let passed = std::mem::replace(&mut self.places[at as usize].passed, self.clock);
-                if passed == self.clock {
-                    break walk.iter().position(|&(place, ..)| place == at);
-                }
-                if passed >= since {
-                    break None;
-                }
-                let Some((who, wish, spot)) = self.next(at) else { break None };
-                walk.push((at, who, wish, spot));
-                at = self.seat_of(who);
-                if at == ABSENT {
-                    break None;
-                }
-            };
-            if let Some(first) = circle {
-                self.stirred.push(start);
-                for &(_, who, ..) in &walk[first..] {
-                    self.note(who);
-                    self.leave(who);
-                }
-                for &(place, who, wish, spot) in &walk[first..] {
-                    self.learners[who as usize].at = wish;
-                    self.places[place as usize].hold(spot);
-                    self.stirred.extend(&self.book.wishes[who as usize].ids[..=wish as usize]);
-                }
-                since = self.clock + 1;
-            }
-        }
-    }
-
-    /// Who behind a full place's last would rather be here: learner, wish, spot.
-    fn next(&self, place: u32) -> Option<(u32, u32, u32)> {
-        let here = &self.places[place as usize];
-        if here.count < here.seats || here.count == 0 {
-            return None;
-        }
-        let behind = (here.worst + 1..).zip(&here.order[here.worst as usize + 1..]);
-        behind.into_iter().find_map(|(spot, &who)| self.would_come(who, place).map(|wish| (who, wish, spot)))
-    }
-}
-
-impl Place {
-    /// The first spot from which somebody unheld may want a seat that becomes free.
-    fn behind(&self) -> u32 {
-        let listed = u32::try_from(self.order.len()).expect("a list has fewer than 2³² entries");
-        match (self.count >= self.seats, self.count) {
-            (false, _) => listed,
-            (true, 0) => 0,
-            (true, _) => self.worst + 1,
-        }
-    }
-
-    fn hold(&mut self, spot: u32) {
-        self.held[spot as usize / 64] |= 1 << (spot % 64);
-        self.worst = if self.count == 0 { spot } else { self.worst.max(spot) };
-        self.count += 1;
-    }
-
-    fn let_go(&mut self, spot: u32) {
-        self.held[spot as usize / 64] &= !(1 << (spot % 64));
-        self.count -= 1;
-        if spot == self.worst && self.count > 0 {
-            let mut word = spot / 64;
-            while self.held[word as usize] == 0 {
-                word -= 1;
-            }
-            self.worst = word * 64 + self.held[word as usize].ilog2();
-        }
-    }
-
-    fn let_worst_go(&mut self) -> u32 {
-        let spot = self.worst;
-        self.let_go(spot);
-        self.order[spot as usize]
-    }
-}
-
-fn spot(order: &[u32], learner: u32) -> u32 {
-    (0..).zip(order).find(|&(_, &other)| other == learner).map_or(ABSENT, |(spot, _)| spot)
 }

@@ -1,0 +1,223 @@
+//! The moves of a market that stands: learners go down their lists, seats go down the places' lists, circles of learners
+//! pass seats on. [`Standing`](crate::Standing) says when which is due.
+
+use crate::problem::ABSENT;
+use crate::roll::Roll;
+
+pub(crate) struct Market {
+    /// For each learner its wishes: the place, and the learner's mark there (`ABSENT`: not on its list).
+    pub wishes: Vec<Vec<(u32, u32)>>,
+    /// The wish each learner has, or `ABSENT`.
+    at: Vec<u32>,
+    /// Each learner would come by any wish before this one: the one it has, or none while it is out of the market.
+    bar: Vec<u32>,
+    pub rolls: Vec<Roll>,
+    /// Who moved, and from which place (`ABSENT`: none).
+    pub log: Vec<(u32, u32)>,
+    /// Places from where a circle may be looked for.
+    stirred: Vec<u32>,
+    /// Counts the walks.
+    clock: u64,
+}
+
+impl Market {
+    /// A market of everybody's wishes and nobody on any list. All learners are out of it.
+    pub fn new(wishes: Vec<Vec<(u32, u32)>>, rolls: Vec<Roll>) -> Self {
+        let learners = wishes.len();
+        Self {
+            wishes,
+            at: vec![ABSENT; learners],
+            bar: vec![0; learners],
+            rolls,
+            log: Vec::new(),
+            stirred: Vec::new(),
+            clock: 0,
+        }
+    }
+
+    /// The wish a learner has, or `ABSENT`.
+    pub fn wish_of(&self, learner: u32) -> u32 {
+        self.at[learner as usize]
+    }
+
+    pub fn seat_of(&self, learner: u32) -> u32 {
+        let wish = self.at[learner as usize] as usize;
+        self.wishes[learner as usize].get(wish).map_or(ABSENT, |&(place, _)| place)
+    }
+
+    /// Whether the learner would come by this wish, if it could.
+    pub fn would_come(&self, learner: u32, wish: u32) -> bool {
+        wish < self.bar[learner as usize]
+    }
+
+    fn now_at(&mut self, learner: u32, wish: u32) {
+        self.at[learner as usize] = wish;
+        self.bar[learner as usize] = wish;
+    }
+
+    fn note(&mut self, learner: u32) {
+        self.log.push((learner, self.seat_of(learner)));
+    }
+
+    /// Lets everybody on a list know the mark and the list know their wishes, after it was written anew.
+    pub fn introduce(&mut self, place: u32) {
+        let roll = &mut self.rolls[place as usize];
+        for at in 0..roll.order.len() {
+            let row = &mut self.wishes[roll.order[at] as usize];
+            if let Some((wish, (_, mark))) = (0..).zip(row).find(|(_, wish)| wish.0 == place) {
+                *mark = roll.mark_at(at);
+                roll.wishes[at] = wish;
+            }
+        }
+    }
+
+    /// The learner goes down its list from this wish, and whoever it displaces goes on down theirs.
+    pub fn propose(&mut self, learner: u32, wish: u32) {
+        let (mut who, mut wish) = (learner, wish);
+        loop {
+            let Some(&(place, mark)) = self.wishes[who as usize].get(wish as usize) else {
+                self.now_at(who, ABSENT);
+                return;
+            };
+            let roll = &mut self.rolls[place as usize];
+            if !roll.takes(mark) {
+                wish += 1;
+                continue;
+            }
+            let gone = roll.full().then(|| roll.let_worst_go());
+            let at = roll.at(mark);
+            roll.hold(at);
+            self.now_at(who, wish);
+            let Some(gone) = gone else { return };
+            self.log.push((gone, place));
+            who = gone;
+            wish = self.at[who as usize] + 1;
+        }
+    }
+
+    /// Takes seats away; whoever stood last goes on.
+    pub fn shrink(&mut self, place: u32, seats: u32) {
+        while self.rolls[place as usize].seats > seats {
+            let roll = &mut self.rolls[place as usize];
+            roll.seats = (roll.seats - 1).min(roll.count.max(seats));
+            if roll.count > roll.seats {
+                let gone = roll.let_worst_go();
+                self.log.push((gone, place));
+                self.propose(gone, self.at[gone as usize] + 1);
+            }
+        }
+    }
+
+    /// Adds seats and passes them on.
+    pub fn grow(&mut self, place: u32, seats: u32) {
+        let roll = &mut self.rolls[place as usize];
+        let from = roll.behind();
+        roll.seats = seats;
+        self.fill(vec![(place, from)]);
+        self.circles();
+    }
+
+    /// The learner leaves the market until it proposes again, and its seat is passed on.
+    pub fn withdraw(&mut self, learner: u32) {
+        self.note(learner);
+        let chain = self.leave(learner);
+        self.bar[learner as usize] = 0;
+        if let Some(vacant) = chain {
+            self.fill(vec![vacant]);
+            self.circles();
+        }
+    }
+
+    /// Gives up a seat. Says from which spot of which place somebody may want it.
+    fn leave(&mut self, learner: u32) -> Option<(u32, usize)> {
+        let wish = self.at[learner as usize];
+        self.now_at(learner, ABSENT);
+        let &(place, mark) = self.wishes[learner as usize].get(wish as usize)?;
+        let roll = &mut self.rolls[place as usize];
+        let behind = roll.behind();
+        roll.let_go(roll.at(mark));
+        self.stirred.push(place);
+        Some((place, behind))
+    }
+
+    /// Passes free seats down the lists.
+    fn fill(&mut self, mut vacant: Vec<(u32, usize)>) {
+        while let Some((place, from)) = vacant.pop() {
+            self.stirred.push(place);
+            let mut from = from;
+            while !self.rolls[place as usize].full() {
+                let Some(at) = self.next_from(place, from) else { break };
+                let roll = &self.rolls[place as usize];
+                let (who, wish) = (roll.order[at], roll.wishes[at]);
+                self.note(who);
+                vacant.extend(self.leave(who));
+                self.come(place, who, wish, at);
+                from = at + 1;
+            }
+        }
+    }
+
+    /// Holds somebody by a wish; whatever it wished before may now be part of a circle.
+    fn come(&mut self, place: u32, who: u32, wish: u32, at: usize) {
+        self.now_at(who, wish);
+        self.rolls[place as usize].hold(at);
+        self.stirred.extend(self.wishes[who as usize][..=wish as usize].iter().map(|&(place, _)| place));
+    }
+
+    /// The first from this spot on who would rather be here.
+    fn next_from(&self, place: u32, from: usize) -> Option<usize> {
+        let roll = &self.rolls[place as usize];
+        let behind = roll.order[from..].iter().zip(&roll.wishes[from..]);
+        behind.into_iter().position(|(&who, &wish)| self.would_come(who, wish)).map(|nth| from + nth)
+    }
+
+    /// A place's list changed, though what stands is stable: only circles through it can be new.
+    pub fn stir(&mut self, place: u32) {
+        self.stirred.push(place);
+        self.circles();
+    }
+
+    /// Lets learners pass seats in circles as long as that makes some better off.
+    fn circles(&mut self) {
+        // A place passed since the last circle, but not by this walk, leads nowhere.
+        let mut since = self.clock + 1;
+        let mut walk: Vec<(u32, u32, u32)> = Vec::new();
+        while let Some(start) = self.stirred.pop() {
+            self.clock += 1;
+            walk.clear();
+            let mut place = start;
+            let circle = loop {
+                let passed = std::mem::replace(&mut self.rolls[place as usize].passed, self.clock);
+                if passed == self.clock {
+                    break walk.iter().position(|&(other, ..)| other == place);
+                }
+                if passed >= since {
+                    break None;
+                }
+                let roll = &self.rolls[place as usize];
+                if !roll.full() || roll.count == 0 {
+                    break None;
+                }
+                let Some(at) = self.next_from(place, roll.behind()) else { break None };
+                let who = roll.order[at];
+                walk.push((place, who, roll.wishes[at]));
+                place = self.seat_of(who);
+                if place == ABSENT {
+                    break None;
+                }
+            };
+            if let Some(first) = circle {
+                self.stirred.push(start);
+                for &(_, who, _) in &walk[first..] {
+                    self.note(who);
+                    self.leave(who);
+                }
+                for &(place, who, wish) in &walk[first..] {
+                    let mark = self.wishes[who as usize][wish as usize].1;
+                    self.come(place, who, wish, self.rolls[place as usize].at(mark));
+                }
+                since = self.clock + 1;
+            }
+        }
+    }
+}
