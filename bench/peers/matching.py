@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """The engine `matching` beside OR-Tools, HiGHS, networkx, algmatch and matching (PyPI): alternating runs on one core.
 
-    ./bench/side-by-side matching [--runs 3] [--large] [--limit 120] [--data FOLDER]
+    ./bench/side-by-side matching [--runs 3] [--large] [--limit 120] [--data FOLDER] [--peer NAME]
 
 Each line is one instance and one peer: CPU seconds of the solve alone (reading aside, least of the runs), ours and theirs,
 the ratio, and the peak memory of the whole process. Every run is a process of its own. Values must agree, or the line says
 so. Building a peer's model is not counted, nor is our reading; ours counts the building of the network. Peers are installed
 into a virtual environment under the user's cache. `--large` adds 200,000 x 10,000 (2 M pairs); `--limit` is how many seconds
-a peer may take.
+a peer may take; `--peer` keeps to one of them.
 """
 
 import argparse
@@ -228,6 +228,7 @@ def main():
     asked.add_argument("--large", action="store_true")
     asked.add_argument("--limit", type=int, default=120)
     asked.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared" / "data" / "matching")
+    asked.add_argument("--peer")
     asked.add_argument("--child", nargs=3)
     asked = asked.parse_args()
     if asked.child:
@@ -247,7 +248,7 @@ def main():
     print("|---|---|---|---|---|---|---|---|")
     for name, path in files:
         for objective, peers in PEERS.items():
-            for peer in peers:
+            for peer in [peer for peer in peers if asked.peer in (None, peer)]:
                 left, right = [], []
                 for _ in range(asked.runs):
                     left.append(ours(measure, objective, path))

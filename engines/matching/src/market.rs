@@ -120,12 +120,12 @@ impl Market {
     /// The learner leaves the market until it proposes again, and its seat is passed on.
     pub fn withdraw(&mut self, learner: u32) {
         self.note(learner);
-        let chain = self.leave(learner);
+        let wish = self.at[learner as usize];
+        let vacant = self.leave(learner);
         self.bar[learner as usize] = 0;
-        if let Some(vacant) = chain {
-            self.fill(vec![vacant]);
-            self.circles();
-        }
+        self.no_longer_wants(learner, 0, wish);
+        self.fill(vacant.into_iter().collect());
+        self.circles();
     }
 
     /// Gives up a seat. Says from which spot of which place somebody may want it.
@@ -140,6 +140,22 @@ impl Market {
         Some((place, behind))
     }
 
+    /// Holds somebody by a wish who left the seat of a worse one.
+    fn come(&mut self, who: u32, wish: u32, left: u32) {
+        self.now_at(who, wish);
+        let (place, mark) = self.wishes[who as usize][wish as usize];
+        let roll = &mut self.rolls[place as usize];
+        roll.hold(roll.at(mark));
+        self.no_longer_wants(who, wish, left);
+    }
+
+    /// Whom a learner stood before at these places may now be wanted there, and pass on a seat of its own.
+    fn no_longer_wants(&mut self, who: u32, from: u32, until: u32) {
+        let row = &self.wishes[who as usize];
+        let until = row.len().min(until as usize);
+        self.stirred.extend(row[from as usize..until].iter().map(|&(place, _)| place));
+    }
+
     /// Passes free seats down the lists.
     fn fill(&mut self, mut vacant: Vec<(u32, usize)>) {
         while let Some((place, from)) = vacant.pop() {
@@ -149,19 +165,13 @@ impl Market {
                 let Some(at) = self.next_from(place, from) else { break };
                 let roll = &self.rolls[place as usize];
                 let (who, wish) = (roll.order[at], roll.wishes[at]);
+                let left = self.at[who as usize];
                 self.note(who);
                 vacant.extend(self.leave(who));
-                self.come(place, who, wish, at);
+                self.come(who, wish, left);
                 from = at + 1;
             }
         }
-    }
-
-    /// Holds somebody by a wish; whatever it wished before may now be part of a circle.
-    fn come(&mut self, place: u32, who: u32, wish: u32, at: usize) {
-        self.now_at(who, wish);
-        self.rolls[place as usize].hold(at);
-        self.stirred.extend(self.wishes[who as usize][..=wish as usize].iter().map(|&(place, _)| place));
     }
 
     /// The first from this spot on who would rather be here.
@@ -208,13 +218,14 @@ impl Market {
             };
             if let Some(first) = circle {
                 self.stirred.push(start);
-                for &(_, who, _) in &walk[first..] {
-                    self.note(who);
-                    self.leave(who);
+                let circle = &mut walk[first..];
+                for (left, who, _) in circle.iter_mut() {
+                    self.note(*who);
+                    *left = self.at[*who as usize];
+                    self.leave(*who);
                 }
-                for &(place, who, wish) in &walk[first..] {
-                    let mark = self.wishes[who as usize][wish as usize].1;
-                    self.come(place, who, wish, self.rolls[place as usize].at(mark));
+                for &mut (left, who, wish) in circle {
+                    self.come(who, wish, left);
                 }
                 since = self.clock + 1;
             }

@@ -4,8 +4,9 @@
 //! lottery). Somebody more, or a seat less: proposals go on from where they stood, in whatever order (McVitie & Wilson
 //! 1971). Somebody less, or a seat more: the seat goes down the place's list to the first who would rather be here, whose
 //! seat goes on likewise (vacancy chains: Blum, Roth & Rothblum 1997). That is stable, but learners might still gain by
-//! passing seats in a circle (rotations: Irving & Leather 1986); such a circle must lead through somebody who moved, so only
-//! from there it is looked for. A place that changes its list closes and opens again.
+//! passing seats in a circle (rotations: Irving & Leather 1986); such a circle must lead through a place whose seats or
+//! whose next in line changed, so only from there it is looked for. On a list that changes the fewest are moved that must be
+//! ([`reorder`](crate::reorder)); where that is much of it, the place closes and opens again.
 //!
 //! **Time** proportional to who moves and to the lists between, some microseconds in markets of any size. **Memory**
 //! O(pairs). **Differences**: many-to-one, and both kinds of change in one structure.

@@ -68,6 +68,76 @@ fn a_stable_market_that_stands_is_the_one_a_cold_solve_finds_after_every_change(
     assert!(refused > 0, "the cases should try changes that make no sense");
 }
 
+/// As many seats as learners, everybody wishes most places: many could gain by passing seats on.
+fn crowded(case: u64) -> Problem {
+    let mut dice = Dice::new(case + 3_000_000);
+    let (learners, places) = (60, 25);
+    let mut builder = Problem::builder();
+    for _ in 0..learners {
+        let list = dice.some_of(places);
+        builder = builder.learner(list);
+    }
+    for _ in 0..places {
+        let everybody = (0..learners).map(|learner| (dice.below(1_000), learner));
+        let mut everybody: Vec<(u32, u32)> = everybody.collect();
+        everybody.sort_unstable();
+        builder = builder.place(1 + dice.below(4), everybody.into_iter().map(|(_, learner)| learner));
+    }
+    builder.build().unwrap()
+}
+
+#[test]
+fn in_a_crowded_market_small_and_large_changes_of_lists_lead_where_a_cold_solve_leads() {
+    for case in 0..40 {
+        let mut dice = Dice::new(case + 4_000_000);
+        let mut standing = Standing::open(crowded(case), Seed(case));
+        for step in 0..40 {
+            let problem = standing.problem();
+            let (learner, place) = (dice.below(60), dice.below(25));
+            let mut list: Vec<u32> = problem.ranking_of(place as usize).map(|(learner, _)| learner).collect();
+            let ranking = |list: Vec<u32>| list.into_iter().map(|learner| vec![learner]).collect();
+            let change = match dice.below(5) {
+                0 => Change::Wishes { learner, wishes: ranking(dice.some_of(25)), costs: None },
+                1 => Change::Quota { place, quota: dice.below(6) },
+                2 => Change::Ranking { place, ranking: ranking(dice.some_of(60)) },
+                _ => {
+                    list.retain(|&other| other != learner);
+                    list.insert(dice.below(u32::try_from(list.len()).unwrap() + 1) as usize, learner);
+                    Change::Ranking { place, ranking: ranking(list) }
+                }
+            };
+            standing.change(&change).unwrap();
+
+            let cold = solve(&standing.problem(), &Budget::unlimited(), Seed(case));
+
+            assert_eq!(standing.assignment(), cold.assignment, "case {case}, step {step}: {change:?}");
+        }
+    }
+}
+
+#[test]
+fn a_gap_between_two_on_a_list_that_is_used_up_is_made_anew() {
+    let learners = 40;
+    let mut builder = Problem::builder();
+    for _ in 0..learners {
+        builder = builder.learner([0, 1]);
+    }
+    let everybody: Vec<u32> = (0..learners).collect();
+    let mut standing =
+        Standing::open(builder.place(5, everybody.clone()).place(4, everybody.clone()).build().unwrap(), Seed(0));
+    let mut list = everybody;
+    for step in 0..400 {
+        let last = list.pop().unwrap();
+        list.insert(2, last);
+        let ranking = list.iter().map(|&learner| vec![learner]).collect();
+
+        standing.change(&Change::Ranking { place: 0, ranking }).unwrap();
+
+        let cold = solve(&standing.problem(), &Budget::unlimited(), Seed(0));
+        assert_eq!(standing.assignment(), cold.assignment, "step {step}");
+    }
+}
+
 #[test]
 fn a_cheapest_placement_that_stands_is_worth_what_a_cold_solve_finds_after_every_change() {
     let mut infeasible = 0;
@@ -97,6 +167,29 @@ fn a_cheapest_placement_that_stands_is_worth_what_a_cold_solve_finds_after_every
         }
     }
     assert!(infeasible > 50, "the cases should try minima that cannot hold: {infeasible}");
+}
+
+/// The learners 1 and 2 would rather pass their seats to each other, but learner 0 wishes one of them too and stands ahead.
+fn in_the_way() -> Problem {
+    let learners = Problem::builder().learner([0, 1, 3]).learner([1, 2]).learner([2, 1]);
+    learners.place(0, [0]).place(1, [2, 0, 1]).place(1, [1, 2]).place(1, [0]).build().unwrap()
+}
+
+#[test]
+fn others_pass_seats_in_a_circle_once_nobody_stands_in_the_way() {
+    let gone = Change::Wishes { learner: 0, wishes: vec![vec![3]], costs: None };
+    let better_off = Change::Quota { place: 0, quota: 1 };
+    let unlisted = Change::Ranking { place: 1, ranking: vec![vec![2], vec![1]] };
+    let pinned = Change::Pin { learner: 0, place: Some(3) };
+    for change in [gone, better_off, unlisted, pinned] {
+        let mut standing = Standing::open(in_the_way(), Seed(0));
+        assert_eq!(standing.assignment(), [Some(3), Some(2), Some(1)]);
+
+        let moved = standing.change(&change).unwrap();
+
+        assert_eq!(standing.assignment()[1..], [Some(1), Some(2)], "{change:?}");
+        assert!(moved.contains(&Moved { learner: 1, from: Some(2), to: Some(1) }), "{change:?}");
+    }
 }
 
 #[test]
