@@ -1,8 +1,9 @@
 //! A cheapest placement that stands: solved once, then kept cheapest, with its prices, while learners, places and quotas
 //! change one by one.
 //!
+//! Somebody more, or a seat less: one learner sits nowhere; a search forwards places it ([`search`](crate::search)).
 //! Somebody less, or a seat more: a seat is free and still charges; a search backwards fills it ([`vacancy`](crate::vacancy)).
-//! Somebody more, or a seat less: one learner sits nowhere; a search forwards places it ([`search`](crate::search)). Both
+//! Whoever changes its wishes sits nowhere and left a seat: one search mostly does for both, as it may end there. Both
 //! keep the prices exact, so the value is that of a cold solve; which of several equally cheap placements stands may differ.
 //!
 //! **Time** one or two searches for each learner concerned, O(pairs · log places) each at worst. **Memory** O(pairs).
@@ -181,9 +182,7 @@ impl Priced {
             self.net.journal = journal;
             return;
         }
-        self.leave(learner);
-        self.write_row(learner);
-        self.search.place(&mut self.net, learner);
+        self.move_on(learner);
         if self.net.arcs.len() > 2 * self.live + 1_000 {
             self.write_arcs();
         }
@@ -195,9 +194,7 @@ impl Priced {
         let new: BTreeSet<u32> = self.book.rankings[place as usize].ids.iter().copied().collect();
         for &learner in old.symmetric_difference(&new) {
             if self.book.wishes[learner as usize].ids.contains(&place) {
-                self.leave(learner);
-                self.write_row(learner);
-                self.search.place(&mut self.net, learner);
+                self.move_on(learner);
             }
         }
     }
@@ -207,13 +204,18 @@ impl Priced {
         if place.unwrap_or(ABSENT) == old {
             return;
         }
-        self.leave(learner);
+        let left = self.leave(learner);
         self.book.pin(learner, place);
         for changed in [Some(old), place].into_iter().flatten().filter(|&place| place != ABSENT) {
             self.resize(changed);
         }
-        self.write_row(learner);
-        self.search.place(&mut self.net, learner);
+        self.arrive(learner, left);
+    }
+
+    /// A learner whose arcs changed looks for a seat anew.
+    fn move_on(&mut self, learner: u32) {
+        let left = self.leave(learner);
+        self.arrive(learner, left);
     }
 
     /// Fits the seats of a place to its quota, its minimum and its pins.
@@ -242,17 +244,22 @@ impl Priced {
         }
     }
 
-    /// A learner gives up its seat, and the seat is filled anew.
-    fn leave(&mut self, learner: u32) {
+    /// A learner gives up its seat, and nobody may take it for somebody who waits for one. Says whose seat became free.
+    fn leave(&mut self, learner: u32) -> Option<u32> {
         let arc = self.net.sits[learner as usize];
-        if arc == ABSENT {
-            return;
-        }
-        let node = self.net.node_of(arc);
         self.net.unseat(learner);
-        // It is gone: nobody may take it for somebody who waits for a seat.
         self.forget(learner);
-        self.vacancy.fill(&mut self.net, &self.suitors, node);
+        Some(arc).filter(|&arc| arc != ABSENT).map(|arc| self.net.node_of(arc))
+    }
+
+    /// A learner is placed by its arcs as they now are. The seat that it left is an end of its search like any free one:
+    /// mostly it is taken on this way, and only otherwise it is filled by a search of its own.
+    fn arrive(&mut self, learner: u32, left: Option<u32>) {
+        self.write_row(learner);
+        self.search.place(&mut self.net, learner);
+        if let Some(node) = left {
+            self.vacancy.fill(&mut self.net, &self.suitors, node);
+        }
     }
 
     fn forget(&mut self, learner: u32) {
