@@ -59,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-const KINDS: [&str; 3] = ["wishes", "quota", "list"];
+const KINDS: [&str; 4] = ["wishes", "quota", "list", "presence"];
 
 /// Five hundred changes of each kind, one after another, to a market that stands; the same ones three times, the least time
 /// of each counts (others use the machine too). Tells the middle one, the 99th of a hundred and the slowest.
@@ -94,10 +94,18 @@ fn one_round(problem: &Problem, out: &mut impl Write) -> Result<Vec<f64>, Box<dy
             let (learner, place) = (number(4 * nth, problem.learners()), number(4 * nth + 1, problem.places()));
             let change = match kind {
                 "wishes" => {
-                    // The learner changes its mind: the list turned by one.
+                    // The learner changes its mind: the list turned by one; the costs stand as they stood.
                     let mut wishes: Vec<Wish> = problem.wishes_of(learner as usize).collect();
+                    let costs = problem.has_costs().then(|| wishes.iter().map(|wish| wish.cost).collect());
                     let turn = usize::from(!wishes.is_empty());
                     wishes.rotate_left(turn);
+                    Change::Wishes { learner, wishes: wishes.iter().map(|wish| vec![wish.place]).collect(), costs }
+                }
+                "presence" => {
+                    // A learner leaves, and comes back with the next change.
+                    let learner = number(4 * (nth & !1), problem.learners());
+                    let wishes: Vec<Wish> =
+                        problem.wishes_of(learner as usize).filter(|_| !nth.is_multiple_of(2)).collect();
                     let costs = problem.has_costs().then(|| wishes.iter().map(|wish| wish.cost).collect());
                     Change::Wishes { learner, wishes: wishes.iter().map(|wish| vec![wish.place]).collect(), costs }
                 }

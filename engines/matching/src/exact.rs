@@ -1,5 +1,9 @@
 //! The largest weakly stable matching, with proof: branch and bound over windows of cutoffs ([`windows`](crate::windows)).
 //!
+//! Asked is whether there is one of as many as could be placed if nobody had to be content; if not, of one less, and so on
+//! down to the largest that was found. Each question has a tree of its own, which closes whatever allows less, so that
+//! early trees are small and the last one is the proof.
+//!
 //! A node narrows its windows and places as many as the pairs left allow ([`placing`](crate::placing)); no stable matching
 //! with its cutoffs in these windows is larger. Where that placement is not stable, a pair blocks it: learner and place,
 //! and the place either takes nobody ranked behind that learner, or the learner is sure of something as good. Both branches
@@ -36,63 +40,100 @@ pub(crate) fn prove(
     best: &mut Vec<Option<u32>>,
 ) -> Option<Vec<Step>> {
     let pairs = Pairs::new(problem);
-    let pinned = problem.pins.iter().filter(|&&pin| pin != ABSENT).count();
-    let (mut view, mut probe) = (View::new(&pairs), View::new(&pairs));
-    let mut placing = Placing::new(&pairs);
-    let mut proof = Vec::new();
     let all = Windows { above: vec![0; pairs.seats.len()], most: vec![OPEN; pairs.seats.len()] };
-    let mut open = vec![all];
     let mut tries = Tries::new(problem, seed);
-    climb(problem, meter, &pairs, &open[0], &mut tries, best)?;
-    let mut most = best.iter().flatten().count() - pinned;
-    placing.follow(&pairs, best);
-    while let Some(mut windows) = open.pop() {
-        if proof.len() >= LONGEST || meter.done() > FARTHEST {
-            return None;
+    let mut bound = climb(problem, meter, &pairs, &all, &mut tries, best)?;
+    let pinned = problem.pins.iter().filter(|&&pin| pin != ABSENT).count();
+    let mut search = Search {
+        problem,
+        view: View::new(&pairs),
+        probe: View::new(&pairs),
+        placing: Placing::new(&pairs),
+        pairs,
+        pinned,
+        tries,
+    };
+    search.placing.follow(&search.pairs, best);
+    let mut proof = vec![Step::Closed];
+    while best.iter().flatten().count() - pinned < bound {
+        match search.refute(meter, &all, bound, best)? {
+            Some(refuted) => proof = refuted,
+            None => break,
         }
-        let looked = view.narrow(&pairs, &mut windows);
-        let before = placing.looked;
-        let fits = looked.is_some() && placing.largest(&pairs, &windows, &view);
-        let spent = looked.unwrap_or(pairs.rank.len() as u64) + placing.looked - before;
-        if meter.spend(spent) == Pace::Stop {
-            return None;
-        }
-        if !fits || placing.placed <= most {
-            proof.push(Step::Closed);
-            continue;
-        }
-        let candidates = blocked(&pairs, &placing);
-        let mut scout = Scout { pairs: &pairs, view: &mut probe, looked: 0, most };
-        let chosen = scout.choose(&candidates, &windows, &placing);
-        if meter.spend(scout.looked) == Pace::Stop {
-            return None;
-        }
-        let Some((place, rank)) = chosen else {
-            // Stable, and as large as these windows allow.
-            most = placing.placed;
-            *best = whole(problem, &pairs, &placing);
-            proof.push(Step::Closed);
-            continue;
-        };
-        let guide = whole(problem, &pairs, &placing);
-        let found = promote(problem, meter, &mut tries, proof.len() as u64, Some(&guide))?;
-        let size = found.iter().flatten().count() - pinned;
-        if size > most {
-            most = size;
-            *best = found;
-        }
-        proof.push(Step::Split { place, rank });
-        let mut safer = windows.clone();
-        safer.above[place as usize] = rank + 1;
-        windows.most[place as usize] = rank;
-        open.push(safer);
-        open.push(windows);
+        bound -= 1;
     }
     Some(proof)
 }
 
+struct Search<'p> {
+    problem: &'p Problem,
+    pairs: Pairs,
+    view: View,
+    probe: View,
+    placing: Placing,
+    pinned: usize,
+    tries: Tries,
+}
+
+impl Search<'_> {
+    /// Proves that no stable matching places as many as this; no proof when one was found. Nothing when the budget ends.
+    fn refute(
+        &mut self,
+        meter: &mut Meter<'_>,
+        all: &Windows,
+        target: usize,
+        best: &mut Vec<Option<u32>>,
+    ) -> Option<Option<Vec<Step>>> {
+        let Self { problem, pairs, view, probe, placing, pinned, tries } = self;
+        let mut proof = Vec::new();
+        let mut open = vec![all.clone()];
+        while let Some(mut windows) = open.pop() {
+            if proof.len() >= LONGEST || meter.done() > FARTHEST {
+                return None;
+            }
+            let looked = view.narrow(pairs, &mut windows);
+            let before = placing.looked;
+            let fits = looked.is_some() && placing.largest(pairs, &windows, view);
+            let spent = looked.unwrap_or(pairs.rank.len() as u64) + placing.looked - before;
+            if meter.spend(spent) == Pace::Stop {
+                return None;
+            }
+            if !fits || placing.placed < target {
+                proof.push(Step::Closed);
+                continue;
+            }
+            let candidates = blocked(pairs, placing);
+            let mut scout = Scout { pairs, view: probe, looked: 0, target };
+            let chosen = scout.choose(&candidates, &windows, placing);
+            if meter.spend(scout.looked) == Pace::Stop {
+                return None;
+            }
+            let guide = whole(problem, pairs, placing);
+            let Some((place, rank)) = chosen else {
+                // Stable, and as large as is asked for.
+                *best = guide;
+                return Some(None);
+            };
+            let found = promote(problem, meter, tries, proof.len() as u64, Some(&guide))?;
+            if found.iter().flatten().count() > best.iter().flatten().count() {
+                *best = found;
+                if best.iter().flatten().count() - *pinned >= target {
+                    return Some(None);
+                }
+            }
+            proof.push(Step::Split { place, rank });
+            let mut safer = windows.clone();
+            safer.above[place as usize] = rank + 1;
+            windows.most[place as usize] = rank;
+            open.push(safer);
+            open.push(windows);
+        }
+        Some(Some(proof))
+    }
+}
+
 /// From a stable matching to the largest placement near it, back to the stable matching that breaks ties its way, and so
-/// on. Nothing when the budget ends.
+/// on. Returns how many could be placed at most; nothing when the budget ends.
 fn climb(
     problem: &Problem,
     meter: &mut Meter<'_>,
@@ -100,7 +141,7 @@ fn climb(
     all: &Windows,
     tries: &mut Tries,
     best: &mut Vec<Option<u32>>,
-) -> Option<()> {
+) -> Option<usize> {
     let (mut view, mut placing, mut windows) = (View::new(pairs), Placing::new(pairs), all.clone());
     let mut looked = view.narrow(pairs, &mut windows)?;
     let pinned = problem.pins.iter().filter(|&&pin| pin != ABSENT).count();
@@ -119,7 +160,7 @@ fn climb(
             best.clone_from(&from);
         }
     }
-    Some(())
+    Some(placing.placed)
 }
 
 fn whole(problem: &Problem, pairs: &Pairs, placing: &Placing) -> Vec<Option<u32>> {
@@ -171,7 +212,7 @@ struct Scout<'a> {
     pairs: &'a Pairs,
     view: &'a mut View,
     looked: u64,
-    most: usize,
+    target: usize,
 }
 
 impl Scout<'_> {
@@ -199,6 +240,6 @@ impl Scout<'_> {
         let looked = self.view.narrow(self.pairs, &mut windows);
         let fits = looked.is_some() && placing.largest(self.pairs, &windows, self.view);
         self.looked += looked.unwrap_or(self.pairs.rank.len() as u64) + placing.looked - before;
-        if fits { placing.placed.max(self.most) } else { self.most }
+        if fits { placing.placed.max(self.target - 1) } else { self.target - 1 }
     }
 }
