@@ -87,8 +87,8 @@ impl Certificate {
 pub enum Step {
     /// No stable matching with these cutoffs places more than the answer.
     Closed,
-    /// First: the place is full, with nobody ranked behind `rank`. Then: everybody up to `rank` is sure of a seat there or
-    /// of something as good.
+    /// First: the place is full, with nobody ranked behind `rank`. Then: it has a free seat or somebody ranked behind, so
+    /// that everybody up to `rank` is sure of a seat there or of something as good.
     Split {
         /// Which place.
         place: u32,

@@ -1,8 +1,9 @@
 //! A problem whose lists can be changed row by row, and the changes there are.
 
+use crate::invalid::Invalid;
 use crate::lists::{BadEntry, Lists, ListsWriter};
 use crate::objective::Objective;
-use crate::problem::{ABSENT, Invalid, Problem};
+use crate::problem::{ABSENT, Problem};
 
 /// One change to a problem that was solved. Lists are groups of equals, best first, as in [`Builder`](crate::Builder).
 #[derive(Clone, Debug, PartialEq, Eq)]

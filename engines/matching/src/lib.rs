@@ -30,12 +30,14 @@
 mod answer;
 mod auction;
 mod book;
+mod builder;
 mod cheapest;
 mod compromise;
 mod costs;
 mod division;
 mod exact;
 mod explain;
+mod invalid;
 mod largest;
 mod lists;
 mod market;
@@ -61,6 +63,7 @@ mod windows;
 
 pub use answer::{Answer, Certificate, Step, Unmet};
 pub use book::Change;
+pub use builder::Builder;
 pub use compromise::{Compromise, compromise};
 pub use division::{BadDivision, Division};
 pub use explain::{
@@ -68,10 +71,11 @@ pub use explain::{
     would_need,
 };
 pub use ground::{Budget, Message, Seed, Status};
+pub use invalid::Invalid;
 pub use lists::BadEntry;
 pub use objective::{Best, Objective, UnknownObjective};
 pub use priced::Priced;
-pub use problem::{Builder, Invalid, Problem, Wish};
+pub use problem::{Problem, Wish};
 pub use report::{BadAnswer, read_answer, report, report_compromise};
 pub use solve::solve;
 pub use standing::{Moved, Standing};

@@ -15,9 +15,10 @@ use ground::Seed;
 
 use crate::answer::Answer;
 use crate::book::{Book, Change, Row};
+use crate::invalid::Invalid;
 use crate::market::Market;
 use crate::objective::{Best, Objective};
-use crate::problem::{ABSENT, Invalid, Problem};
+use crate::problem::{ABSENT, Problem};
 use crate::reorder::Reorder;
 use crate::roll::{Entry, Roll};
 use crate::stable::lottery;

@@ -16,8 +16,9 @@ use std::io::{self, BufRead, BufReader, Read};
 use flate2::bufread::MultiGzDecoder;
 
 use crate::costs::Costs;
+use crate::invalid::Invalid;
 use crate::lists::{BadEntry, Lists, ListsWriter};
-use crate::problem::{Invalid, Problem};
+use crate::problem::Problem;
 
 /// Why a file could not be read: where, and what is wrong there.
 #[derive(Debug, thiserror::Error)]

@@ -20,7 +20,8 @@ struct Pair {
 
 #[derive(Clone)]
 struct Bounds {
-    /// Everybody ranked up to here is sure of a seat or something as good (0: nobody).
+    /// The place has a free seat or somebody ranked behind this, so everybody up to here is sure of a seat or something as
+    /// good (0: nobody).
     sure_up_to: Vec<u32>,
     /// Nobody ranked behind this can come.
     nobody_behind: Vec<u32>,
@@ -134,7 +135,8 @@ impl Replay {
                     bounds.nobody_behind[place] = bounds.nobody_behind[place].min(last);
                 }
                 let full = bounds.nobody_behind[place] != NEVER;
-                if bounds.sure_up_to[place] > bounds.nobody_behind[place] {
+                // Sure up to a rank is who stands ahead of a free seat or of somebody ranked behind.
+                if bounds.sure_up_to[place] >= bounds.nobody_behind[place] {
                     return None;
                 }
                 let left = left.iter().filter(|pair| pair.rank <= bounds.nobody_behind[place]);

@@ -1,7 +1,7 @@
 //! Reasons are true.
 
 use matching::{
-    Best, Budget, CODES, Need, Objective, Obstacle, Outcome, Problem, Seed, Status, explain, explain_learner,
+    Best, Budget, CODES, Need, Objective, Obstacle, Outcome, Problem, Seed, Status, Unmet, explain, explain_learner,
     explain_place, solve, would_need,
 };
 
@@ -118,6 +118,116 @@ fn what_would_be_needed_is_exactly_enough() {
         }
     }
     assert!(asked > 1_000, "{asked}");
+}
+
+#[test]
+fn every_learner_and_place_reads_what_is_true_whatever_was_asked_for() {
+    let (mut refused, mut below) = (0, 0);
+    for case in 0..2_000 {
+        let ties = case % 3 == 0;
+        let taste =
+            Taste { place_ties: ties, learner_ties: ties, pins: case % 4 == 0, minima: case % 2 == 0, costs: true };
+        let objectives = [
+            Objective::Stable(Best::Learners),
+            Objective::Stable(Best::Places),
+            Objective::MinCost,
+            Objective::MaxStable,
+        ];
+        for objective in objectives {
+            let problem = problem(case, taste).with_objective(objective);
+            let answer = solve(&problem, &Budget::unlimited(), Seed(1));
+            let has = |learner: usize| answer.assignment[learner].and_then(|place| problem.wish(learner, place));
+            let taken = |place: u32| answer.assignment.iter().filter(|&&other| other == Some(place)).count() as u64;
+            for learner in 0..problem.learners() {
+                let story = explain_learner(&problem, &answer, u32::try_from(learner).unwrap());
+                let better =
+                    problem.wishes_of(learner).filter(|wish| has(learner).is_none_or(|has| wish.rank < has.rank));
+                let better = if problem.pin(learner).is_some() { 0 } else { better.count() };
+                assert_eq!(story.missed.len(), better, "case {case}, {objective:?}: each better wish has its reason");
+                for missed in story.missed {
+                    let quota = problem.quotas()[missed.place as usize];
+                    let pinned =
+                        (0..problem.learners()).filter(|&other| problem.pin(other) == Some(missed.place)).count();
+                    let listed = problem.wish(learner, missed.place).unwrap().rank_there;
+                    match missed.obstacle {
+                        Obstacle::NotListed => assert_eq!(listed, None),
+                        Obstacle::NoSeats => assert_eq!(quota, 0),
+                        Obstacle::AllPinned => assert_eq!(pinned, quota as usize),
+                        Obstacle::Preferred { own_rank, last_rank, .. } => {
+                            assert_eq!((Some(own_rank), taken(missed.place)), (listed, u64::from(quota)));
+                            assert!(last_rank < own_rank);
+                        }
+                        Obstacle::Lottery { rank, .. } => {
+                            assert_eq!((Some(rank), taken(missed.place)), (listed, u64::from(quota)));
+                        }
+                        Obstacle::Unproved => {
+                            assert_eq!(answer.status, Status::Infeasible, "case {case}, {objective:?}")
+                        }
+                        Obstacle::Dearer { .. } | Obstacle::AsCheap | Obstacle::FewerPlaced => {
+                            assert_eq!((objective, answer.status), (Objective::MinCost, Status::Optimal));
+                        }
+                    }
+                }
+            }
+            for place in 0..u32::try_from(problem.places()).unwrap() {
+                let story = explain_place(&problem, &answer, place);
+                let (list, minimum) = (problem.ranking_of(place as usize), problem.minimum(place as usize));
+                let unlisted =
+                    |learner: usize| !problem.ranking_of(place as usize).any(|(id, _)| id as usize == learner);
+                let strangers = (0..problem.learners())
+                    .filter(|&learner| answer.assignment[learner] == Some(place) && unlisted(learner))
+                    .count() as u64;
+                let named = u64::from(story.refused + story.elsewhere + story.not_wishing);
+                assert_eq!(u64::from(story.taken), taken(place));
+                assert_eq!(list.count() as u64, named + taken(place) - strangers, "everybody on the list is told of");
+                assert_eq!(story.minimum, minimum);
+                let stable = objective != Objective::MinCost;
+                assert!(!stable || story.refused == 0 || story.taken == story.quota, "a free seat refuses nobody");
+                let short = answer
+                    .reason
+                    .iter()
+                    .any(|unmet| matches!(unmet, Unmet::Minimum { place: short, .. } if *short == place));
+                if answer.status == Status::Infeasible && objective != Objective::MinCost {
+                    assert_eq!(short, story.taken < story.minimum, "case {case}, {objective:?}: who is short is told");
+                }
+                refused += story.refused;
+                below += u32::from(short);
+            }
+        }
+    }
+    assert!(refused > 1_000 && below > 100, "the cases should hold what is told: {refused}, {below}");
+}
+
+#[test]
+fn what_a_cheapest_placement_says_a_wish_would_cost_is_true_when_the_wish_is_granted_by_a_pin() {
+    let (mut dearer, mut fewer) = (0, 0);
+    for case in 0..1_500 {
+        let taste = Taste { minima: case % 2 == 0, costs: true, ..Taste::default() };
+        let problem = problem(case, taste).with_objective(Objective::MinCost);
+        let answer = solve(&problem, &Budget::unlimited(), Seed(0));
+        for learner in 0..u32::try_from(problem.learners()).unwrap() {
+            for missed in explain_learner(&problem, &answer, learner).missed {
+                let granted = problem.clone().with_pins(&[(learner, missed.place)]);
+                let granted = granted.map(|problem| solve(&problem, &Budget::unlimited(), Seed(0)));
+                match missed.obstacle {
+                    Obstacle::Dearer { extra } => {
+                        let granted = granted.unwrap();
+                        let worse = granted.status != Status::Optimal || granted.placed < answer.placed;
+                        assert!(worse || granted.cost >= answer.cost + extra, "case {case}, {learner}: {missed:?}");
+                        dearer += 1;
+                    }
+                    Obstacle::FewerPlaced => {
+                        let granted = granted.unwrap();
+                        let worse = granted.status != Status::Optimal || granted.placed < answer.placed;
+                        assert!(worse, "case {case}, {learner}: {missed:?}");
+                        fewer += 1;
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(dearer > 100 && fewer > 100, "{dearer}, {fewer}");
 }
 
 fn with_ranking(problem: &Problem, changed: u32, list: &[u32]) -> Problem {
