@@ -56,13 +56,20 @@ pub(crate) fn prove(
     search.placing.follow(&search.pairs, best);
     let mut proof = vec![Step::Closed];
     while best.iter().flatten().count() - pinned < bound {
-        match search.refute(meter, &all, bound, best)? {
-            Some(refuted) => proof = refuted,
-            None => break,
+        match search.ask(meter, &all, bound, best)? {
+            Asked::Refuted(steps) => proof = steps,
+            Asked::Found => break,
         }
         bound -= 1;
     }
     Some(proof)
+}
+
+/// Whether a size can be had.
+enum Asked {
+    Found,
+    /// Proved that it cannot.
+    Refuted(Vec<Step>),
 }
 
 struct Search<'p> {
@@ -76,14 +83,14 @@ struct Search<'p> {
 }
 
 impl Search<'_> {
-    /// Proves that no stable matching places as many as this; no proof when one was found. Nothing when the budget ends.
-    fn refute(
+    /// Finds a stable matching that places as many as this, or proves that there is none. Nothing when the budget ends.
+    fn ask(
         &mut self,
         meter: &mut Meter<'_>,
         all: &Windows,
         target: usize,
         best: &mut Vec<Option<u32>>,
-    ) -> Option<Option<Vec<Step>>> {
+    ) -> Option<Asked> {
         let Self { problem, pairs, view, probe, placing, pinned, tries } = self;
         let mut proof = Vec::new();
         let mut open = vec![all.clone()];
@@ -112,13 +119,13 @@ impl Search<'_> {
             let Some((place, rank)) = chosen else {
                 // Stable, and as large as is asked for.
                 *best = guide;
-                return Some(None);
+                return Some(Asked::Found);
             };
             let found = promote(problem, meter, tries, proof.len() as u64, Some(&guide))?;
             if found.iter().flatten().count() > best.iter().flatten().count() {
                 *best = found;
                 if best.iter().flatten().count() - *pinned >= target {
-                    return Some(None);
+                    return Some(Asked::Found);
                 }
             }
             proof.push(Step::Split { place, rank });
@@ -128,7 +135,7 @@ impl Search<'_> {
             open.push(safer);
             open.push(windows);
         }
-        Some(Some(proof))
+        Some(Asked::Refuted(proof))
     }
 }
 
