@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod api;
+pub mod measures;
 pub mod moves;
 pub mod pages;
 pub mod paper;
@@ -10,7 +11,7 @@ pub mod store;
 
 use web::Doors;
 
-pub use crate::permissions::{ACT, KEEP, SCORE, SEE};
+pub use crate::permissions::{ACT, KEEP, MEASURE, SCORE, SEE};
 
 /// Pages and API.
 pub fn doors() -> Doors {

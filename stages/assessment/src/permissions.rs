@@ -40,6 +40,11 @@ pub const ACT: Permission = Permission {
 /// Who scores and signs.
 pub const SCORE: Permission = Permission { name: "assessment.score", roles: &[Role::Expert] };
 
+/// Who sees how well an exam measured: those who answer for it or examine, no enterprise and no curator, since it weighs
+/// experts by name.
+pub const MEASURE: Permission =
+    Permission { name: "assessment.measure", roles: &[Role::Coordinator, Role::University, Role::Expert] };
+
 /// Who sees the register of certificates, within their scope; a student sees their own.
 pub const SEE_CERTIFICATES: Permission = Permission {
     name: "assessment.see-certificates",

@@ -233,6 +233,7 @@ impl Covariances {
         let names: Vec<String> = answers.columns.iter().map(|column| column.name().to_owned()).collect();
         let columns = answers.columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;
         squarable(&names, &columns)?;
+        let names = answers.columns.iter().map(|column| column.name().to_owned()).collect();
         let complete: Vec<usize> =
             (0..answers.rows).filter(|&row| columns.iter().all(|column| !column[row].is_nan())).collect();
         let picked: Vec<Vec<f64>> =

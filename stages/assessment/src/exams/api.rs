@@ -1,6 +1,7 @@
 //! Exams as JSON: the same actions as the pages.
 
 mod candidates;
+mod measures;
 mod scores;
 
 use axum::extract::{Path, Query, State};
@@ -37,6 +38,7 @@ pub fn doors() -> Doors {
         .api(&ISSUE, routes!(set_figures))
         .and(candidates::doors())
         .and(scores::doors())
+        .and(measures::doors())
 }
 
 /// An exam.

@@ -6,6 +6,7 @@ mod commission;
 mod form;
 mod list;
 mod materials;
+mod measures;
 mod record;
 mod scoring;
 mod signing;
@@ -19,7 +20,7 @@ use documents::{Press, papers};
 use kernel::{Code, DocumentId, Failure, Lang};
 use web::{Answer, Doors, Site, Visitor};
 
-use super::{ACT, KEEP, SCORE, SEE, paper, store};
+use super::{ACT, KEEP, MEASURE, SCORE, SEE, paper, store};
 use crate::ExamId;
 use crate::room::Room;
 
@@ -55,6 +56,7 @@ pub fn doors() -> Doors {
         .get("/exams/{id}/scores", &ACT, scoring::all)
         .get("/exams/{id}/scores/{candidate}", &ACT, scoring::one)
         .post("/exams/{id}/scores/{candidate}", &SCORE, scoring::score)
+        .get("/exams/{id}/measures", &MEASURE, measures::measures)
         .get("/exams/{id}/sign", &SCORE, signing::reading)
         .post("/exams/{id}/sign", &SCORE, signing::sign)
         .post("/exams/{id}/code", &SCORE, signing::code)

@@ -19,7 +19,7 @@ use crate::world::*;
 const NOBODY: Player = Player { person: kernel::PersonId(uuid::Uuid::nil()), role: Role::Public, scope: Scope::NATION };
 
 /// The stage's own doors over a trial database, on a day.
-fn house(db: &Db, day: &str) -> House {
+pub fn house(db: &Db, day: &str) -> House {
     let at = day.parse::<Day>().unwrap().start().plus_seconds(9 * 3600);
     let (press, seal): (Arc<dyn Press>, Arc<Seal>) = (Arc::new(Typewriter), Arc::new(seal()));
     let router = doors().build().0.layer(Extension(press)).layer(Extension(seal));

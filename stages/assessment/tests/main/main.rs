@@ -7,6 +7,7 @@ mod doors;
 mod gateway;
 mod grades;
 mod lifecycles;
+mod measures;
 mod proofs;
 mod scope;
 mod sitting;

@@ -19,7 +19,7 @@ use crate::certificates::store as certificates;
 use crate::exams::moves::{Act, Board, Status};
 use crate::exams::rules::{Expert, Part};
 use crate::exams::store;
-use crate::permissions::ISSUE;
+use crate::permissions::{ISSUE, MEASURE};
 use crate::room::{Room, reads_result};
 use crate::{ExamId, refusal};
 
@@ -56,6 +56,9 @@ fn ways_on(say: Say, role: Role, room: &Room) -> Vec<Button> {
     {
         let way = Button::link(say.t("assessment-scores"), format!("/exams/{id}/scores"));
         all.push(if role == Role::Expert && status == Status::UnderWay { way.main() } else { way });
+    }
+    if MEASURE.opens_to(role) && matches!(status, Status::Signing | Status::Closed) {
+        all.push(Button::link(say.t("assessment-measures"), format!("/exams/{id}/measures")));
     }
     if status == Status::Closed && ISSUE.opens_to(role) {
         all.push(Button::post(say.t("assessment-issue-all"), format!("/exams/{id}/certificates")).main());
