@@ -24,10 +24,20 @@ pub enum Engine {
         #[command(subcommand)]
         verb: balance::Verb,
     },
+    /// What is needed, and series
+    Forecast {
+        #[command(subcommand)]
+        verb: forecast::ForecastVerb,
+    },
     /// Learners to places
     Matching {
         #[command(subcommand)]
         verb: MatchingVerb,
+    },
+    /// Tests, raters and surveys
+    Measurement {
+        #[command(subcommand)]
+        verb: measurement::Verb,
     },
     /// Tests, raters and surveys
     Measurement {
@@ -86,7 +96,9 @@ const BAD_INPUT: u8 = 2;
 pub fn run(engine: &Engine) -> ExitCode {
     let (name, done) = match engine {
         Engine::Balance { verb } => ("balance", balance::run(verb)),
+        Engine::Forecast { verb } => ("forecast", forecast::run(verb)),
         Engine::Matching { verb } => ("matching", matching_verb(verb)),
+        Engine::Measurement { verb } => ("measurement", measurement::run(verb)),
         Engine::Measurement { verb } => ("measurement", measurement::run(verb)),
         Engine::Rotation { verb } => ("rotation", rotation::run(verb)),
     };
