@@ -88,7 +88,7 @@ impl<R: Read> Records<R> {
         loop {
             let found = self.buffer[at..].iter().position(|&byte| byte == b'\n');
             let end = found.map_or(self.buffer.len(), |found| at + found);
-            quotes += self.buffer[at..end].iter().filter(|&&byte| byte == b'"').count();
+            quotes += self.buffer[at..end].iter().map(|&byte| usize::from(byte == b'"')).sum::<usize>();
             if end - self.start > LONGEST_ROW {
                 return Err(self.broken(format!("longer than {LONGEST_ROW} bytes, or a quote is never closed")));
             }

@@ -15,6 +15,7 @@ pub struct Group {
 }
 
 /// Amounts in groups.
+#[expect(clippy::struct_field_names, reason = "groups are what it holds")]
 pub struct Groups {
     /// A group each, in the order of the codes; empty ones too.
     pub groups: Vec<Group>,
