@@ -6,9 +6,9 @@ use crate::agreement;
 use crate::bias;
 use crate::classical;
 use crate::dimension;
+use crate::facets;
 use crate::finding::Finding;
 use crate::growth;
-use crate::facets;
 use crate::response;
 use crate::surveys;
 use crate::table::Table;
@@ -17,7 +17,17 @@ use crate::verb::{COMMON, Options, Verb};
 use crate::wrong::Wrong;
 
 /// Every analysis, area by area: each area keeps its own list.
-pub const VERBS: &[&[Verb]] = &[classical::VERBS, agreement::VERBS, variance::VERBS, bias::VERBS, surveys::VERBS, dimension::VERBS, growth::VERBS, response::VERBS, facets::VERBS];
+pub const VERBS: &[&[Verb]] = &[
+    classical::VERBS,
+    agreement::VERBS,
+    variance::VERBS,
+    bias::VERBS,
+    surveys::VERBS,
+    dimension::VERBS,
+    growth::VERBS,
+    response::VERBS,
+    facets::VERBS,
+];
 
 /// A verb with its arguments understood.
 #[derive(Clone, Debug)]
