@@ -158,13 +158,13 @@ fn remainders(problem: &Problem, places: &[u64], wrong: &mut Vec<Wrong>) {
     let mut raised: Option<(usize, u128)> = None;
     let mut lowered: Option<(usize, u128)> = None;
     for (at, (party, &has)) in parties.iter().zip(places).enumerate() {
-        let Some((down, rest)) = (match state(party) {
-            Some(places) => (has == places).then_some((u128::from(has), 0)),
-            None => {
-                let top = u128::from(party.weight) * left;
-                Some((top / free, top % free))
-            }
-        }) else {
+        let due = if let Some(places) = state(party) {
+            (has == places).then_some((u128::from(has), 0))
+        } else {
+            let top = u128::from(party.weight) * left;
+            Some((top / free, top % free))
+        };
+        let Some((down, rest)) = due else {
             wrong.push(Wrong::Quota(party.name.clone()));
             continue;
         };

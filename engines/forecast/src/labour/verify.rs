@@ -123,7 +123,7 @@ fn cells(problem: &Problem, run: &Run, r: usize, o: usize, wrong: &mut Wrongs) {
         wrong.unless(ages <= cell.start * (1.0 + 1e-9) + 1e-9, &place, "more leave than there are");
         match &draft.replacement {
             Replacement::None => {
-                wrong.unless(ages == 0.0 && separations == 0.0, &place, "there is replacement without exits")
+                wrong.unless(ages == 0.0 && separations == 0.0, &place, "there is replacement without exits");
             }
             Replacement::Separations(rates) => {
                 let mean = f64::midpoint(cell.start, cell.end);

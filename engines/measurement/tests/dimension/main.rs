@@ -1,6 +1,7 @@
 //! Dimension and growth against published values, simulated truth and properties.
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 #![allow(clippy::cast_precision_loss, reason = "small counts")]
+#![allow(clippy::unreadable_literal, reason = "published figures are written as printed")]
 
 mod confirm;
 mod explore;
