@@ -2,6 +2,7 @@
 //! `growth`. Prints one line of JSON: the least CPU seconds of the runs for each part, and the values that a peer must share.
 //! Data come from the same counter-based stream every time; with a third argument they are written there as little-endian
 //! doubles, column by column, for the peers.
+#![allow(clippy::cast_sign_loss, clippy::type_complexity, reason = "a small program of its own")]
 
 use std::error::Error;
 use std::io::Write;
@@ -132,23 +133,20 @@ fn growth(runs: usize) -> Result<(Vec<Vec<f64>>, serde_json::Value), Box<dyn Err
 
 /// The least CPU seconds of a few runs, and the last answer.
 fn least<Answer>(runs: usize, mut work: impl FnMut() -> Answer) -> (f64, Answer) {
-    let mut best = f64::INFINITY;
-    loop {
+    let mut run = || {
         let begun = cpu();
         let mut done = 0.0;
-        let answer = loop {
+        loop {
             let answer = work();
             done += 1.0;
             if cpu() - begun >= 0.02 || cpu() <= 0.0 {
-                break answer;
+                return ((cpu() - begun) / done, answer);
             }
-        };
-        best = best.min((cpu() - begun) / done);
-        if runs <= 1 {
-            return (best, answer);
         }
-        return (best.min(least(runs - 1, work).0), answer);
-    }
+    };
+    let (first, answer) = run();
+    let best = (1..runs).map(|_| run().0).fold(first, f64::min);
+    (best, answer)
 }
 
 /// CPU seconds of this process; 0 where the system does not tell it.

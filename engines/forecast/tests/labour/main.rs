@@ -1,5 +1,5 @@
 //! One test binary: stocks and flows, apportionment, reconciliation.
-#![allow(clippy::unwrap_used, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::cast_precision_loss)]
 
 mod accounts;
 mod cases;

@@ -50,7 +50,9 @@ fn printed() -> Vec<OfficialRow> {
 fn ours_meet(rows: &[OfficialRow]) {
     let mut names = Names::default();
     let kept: Vec<&OfficialRow> = rows.iter().filter(|row| row.start + row.end > 0.0).collect();
-    kept.iter().for_each(|row| assert_eq!(names.add(&row.occupation) + 1, names.len()));
+    for row in &kept {
+        assert_eq!(names.add(&row.occupation) + 1, names.len());
+    }
     let mut region = Names::default();
     region.add("US");
     let level = |row: &OfficialRow, year: f64| row.start + (row.end - row.start) * year / 10.0;

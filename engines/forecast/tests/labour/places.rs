@@ -121,7 +121,7 @@ fn the_verifier_accepts_the_answer_and_no_other_but_ties() {
     let mut impossible = 0;
     for case in 0..400 {
         let mut dice = Dice::new(3_000 + case);
-        let rows: Vec<(u64, u64, u64)> = (0..1 + dice.below(4))
+        let rows: Vec<(u64, u64, u64)> = (0..=dice.below(4))
             .map(|_| {
                 let minimum = dice.below(3);
                 (dice.below(40), minimum, minimum + dice.below(5))

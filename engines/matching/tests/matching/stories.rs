@@ -161,7 +161,7 @@ fn every_learner_and_place_reads_what_is_true_whatever_was_asked_for() {
                             assert_eq!((Some(rank), taken(missed.place)), (listed, u64::from(quota)));
                         }
                         Obstacle::Unproved => {
-                            assert_eq!(answer.status, Status::Infeasible, "case {case}, {objective:?}")
+                            assert_eq!(answer.status, Status::Infeasible, "case {case}, {objective:?}");
                         }
                         Obstacle::Dearer { .. } | Obstacle::AsCheap | Obstacle::FewerPlaced => {
                             assert_eq!((objective, answer.status), (Objective::MinCost, Status::Optimal));

@@ -160,12 +160,12 @@ impl Source {
 }
 
 /// Numbers whose squares would overflow cannot be correlated.
-pub(crate) const LARGEST: f64 = 1e140;
+pub(crate) const LARGEST: f64 = 1e70;
 
 fn squarable(names: &[String], columns: &[Vec<f64>]) -> Result<(), Wrong> {
     let large = |column: &Vec<f64>| column.iter().any(|value| value.abs() > LARGEST);
     match columns.iter().position(large) {
-        Some(at) => Err(Wrong::column(&names[at], "holds numbers beyond 1e140, whose squares cannot be added")),
+        Some(at) => Err(Wrong::column(&names[at], "holds numbers beyond 1e70, whose squares cannot be added")),
         None => Ok(()),
     }
 }
@@ -191,7 +191,7 @@ impl Symmetric {
         }
         let values = DMatrix::from_row_slice(size, size, &values);
         if values.iter().any(|value| value.abs() > LARGEST) {
-            return Err(Wrong::table("numbers beyond 1e140, whose squares cannot be added"));
+            return Err(Wrong::table("numbers beyond 1e70, whose squares cannot be added"));
         }
         for (i, j) in pairs(size) {
             let (a, b) = (values[(i, j)], values[(j, i)]);

@@ -119,20 +119,25 @@ impl<'a> Expectation<'a> {
         let mut from = usize::from(window.0).saturating_sub(1);
         let mut to = (usize::from(window.1) + 1).min(blocks);
         let mut found = self.product(pattern, product, from * BLOCK..to * BLOCK);
-        let faint = |product: &[f64], at: usize, sum: f64| product[at] <= NEGLIGIBLE * sum;
+        // A whole block: a posterior may be narrower than a block, with its mode inside and both ends faint.
+        let faint = |product: &[f64], block: usize, sum: f64| {
+            product[block * BLOCK..(block + 1) * BLOCK].iter().all(|p| *p <= NEGLIGIBLE * sum)
+        };
         let inner = |product: &[f64], from: usize, to: usize, sum: f64| {
-            (from == 0 || faint(product, from * BLOCK + BLOCK - 1, sum))
-                && (to == blocks || faint(product, (to - 1) * BLOCK, sum))
+            // The slow way looks everywhere, so that faint edges alone do not tell where the posterior is.
+            total(&product[from * BLOCK..to * BLOCK]) > 0.5 * sum
+                && (from == 0 || faint(product, from, sum))
+                && (to == blocks || faint(product, to - 1, sum))
         };
         if !inner(product, from, to, found.0) {
             (from, to) = (0, blocks);
             found = self.product(pattern, product, 0..product.len());
         }
         if self.log_concave {
-            while to - from > 1 && faint(product, from * BLOCK + BLOCK - 1, found.0) {
+            while to - from > 1 && faint(product, from, found.0) {
                 from += 1;
             }
-            while to - from > 1 && faint(product, (to - 1) * BLOCK, found.0) {
+            while to - from > 1 && faint(product, to - 1, found.0) {
                 to -= 1;
             }
         }

@@ -19,7 +19,7 @@ fn sound(value: &Value, name: &str) -> Result<(), String> {
 fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         8 => (0..5_i32).prop_map(|value| value.to_string()),
-        2 => (-1e3..1e3).prop_map(|value| value.to_string()),
+        2 => (-1e3_f64..1e3).prop_map(|value: f64| value.to_string()),
         1 => Just(String::new()),
         1 => Just("1e120".to_owned()),
         1 => Just("-1e-150".to_owned()),

@@ -307,8 +307,8 @@ fn consistency(room: &Room, candidates: usize, marks: &[Mark]) -> (Option<Estima
     let finding = found("alpha", &table(candidates, room.criteria.len(), marks, |mark| mark.criterion));
     let values = finding.map(|finding| Value::Object(finding.values)).unwrap_or_default();
     let rest = |criterion: usize| {
-        let items = values["item_statistics"].as_array()?;
-        items.iter().find(|item| item["item"] == criterion.to_string())?["r_drop"].as_f64()
+        let (items, name) = (values["item_statistics"].as_array()?, criterion.to_string());
+        items.iter().find(|item| item["item"].as_str() == Some(&name))?["r_drop"].as_f64()
     };
     let measure = |(criterion, (number, _)): (usize, &(i64, Criterion))| {
         let shares: Vec<f64> = marks.iter().filter(|mark| mark.criterion == criterion).map(|mark| mark.share).collect();
