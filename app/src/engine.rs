@@ -2,6 +2,7 @@
 //! error is for people. Exit 0 solved, 2 bad input, 3 infeasible, 4 nothing found in time.
 
 mod balance;
+mod forecast;
 mod measurement;
 mod rotation;
 
@@ -33,11 +34,6 @@ pub enum Engine {
     Matching {
         #[command(subcommand)]
         verb: MatchingVerb,
-    },
-    /// Tests, raters and surveys
-    Measurement {
-        #[command(subcommand)]
-        verb: measurement::Verb,
     },
     /// Tests, raters and surveys
     Measurement {
@@ -98,7 +94,6 @@ pub fn run(engine: &Engine) -> ExitCode {
         Engine::Balance { verb } => ("balance", balance::run(verb)),
         Engine::Forecast { verb } => ("forecast", forecast::run(verb)),
         Engine::Matching { verb } => ("matching", matching_verb(verb)),
-        Engine::Measurement { verb } => ("measurement", measurement::run(verb)),
         Engine::Measurement { verb } => ("measurement", measurement::run(verb)),
         Engine::Rotation { verb } => ("rotation", rotation::run(verb)),
     };
