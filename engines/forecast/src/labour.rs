@@ -16,11 +16,12 @@
 //! Methods: Wilson et al. (Cedefop skills forecasts) for the stock and its rates, ROA (Maastricht) for openings, the US
 //! Bureau of Labor Statistics for separations.
 
-mod base;
 mod chance;
 mod cohort;
+mod draft;
 mod draws;
 mod explain;
+mod flows;
 mod folder;
 mod growth;
 mod histogram;
@@ -32,14 +33,15 @@ mod scenario;
 mod separations;
 mod verify;
 
-pub use base::{Cell, Flow, GroupCell, Run, TERMS, run};
 pub use cohort::outflow;
+pub use draft::{Ageing, Bridge, Draft, Market, Programme, Replacement};
 pub use draws::{BadBands, Bands, Simulation, simulate};
 pub use explain::{CODES, Step, waterfall};
+pub use flows::{Cell, Flow, GroupCell, Run, TERMS, run};
 pub use folder::{BadFolder, Folder, TABLES, read_folder, read_returns};
 pub use growth::{Deviation, Growth};
 pub use histogram::Spread;
-pub use problem::{Ageing, Bridge, Draft, Market, Problem, Programme, Replacement, Unsound};
+pub use problem::{Problem, Unsound};
 pub use report::{Detail, Figures, report};
 pub use returns::{Return, ReturnLine, Stratum, Weighted, WeightedCell, weigh};
 pub use scenario::{Scenario, Shift};

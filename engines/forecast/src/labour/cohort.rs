@@ -1,6 +1,6 @@
 //! The stock of one occupation by age, a year at a time.
 
-use super::problem::Ageing;
+use super::draft::Ageing;
 
 /// The stock by band.
 #[derive(Clone, Debug)]

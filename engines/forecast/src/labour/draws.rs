@@ -12,10 +12,11 @@ use std::thread;
 
 use ground::{Seed, Stream};
 
-use super::base::Run;
 use super::chance::{LANES, Lanes, exp, normals};
+use super::draft::Replacement;
+use super::flows::Run;
 use super::histogram::{Histograms, Spread};
-use super::problem::{Problem, Replacement};
+use super::problem::Problem;
 
 /// How many draws, and which intervals.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::base::{Flow, Run, TERMS};
+use super::flows::{Flow, Run, TERMS};
 use super::problem::Problem;
 use crate::Finding;
 

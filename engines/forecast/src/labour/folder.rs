@@ -24,11 +24,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;
 
+use super::draft::{Ageing, Bridge, Draft, Market, Programme, Replacement};
 use super::growth::{Deviation, Growth};
-use super::problem::{
-    Ageing, Bridge, Draft, MOST_DEVIATION, MOST_YEARS, Market, Problem, Programme, Replacement, TOO_MANY, Unsound,
-    has_room,
-};
+use super::problem::{MOST_DEVIATION, MOST_YEARS, Problem, TOO_MANY, Unsound, has_room};
 use super::returns::{MEASURES, Return, ReturnLine, Stratum, Weighted, weigh};
 use super::scenario::Shift;
 use crate::Finding;

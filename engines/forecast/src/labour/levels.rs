@@ -1,6 +1,6 @@
 //! Employment of every sector along a scenario.
 
-use super::problem::Draft;
+use super::draft::Draft;
 use super::scenario::{Scenario, Shift};
 
 /// `[region][sector][0..=horizon]`, the base year first.

@@ -4,9 +4,9 @@ use ground::Status;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::base::{Flow, Run};
 use super::draws::Simulation;
 use super::explain::{Step, findings, waterfall};
+use super::flows::{Flow, Run};
 use super::histogram::Spread;
 use super::problem::Problem;
 use super::scenario::Scenario;
@@ -256,7 +256,7 @@ impl Teller<'_> {
             let (flow, supply, admission, when) = sum(&self.runs[1], year);
             whole += flow;
             supplied += supply;
-            let told = super::base::GroupCell { flow, supply, admission: None };
+            let told = super::flows::GroupCell { flow, supply, admission: None };
             years.push(GroupYear {
                 year: self.problem.year(year),
                 flow,

@@ -1,10 +1,11 @@
 //! Checks a run against its problem, by other ways than it was made: sectors by products of factors, occupations summed anew
 //! by the definition, supply row by row; and every identity of the accounts.
 
-use super::base::{Flow, Run};
+use super::draft::Replacement;
+use super::flows::{Flow, Run};
 use super::growth::Growth;
 use super::levels::shift;
-use super::problem::{Problem, Replacement};
+use super::problem::Problem;
 
 /// What does not hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -147,7 +148,7 @@ fn cells(problem: &Problem, run: &Run, r: usize, o: usize, wrong: &mut Wrongs) {
         }
         account(flow, &place, wrong);
     }
-    let market = |take: &dyn Fn(&super::problem::Market) -> f64| -> f64 {
+    let market = |take: &dyn Fn(&super::draft::Market) -> f64| -> f64 {
         draft.market.iter().filter(|one| one.region == r && one.occupation == o).map(take).sum()
     };
     if draft.market.len() <= 10_000 {

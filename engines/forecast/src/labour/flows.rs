@@ -5,8 +5,9 @@ use std::ops::AddAssign;
 use serde::{Deserialize, Serialize};
 
 use super::cohort::Cohort;
+use super::draft::Replacement;
 use super::levels::{exits, levels};
-use super::problem::{Problem, Replacement};
+use super::problem::Problem;
 use super::scenario::Scenario;
 
 /// The terms of a need, in the order in which they are added up; the last two are taken away.
