@@ -8,7 +8,7 @@
 //! let arguments = ["answers.csv".to_owned()];
 //! let asked = measurement::Asked::read("alpha", &arguments)?;
 //! let finding = asked.run("a,b\n1,2\n2,3\n3,3\n".as_bytes())?;
-//! assert_eq!(finding.values["n"], 3);
+//! assert_eq!(finding.values["n"], 3.0);
 //! # Ok::<(), measurement::Wrong>(())
 //! ```
 #![warn(missing_docs)]

@@ -98,7 +98,9 @@ const LINE: &str = "mfrm --long person,item,score,rater";
 #[test]
 fn raters_who_never_meet_are_reported() {
     let mut all = simulated(200, &SEVERITIES, &DIFFICULTIES, 1);
-    all.iter_mut().for_each(|rating| rating.rater = 4 * (rating.person % 2) + rating.rater % 4);
+    for rating in &mut all {
+        rating.rater = 4 * (rating.person % 2) + rating.rater % 4;
+    }
     let finding = run(LINE, text(&all).as_bytes());
 
     let warned = finding.warnings.iter().find(|warning| warning.code == "measurement-raters-disjoint").unwrap();
