@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use balance::{Problem, read_draft};
 use clap::{Args, Subcommand};
-use ground::{Budget, Seed};
 
-use crate::voice::{answer, tell};
+use super::effort::{Effort, verified};
+use crate::voice::tell;
 
 /// What to do with it.
 #[derive(Debug, Subcommand)]
@@ -29,18 +29,8 @@ pub enum Verb {
 pub struct Solve {
     /// The problem (JSON)
     file: PathBuf,
-    /// The same seed gives the same answer
-    #[arg(long, default_value_t = 0)]
-    seed: u64,
-    /// The budget in the engine's own units
-    #[arg(long)]
-    work: Option<u64>,
-    /// The budget in seconds; promises no bytes
-    #[arg(long)]
-    seconds: Option<f64>,
-    /// Threads that may be used; the answer does not depend on it
-    #[arg(long, default_value_t = 1)]
-    threads: usize,
+    #[command(flatten)]
+    effort: Effort,
 }
 
 /// Runs it; the exit code.
@@ -55,37 +45,16 @@ fn solve(args: &Solve) -> anyhow::Result<u8> {
     let problem = problem(&args.file)?;
     let begun = Instant::now();
     let clock = || begun.elapsed().as_secs_f64();
-    let mut budget = args.work.map_or_else(Budget::unlimited, Budget::of_work);
-    if let Some(seconds) = args.seconds {
-        budget = budget.within(seconds, &clock);
-    }
-    let found = balance::solve_on(&problem, &budget, Seed(args.seed), args.threads);
-    let mut report = balance::report(&problem, &found);
-    if args.seconds.is_some()
-        && let Some(report) = report.as_object_mut()
-    {
-        report.insert("seconds".into(), serde_json::json!(clock()));
-    }
-    answer(&report.to_string());
+    let budget = args.effort.budget(&clock);
+    let found = balance::solve_on(&problem, &budget, args.effort.seed(), args.effort.threads);
+    args.effort.print(balance::report(&problem, &found), &clock);
     Ok(found.status.exit_code())
 }
 
 fn verify(file: &PathBuf, kept: &PathBuf) -> anyhow::Result<u8> {
     let problem = problem(file)?;
     let found = balance::read_answer(&problem, &std::fs::read(kept)?)?;
-    match balance::verify(&problem, &found) {
-        Ok(()) => {
-            answer(r#"{"verified":true}"#);
-            Ok(0)
-        }
-        Err(wrong) => {
-            for one in wrong {
-                tell(&one.to_string());
-            }
-            answer(r#"{"verified":false}"#);
-            Ok(1)
-        }
-    }
+    Ok(verified(balance::verify(&problem, &found)))
 }
 
 fn problem(file: &PathBuf) -> anyhow::Result<Problem> {

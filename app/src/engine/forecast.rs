@@ -9,8 +9,9 @@ use forecast::labour::{Bands, Detail, Scenario};
 use forecast::series::{Layout, Settings, levels, series, told};
 use forecast::table::{Shape, read_shaped};
 use forecast::{apportion, labour, reconcile};
-use ground::{Budget, Seed};
+use ground::Seed;
 
+use super::effort::{Effort, verified};
 use crate::voice::{answer, tell};
 
 /// What to do with it.
@@ -106,18 +107,8 @@ pub struct SeriesArgs {
     /// The column of values in a long table
     #[arg(long, default_value = "value")]
     value: String,
-    /// There is no chance in it: the same for every seed
-    #[arg(long, default_value_t = 0)]
-    seed: u64,
-    /// The budget in the engine's own units
-    #[arg(long)]
-    work: Option<u64>,
-    /// The budget in seconds; promises no bytes
-    #[arg(long)]
-    seconds: Option<f64>,
-    /// Threads that may be used; the answer does not depend on it
-    #[arg(long, default_value_t = 1)]
-    threads: u32,
+    #[command(flatten)]
+    effort: Effort,
 }
 
 /// Runs a verb; the exit code.
@@ -161,28 +152,13 @@ fn apportioned(args: &ApportionArgs) -> anyhow::Result<u8> {
 
 fn verify(file: &PathBuf, kept: &PathBuf) -> anyhow::Result<u8> {
     let (problem, dealt) = apportion::read_answer(&std::fs::read(kept)?, apportion::read(File::open(file)?)?)?;
-    match apportion::verify(&problem, &dealt) {
-        Ok(()) => {
-            answer(r#"{"verified":true}"#);
-            Ok(0)
-        }
-        Err(wrong) => {
-            for one in wrong {
-                tell(&one.to_string());
-            }
-            answer(r#"{"verified":false}"#);
-            Ok(1)
-        }
-    }
+    Ok(verified(apportion::verify(&problem, &dealt)))
 }
 
 fn of_series(args: &SeriesArgs) -> anyhow::Result<u8> {
     let begun = Instant::now();
     let clock = || begun.elapsed().as_secs_f64();
-    let mut budget = args.work.map_or_else(Budget::unlimited, Budget::of_work);
-    if let Some(seconds) = args.seconds {
-        budget = budget.within(seconds, &clock);
-    }
+    let budget = args.effort.budget(&clock);
     let layout = Layout {
         horizon: args.horizon,
         season: args.season,
@@ -192,7 +168,7 @@ fn of_series(args: &SeriesArgs) -> anyhow::Result<u8> {
     };
     let levels = if args.mean_only { Vec::new() } else { levels(&args.levels)? };
     let settings = Settings { method: args.method.parse()?, levels };
-    if args.threads > 1 || args.seed != 0 {
+    if args.effort.threads > 1 || args.effort.seed() != Seed(0) {
         tell("series are forecast on one thread and without chance; the answer is the same with any");
     }
     let all = series(&read_shaped(File::open(&args.file)?, Shape::Ragged)?, &layout)?;
@@ -200,12 +176,6 @@ fn of_series(args: &SeriesArgs) -> anyhow::Result<u8> {
     for finding in &outcome.findings {
         tell(&format!("{}: {}", finding.subject, finding.message.code));
     }
-    let mut report = told(&outcome);
-    if args.seconds.is_some()
-        && let Some(report) = report.as_object_mut()
-    {
-        report.insert("seconds".into(), serde_json::json!(clock()));
-    }
-    answer(&report.to_string());
+    args.effort.print(told(&outcome), &clock);
     Ok(outcome.status().exit_code())
 }

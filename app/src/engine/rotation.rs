@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, Subcommand};
-use ground::{Budget, Seed};
 use rotation::Settings;
 
-use crate::voice::{answer, tell};
+use super::effort::{Effort, verified};
 
 /// What to do with it.
 #[derive(Debug, Subcommand)]
@@ -29,18 +28,8 @@ pub enum RotationVerb {
 pub struct Solve {
     /// The problem (JSON)
     file: PathBuf,
-    /// The same seed gives the same answer
-    #[arg(long, default_value_t = 0)]
-    seed: u64,
-    /// The budget in the engine's own units
-    #[arg(long)]
-    work: Option<u64>,
-    /// The budget in seconds; promises no bytes
-    #[arg(long)]
-    seconds: Option<f64>,
-    /// Threads that may be used; under `--work` the answer does not depend on it
-    #[arg(long, default_value_t = 1)]
-    threads: u32,
+    #[command(flatten)]
+    effort: Effort,
 }
 
 /// Runs a verb; the exit code.
@@ -55,42 +44,21 @@ fn solve(args: &Solve) -> anyhow::Result<u8> {
     let begun = Instant::now();
     let problem = rotation::read(File::open(&args.file)?)?;
     let clock = || begun.elapsed().as_secs_f64();
-    let mut budget = args.work.map_or_else(Budget::unlimited, Budget::of_work);
-    let granted = args.seconds.map(|seconds| seconds.max(0.0));
-    if let Some(seconds) = granted {
-        budget = budget.within(seconds, &clock);
-    }
+    let budget = args.effort.budget(&clock);
+    let granted = args.effort.seconds.map(|seconds| seconds.max(0.0));
     let elapsed = || granted.map_or(0.0, |seconds| if seconds > 0.0 { clock() / seconds } else { 1.0 });
     let settings = Settings {
-        threads: args.threads,
+        threads: u32::try_from(args.effort.threads).unwrap_or(u32::MAX),
         // The walk cools by the clock when the clock alone says when to stop.
-        elapsed: (granted.is_some() && args.work.is_none()).then_some(&elapsed),
+        elapsed: (granted.is_some() && args.effort.work.is_none()).then_some(&elapsed),
     };
-    let found = rotation::solve_with(&problem, &budget, Seed(args.seed), &settings);
-    let mut report = rotation::report(&problem, &found);
-    if args.seconds.is_some()
-        && let Some(report) = report.as_object_mut()
-    {
-        report.insert("seconds".into(), serde_json::json!(clock()));
-    }
-    answer(&report.to_string());
+    let found = rotation::solve_with(&problem, &budget, args.effort.seed(), &settings);
+    args.effort.print(rotation::report(&problem, &found), &clock);
     Ok(found.status.exit_code())
 }
 
 fn verify(file: &PathBuf, kept: &PathBuf) -> anyhow::Result<u8> {
     let problem = rotation::read(File::open(file)?)?;
     let found = rotation::read_answer(&problem, &std::fs::read(kept)?)?;
-    match rotation::verify(&problem, &found) {
-        Ok(()) => {
-            answer(r#"{"verified":true}"#);
-            Ok(0)
-        }
-        Err(wrong) => {
-            for one in wrong {
-                tell(&one.to_string());
-            }
-            answer(r#"{"verified":false}"#);
-            Ok(1)
-        }
-    }
+    Ok(verified(rotation::verify(&problem, &found)))
 }
