@@ -11,6 +11,8 @@
 mod budget;
 mod report;
 mod seed;
+#[cfg(any(test, feature = "trial"))]
+pub mod trial;
 
 pub use budget::{Budget, Clock, Meter, Pace};
 pub use report::{Message, Report, Status};

@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use balance::{Budget, Problem, Seed, read, read_answer, report, solve, verify};
+use ground::trial::{spoil, spoilt};
 
 const PROBLEM: &str = r#"{"name":"two","objective":"squared-deviation","periods":3,
     "courses":[{"id":"a","credits":3},{"id":"b","credits":4},{"id":"c","credits":2}],"prerequisites":[["a","b"]],
@@ -29,58 +30,16 @@ const BLOWN: [&str; 14] = [
     "null",
 ];
 
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap() % bound.max(1)
-    }
+/// For most of a second, or as long as `QOSAR_FUZZ_SECONDS` says.
+fn patience() -> impl FnMut() -> bool {
+    let asked = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let end = Instant::now() + Duration::from_secs_f64(asked.unwrap_or(0.8));
+    move || Instant::now() < end
 }
 
-fn damaged(good: &[u8], chance: &mut Chance) -> Vec<u8> {
-    let mut text = good.to_vec();
-    for _ in 0..=chance.below(4) {
-        let at = chance.below(text.len());
-        let end = (at + 1 + chance.below(40)).min(text.len());
-        match chance.below(7) {
-            0 if !text.is_empty() => text[at] ^= 1 << chance.below(8),
-            1 => text.truncate(at),
-            2 => {
-                let piece = text[at..end].to_vec();
-                let times = 1 + chance.below(50);
-                text.splice(at..at, piece.repeat(times));
-            }
-            3 => drop(text.drain(at..end)),
-            4 => {
-                let piece = text[at..end].to_vec();
-                let other = chance.below(text.len());
-                text.splice(other..other, piece);
-            }
-            _ => {
-                let numbers: Vec<usize> = (0..text.len()).filter(|&at| text[at].is_ascii_digit()).collect();
-                if let Some(&at) = numbers.get(chance.below(numbers.len())) {
-                    let blown = BLOWN[chance.below(BLOWN.len())].bytes();
-                    text.splice(at..=at, blown);
-                }
-            }
-        }
-    }
-    text
-}
-
-/// Calls it with damaged texts; how many it read.
+/// Calls it with damaged texts: some it reads, some it refuses.
 fn fuzz(good: &str, name: &str, mut read: impl FnMut(&[u8]) -> bool) {
-    let seconds = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(1);
-    let (begun, mut chance) = (Instant::now(), Chance(0x9e37_79b9_7f4a_7c15));
-    let (mut texts, mut sound) = (0_u64, 0_u64);
-    while begun.elapsed() < Duration::from_secs(seconds) {
-        texts += 1;
-        sound += u64::from(read(&damaged(good.as_bytes(), &mut chance)));
-    }
-    eprintln!("{name}: {texts} damaged texts, {sound} of them read");
+    let (texts, sound) = spoilt(name, 1, patience(), |_, dice| read(&spoil(good, &BLOWN, dice)));
     assert!(sound > 0 && sound < texts);
 }
 

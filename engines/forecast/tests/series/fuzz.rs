@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use forecast::Seed;
 use forecast::series::Layout;
+use ground::trial::{spoil, spoilt};
 
 use super::{ask, assert_sound, from_text};
 
@@ -17,37 +17,22 @@ const SOUND: [&str; 4] = [
 const PIECES: [&str; 16] =
     ["", ",", "\n", "\"", ";", "NaN", "-", "1e308", "-0", "0", "\u{feff}", "é", "9999999999", " ", "inf", "2020-13"];
 
+/// For most of a second, or as long as `QOSAR_FUZZ_SECONDS` says.
+fn patience() -> impl FnMut() -> bool {
+    let asked = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let end = Instant::now() + Duration::from_secs_f64(asked.unwrap_or(0.8));
+    move || Instant::now() < end
+}
+
 #[test]
 fn a_spoilt_file_is_an_error_or_a_sound_answer() {
-    let seconds = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(2);
-    let until = Instant::now() + Duration::from_secs(seconds);
-    let stream = Seed(11).stream(0);
-    let (mut draw, mut read) = (0, 0_u32);
-    let mut below = |bound: usize| {
-        draw += 1;
-        usize::try_from(stream.below(draw, bound as u64)).expect("small")
-    };
-    for round in 0.. {
-        if round % 16 == 0 && Instant::now() > until {
-            break;
-        }
-        let mut bytes = SOUND[below(SOUND.len())].as_bytes().to_vec();
-        for _ in 0..=below(6) {
-            let at = below(bytes.len());
-            let piece = PIECES[below(PIECES.len())].as_bytes();
-            let cut = at + below(4).min(bytes.len() - at);
-            bytes.splice(at..cut, piece.iter().copied());
-            if bytes.is_empty() {
-                bytes.push(b'x');
-            }
-        }
+    let (_, read) = spoilt("series", 1, patience(), |_, dice| {
+        let bytes = spoil(SOUND[dice.below(SOUND.len())], &PIECES, dice);
         let layout = Layout { horizon: 3, season: 4, ..Layout::default() };
-        if let Ok(text) = String::from_utf8(bytes)
-            && let Ok(all) = from_text(&text, &layout)
-        {
-            assert_sound(&ask(&all, "auto"));
-            read += 1;
-        }
-    }
+        let Ok(text) = String::from_utf8(bytes) else { return false };
+        let Ok(all) = from_text(&text, &layout) else { return false };
+        assert_sound(&ask(&all, "auto"));
+        true
+    });
     assert!(read > 10, "some spoilt files can still be read: {read}");
 }

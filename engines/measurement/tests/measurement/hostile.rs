@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use ground::trial::{spoil, spoilt};
 use measurement::{Asked, Wrong};
 
 const TABLES: [&str; 4] = [
@@ -48,43 +49,11 @@ const BLOWN: [&str; 14] = [
     "x",
 ];
 
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap() % bound.max(1)
-    }
-}
-
-fn damaged(good: &[u8], chance: &mut Chance) -> Vec<u8> {
-    let mut text = good.to_vec();
-    for _ in 0..=chance.below(4) {
-        if text.is_empty() {
-            break;
-        }
-        let at = chance.below(text.len());
-        let end = (at + 1 + chance.below(30)).min(text.len());
-        match chance.below(8) {
-            0 => text[at] ^= 1 << chance.below(8),
-            1 => text.truncate(at),
-            2 => {
-                let piece = text[at..end].to_vec();
-                let times = 1 + chance.below(20);
-                text.splice(at..at, piece.repeat(times));
-            }
-            3 => drop(text.drain(at..end)),
-            _ => {
-                let digits: Vec<usize> = (0..text.len()).filter(|&at| text[at].is_ascii_digit()).collect();
-                if let Some(&at) = digits.get(chance.below(digits.len())) {
-                    text.splice(at..=at, BLOWN[chance.below(BLOWN.len())].bytes());
-                }
-            }
-        }
-    }
-    text
+/// For most of a second, or as long as `QOSAR_FUZZ_SECONDS` says.
+fn patience() -> impl FnMut() -> bool {
+    let asked = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let end = Instant::now() + Duration::from_secs_f64(asked.unwrap_or(0.8));
+    move || Instant::now() < end
 }
 
 fn tried(line: &str, text: &[u8]) -> Result<String, Wrong> {
@@ -95,22 +64,20 @@ fn tried(line: &str, text: &[u8]) -> Result<String, Wrong> {
 
 #[test]
 fn damaged_tables_are_refused_or_analysed() {
-    let seconds = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(1);
-    let (begun, mut chance) = (Instant::now(), Chance(0x9e37_79b9_7f4a_7c15));
-    let (mut texts, mut sound) = (0_u64, 0_u64);
-    while begun.elapsed() < Duration::from_secs(seconds) {
-        let text = damaged(TABLES[chance.below(TABLES.len())].as_bytes(), &mut chance);
-        let line = LINES[chance.below(LINES.len())];
-        texts += 1;
+    let (texts, sound) = spoilt("tables", 1, patience(), |_, dice| {
+        let text = spoil(TABLES[dice.below(TABLES.len())], &BLOWN, dice);
+        let line = LINES[dice.below(LINES.len())];
         match tried(line, &text) {
             Ok(report) => {
-                sound += 1;
                 assert!(!report.contains("NaN"), "{line}: {report}");
+                true
             }
-            Err(wrong) => assert!(!wrong.to_string().is_empty()),
+            Err(wrong) => {
+                assert!(!wrong.to_string().is_empty());
+                false
+            }
         }
-    }
-    eprintln!("{texts} damaged tables, {sound} of them analysed");
+    });
     assert!(sound > 0 && sound < texts);
 }
 

@@ -3,65 +3,25 @@
 
 use std::time::{Duration, Instant};
 
+use ground::trial::{spoil, spoilt};
 use rotation::{Budget, Problem, Seed, read, read_answer, report, solve, verify, write};
 
 use crate::small::random;
 
-/// Numbers in a row from a seed (splitmix64, Steele et al. 2014).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ mixed >> 31) % bound.max(1) as u64) as usize
-    }
-}
-
 const NUMBERS: [&str; 9] =
     ["0", "-1", "2", "63", "1000", "1000000000", "9223372036854775807", "-9223372036854775808", "1e9"];
 
-fn damaged(mut bytes: Vec<u8>, dice: &mut Dice) -> Vec<u8> {
-    for _ in 0..=dice.below(3) {
-        if bytes.is_empty() {
-            return bytes;
-        }
-        let spot = dice.below(bytes.len());
-        match dice.below(6) {
-            0 => bytes[spot] ^= 1 << dice.below(8),
-            1 => bytes.truncate(spot),
-            2 => {
-                let part = bytes[spot..(spot + dice.below(40)).min(bytes.len())].to_vec();
-                bytes.splice(spot..spot, part);
-            }
-            3 => drop(bytes.drain(spot..(spot + dice.below(20)).min(bytes.len()))),
-            _ => {
-                let from = (spot..bytes.len()).find(|&at| bytes[at].is_ascii_digit()).unwrap_or(spot);
-                let to = (from..bytes.len()).find(|&at| !bytes[at].is_ascii_digit()).unwrap_or(bytes.len());
-                bytes.splice(from..to, NUMBERS[dice.below(NUMBERS.len())].bytes());
-            }
-        }
-    }
-    bytes
-}
-
-/// Goes on with counted seeds until the time is over.
-fn through(mut one: impl FnMut(u64, &mut Dice) -> bool) {
-    let seconds = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(1);
-    let begun = Instant::now();
-    let (mut number, mut accepted) = (0, 0_u64);
-    while begun.elapsed() < Duration::from_secs(seconds) {
-        accepted += u64::from(one(number, &mut Dice(number)));
-        number += 1;
-    }
-    eprintln!("{number} damaged files, {accepted} still made sense");
+/// For most of a second, or as long as `QOSAR_FUZZ_SECONDS` says.
+fn patience() -> impl FnMut() -> bool {
+    let asked = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let end = Instant::now() + Duration::from_secs_f64(asked.unwrap_or(0.8));
+    move || Instant::now() < end
 }
 
 #[test]
 fn a_spoilt_problem_is_refused_or_answered() {
-    through(|number, dice| {
-        let bytes = damaged(write(&random(number % 500)).into_bytes(), dice);
+    spoilt("problem", 1, patience(), |number, dice| {
+        let bytes = spoil(write(&random(number % 500)), &NUMBERS, dice);
         let Ok(problem) = read(bytes.as_slice()) else { return false };
         let answer = solve(&problem, &Budget::of_work(3_000), Seed(number));
         assert_eq!(verify(&problem, &answer), Ok(()), "{number}: {}", String::from_utf8_lossy(&bytes));
@@ -85,9 +45,9 @@ fn a_spoilt_answer_is_refused_or_weighed() {
             (problem, written)
         })
         .collect();
-    through(|_, dice| {
+    spoilt("answer", 2, patience(), |_, dice| {
         let (problem, written) = &kept[dice.below(kept.len())];
-        let bytes = damaged(written.clone().into_bytes(), dice);
+        let bytes = spoil(written.as_str(), &NUMBERS, dice);
         let Ok(answer) = read_answer(problem, &bytes) else { return false };
         verify(problem, &answer).is_ok()
     });
