@@ -25,6 +25,15 @@ pub struct OfficialRow {
     pub openings: f64,
 }
 
+impl OfficialRow {
+    /// Of the figures in the order of the printed columns, which is that of the fields.
+    pub fn of(occupation: impl Into<String>, figures: [f64; 10]) -> Self {
+        let [start, end, change, exit_rate, transfer_rate, rate, exits, transfers, separations, openings] = figures;
+        let occupation = occupation.into();
+        Self { occupation, start, end, change, exit_rate, transfer_rate, rate, exits, transfers, separations, openings }
+    }
+}
+
 /// An identity that a printed row misses by more than rounding explains.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Misfit {
@@ -85,21 +94,7 @@ pub fn read_official(input: impl Read) -> Result<Vec<OfficialRow>, BadSheet> {
         for (figure, column) in figures.iter_mut().zip(columns) {
             *figure = row.real(column, -1e12, 1e12)?;
         }
-        let [start, end, change, exit_rate, transfer_rate, rate, exits, transfers, separations, openings] = figures;
-        let occupation = row.text(occupation)?.to_owned();
-        rows.push(OfficialRow {
-            occupation,
-            start,
-            end,
-            change,
-            exit_rate,
-            transfer_rate,
-            rate,
-            exits,
-            transfers,
-            separations,
-            openings,
-        });
+        rows.push(OfficialRow::of(row.text(occupation)?, figures));
     }
     Ok(rows)
 }

@@ -23,26 +23,7 @@ const PRINTED: [(&str, [f64; 10]); 8] = [
 ];
 
 fn printed() -> Vec<OfficialRow> {
-    PRINTED
-        .iter()
-        .map(|(name, row)| {
-            let [start, end, change, exit_rate, transfer_rate, rate, exits, transfers, separations, openings] = *row;
-            let occupation = (*name).to_owned();
-            OfficialRow {
-                occupation,
-                start,
-                end,
-                change,
-                exit_rate,
-                transfer_rate,
-                rate,
-                exits,
-                transfers,
-                separations,
-                openings,
-            }
-        })
-        .collect()
+    PRINTED.iter().map(|(name, figures)| OfficialRow::of(*name, *figures)).collect()
 }
 
 /// Our accounts of the same occupations: each is a sector of its own that goes from the first year to the last by a straight
