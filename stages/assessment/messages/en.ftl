@@ -386,3 +386,4 @@ assessment-measures-candidate = Candidate
 assessment-measures-raw = As given
 assessment-measures-fair = From a mean expert
 assessment-measures-fair-help = “From a mean expert” is what would be expected from an expert who is neither severe nor mild (many-facet Rasch model; Linacre, 1989).
+assessment-measures-few = These marks are too few, or too much alike, to tell what a mean expert would have given.

@@ -386,3 +386,4 @@ assessment-measures-candidate = Үміткер
 assessment-measures-raw = Қойылған
 assessment-measures-fair = Орташа сарапшыдан
 assessment-measures-fair-help = «Орташа сарапшыдан» – қатал да, жұмсақ та емес сарапшыдан күтілетін мән (Раштың көпфасетті моделі; Linacre, 1989).
+assessment-measures-few = Ұпайлар тым аз немесе тым ұқсас, сондықтан орташа сарапшы қанша қояр еді деп айту мүмкін емес.

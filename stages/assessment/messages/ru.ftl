@@ -386,3 +386,4 @@ assessment-measures-candidate = Кандидат
 assessment-measures-raw = Выставлено
 assessment-measures-fair = От среднего эксперта
 assessment-measures-fair-help = «От среднего эксперта» – сколько следовало бы ждать от эксперта не строгого и не мягкого (многофасетная модель Раша; Linacre, 1989).
+assessment-measures-few = Баллов слишком мало или они слишком похожи, чтобы сказать, сколько поставил бы средний эксперт.

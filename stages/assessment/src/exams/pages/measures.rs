@@ -42,15 +42,18 @@ fn estimate(say: Say, of: Option<Estimate>) -> String {
 /// The exam as a whole: do experts agree, do criteria measure one thing?
 fn together(say: Say, found: &Measures) -> Markup {
     let row = |name: &str, help: &str, of: Option<Estimate>| {
-        Row::of(vec![html! { (say.t(name)) br; span.small { (say.t(help)) } }, html! { (estimate(say, of)) }])
+        Row::of(vec![html! { (say.t(name)) }, html! { (estimate(say, of)) }, html! { (say.t(help)) }])
     };
     let rows = vec![
         row("assessment-measures-agreement", "assessment-measures-agreement-help", found.agreement),
         row("assessment-measures-alpha", "assessment-measures-alpha-help", found.alpha),
     ];
     let caption = say.t("assessment-measures-whole");
-    let columns =
-        vec![Column::words(say.t("assessment-measures-figure")), Column::figures(say.t("assessment-measures-value"))];
+    let columns = vec![
+        Column::words(say.t("assessment-measures-figure")),
+        Column::figures(say.t("assessment-measures-value")),
+        Column::words(say.t("assessment-measures-doubt")),
+    ];
     parts::card(
         &caption,
         parts::table(say, &Table { id: "whole", caption: caption.clone(), columns, rows, ..Table::default() }),
@@ -79,20 +82,26 @@ fn severity(say: Say, room: &Room, found: &Measures) -> Markup {
         rows: found.experts.iter().filter_map(drawn).collect(),
         decimals: 1,
     };
+    let logits = found.experts.iter().any(|of| of.severity.is_some());
     let row = |of: &ExpertMeasure| {
-        Row::of(vec![
+        let mut cells = vec![
             html! { (expert_name(say, room, of)) },
             html! { (of.given) },
             html! { (of.apart.map_or_else(|| "–".to_owned(), |apart| say.decimal(apart.value, 1))) },
-            html! { (estimate(say, of.severity)) },
-        ])
+        ];
+        if logits {
+            cells.push(html! { (estimate(say, of.severity)) });
+        }
+        Row::of(cells)
     };
-    let columns = vec![
+    let mut columns = vec![
         Column::words(say.t("assessment-expert")),
         Column::figures(say.t("assessment-measures-given")),
         Column::figures(say.t("assessment-measures-apart")),
-        Column::figures(say.t("assessment-measures-logits")),
     ];
+    if logits {
+        columns.push(Column::figures(say.t("assessment-measures-logits")));
+    }
     let caption = say.t("assessment-measures-experts");
     let rows = found.experts.iter().map(row).collect();
     let table = Table { id: "experts", caption: caption.clone(), columns, rows, ..Table::default() };
@@ -141,23 +150,24 @@ fn criteria(say: Say, room: &Room, found: &Measures) -> Markup {
 
 /// What each candidate would have had from experts who are neither severe nor mild.
 fn candidates(say: Say, room: &Room, found: &Measures) -> Markup {
+    let fair = found.candidates.iter().any(|of| of.fair.is_some());
     let row = |of: &measures::CandidateMeasure| {
         let name = room.candidate(of.candidate).map(|one| say.names(&one.name)).unwrap_or_default();
-        Row::of(vec![
-            html! { (name) },
-            html! { (say.percent(of.given, 1)) },
-            html! { (of.fair.map_or_else(|| "–".to_owned(), |fair| say.percent(fair, 1))) },
-        ])
+        let mut cells = vec![html! { (name) }, html! { (say.percent(of.given, 1)) }];
+        if fair {
+            cells.push(html! { (of.fair.map_or_else(|| "–".to_owned(), |fair| say.percent(fair, 1))) });
+        }
+        Row::of(cells)
     };
-    let columns = vec![
-        Column::words(say.t("assessment-measures-candidate")),
-        Column::figures(say.t("assessment-measures-raw")),
-        Column::figures(say.t("assessment-measures-fair")),
-    ];
+    let mut columns =
+        vec![Column::words(say.t("assessment-measures-candidate")), Column::figures(say.t("assessment-measures-raw"))];
+    if fair {
+        columns.push(Column::figures(say.t("assessment-measures-fair")));
+    }
     let rows = found.candidates.iter().map(row).collect();
     let caption = say.t("assessment-candidates");
     html! {
         (parts::card(&caption, parts::table(say, &Table { id: "candidates", caption: caption.clone(), columns, rows, ..Table::default() })))
-        p.small { (say.t("assessment-measures-fair-help")) }
+        p.small { (say.t(if fair { "assessment-measures-fair-help" } else { "assessment-measures-few" })) }
     }
 }
