@@ -25,7 +25,7 @@ pub enum Engine {
     /// What is needed, and series
     Forecast {
         #[command(subcommand)]
-        verb: forecast::ForecastVerb,
+        verb: forecast::Verb,
     },
     /// Learners to places
     Matching {
@@ -33,14 +33,16 @@ pub enum Engine {
         verb: matching::Verb,
     },
     /// Tests, raters and surveys
+    #[command(disable_help_flag = true)]
     Measurement {
-        #[command(subcommand)]
-        verb: measurement::Verb,
+        /// The analysis, the table (CSV) and the flags; alone: which analyses there are
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
     },
     /// Practice blocks over weeks and workplaces
     Rotation {
         #[command(subcommand)]
-        verb: rotation::RotationVerb,
+        verb: rotation::Verb,
     },
 }
 
@@ -52,7 +54,7 @@ pub fn run(engine: &Engine) -> ExitCode {
         Engine::Balance { verb } => ("balance", balance::run(verb)),
         Engine::Forecast { verb } => ("forecast", forecast::run(verb)),
         Engine::Matching { verb } => ("matching", matching::run(verb)),
-        Engine::Measurement { verb } => ("measurement", measurement::run(verb)),
+        Engine::Measurement { arguments } => ("measurement", measurement::run(arguments)),
         Engine::Rotation { verb } => ("rotation", rotation::run(verb)),
     };
     match done {

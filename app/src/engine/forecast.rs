@@ -1,6 +1,7 @@
 //! `qosar engine forecast …`: what is needed, with how sure one is.
 
 use std::fs::File;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -16,7 +17,7 @@ use crate::voice::{answer, tell};
 
 /// What to do with it.
 #[derive(Debug, Subcommand)]
-pub enum ForecastVerb {
+pub enum Verb {
     /// What comes next in series, with intervals
     Series(SeriesArgs),
     /// Stocks, flows, supply and what is missing, from a folder of tables
@@ -112,30 +113,43 @@ pub struct SeriesArgs {
 }
 
 /// Runs a verb; the exit code.
-pub fn run(verb: &ForecastVerb) -> anyhow::Result<u8> {
+pub fn run(verb: &Verb) -> anyhow::Result<u8> {
     match verb {
-        ForecastVerb::Series(args) => of_series(args),
-        ForecastVerb::Labour(args) => of_labour(args),
-        ForecastVerb::Apportion(args) => apportioned(args),
-        ForecastVerb::Reconcile { file, method } => {
+        Verb::Series(args) => of_series(args),
+        Verb::Labour(args) => of_labour(args),
+        Verb::Apportion(args) => apportioned(args),
+        Verb::Reconcile { file, method } => {
             let problem = reconcile::read(File::open(file)?, reconcile::Method::parse(method)?)?;
             let found = reconcile::solve(&problem);
             answer(&reconcile::report(&problem, &found).to_string());
             Ok(found.status.exit_code())
         }
-        ForecastVerb::Verify { file, answer } => verify(file, answer),
+        Verb::Verify { file, answer } => verify(file, answer),
     }
 }
 
 fn of_labour(args: &LabourArgs) -> anyhow::Result<u8> {
-    let open = |name: &'static str| File::open(args.folder.join(format!("{name}.csv"))).ok();
-    let folder = labour::read_folder(open, args.horizon)?;
+    let mut unread = None;
+    let open = |name: &'static str| match File::open(args.folder.join(format!("{name}.csv"))) {
+        Ok(file) => Some(file),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => {
+            unread.get_or_insert(anyhow::Error::from(error).context(format!("{name}.csv")));
+            None
+        }
+    };
+    let folder = labour::read_folder(open, args.horizon);
+    if let Some(error) = unread {
+        return Err(error);
+    }
+    let folder = folder?;
     let runs = Scenario::ALL.map(|scenario| labour::run(&folder.problem, scenario));
     let simulation = if args.draws == 0 {
         None
     } else {
         let bands = Bands::new(args.draws, &levels(&args.levels)?)?;
-        Some(labour::simulate(&folder.problem, &runs[1], &bands, Seed(args.seed), args.threads))
+        let base = labour::run(&folder.problem, Scenario::Base);
+        Some(labour::simulate(&folder.problem, &base, &bands, Seed(args.seed), args.threads))
     };
     let detail = if args.cells { Detail::Cells } else { Detail::Totals };
     answer(&labour::report(&folder.problem, &runs, simulation.as_ref(), detail, folder.findings).to_string());

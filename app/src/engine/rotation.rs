@@ -11,7 +11,7 @@ use super::effort::{Effort, verified};
 
 /// What to do with it.
 #[derive(Debug, Subcommand)]
-pub enum RotationVerb {
+pub enum Verb {
     /// Solve a problem
     Solve(Solve),
     /// Check an answer independently of the solver
@@ -33,10 +33,10 @@ pub struct Solve {
 }
 
 /// Runs a verb; the exit code.
-pub fn run(verb: &RotationVerb) -> anyhow::Result<u8> {
+pub fn run(verb: &Verb) -> anyhow::Result<u8> {
     match verb {
-        RotationVerb::Solve(args) => solve(args),
-        RotationVerb::Verify { file, answer } => verify(file, answer),
+        Verb::Solve(args) => solve(args),
+        Verb::Verify { file, answer } => verify(file, answer),
     }
 }
 

@@ -34,7 +34,7 @@ async fn the_first_administrator_begins_an_empty_platform_and_whoever_guesses_wa
     browser.expect_faultless().await;
     browser.goto(&site.at("/as-whom")).await;
     browser.click("platform administrator · Qosar").await;
-    assert_eq!(browser.path().await, "/");
+    browser.expect_at("/").await;
     browser.click("Aigerim Sadykova, platform administrator").await;
     browser.click("Sign out").await;
     browser.goto(&site.at("/organisations")).await;

@@ -145,6 +145,15 @@ impl Browser {
         url[url::Position::BeforePath..].to_owned()
     }
 
+    /// The page has this address, soon: a click may still be on its way.
+    pub async fn expect_at(&self, path: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.path().await != path && Instant::now() < until {
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        assert_eq!(self.path().await, path);
+    }
+
     /// What the page answers to an expression, with what finds things at hand.
     pub async fn ask(&self, expression: &str, args: Vec<Value>) -> Value {
         let whole = format!("{EYES}\nreturn {expression};");
@@ -312,7 +321,7 @@ impl Browser {
         let name = button.text().await.unwrap();
         button.click().await.unwrap();
         self.rest().await;
-        assert_eq!(self.path().await, "/", "{name} does not come in");
+        self.expect_at("/").await;
         name
     }
 

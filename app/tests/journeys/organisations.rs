@@ -49,7 +49,7 @@ async fn an_organisation_is_entered_with_a_slip_mended_found_and_closed_for_a_re
     browser.expect("Барлығы: 1").await;
     browser.goto(&site.at("/search?q=электромаш")).await;
     browser.click("«Баянауыл Электромаш» ЖШС").await;
-    assert_eq!(browser.path().await, record);
+    browser.expect_at(&record).await;
 
     browser.click("Жабу").await;
     browser.fill("Себебі", "Кәсіпорын таратылды").await;

@@ -13,6 +13,7 @@ async fn an_acknowledged_act_outlives_a_power_cut_and_a_row_changed_by_hand_is_n
     browser.enter_as(&site, Lang::Ru, Role::Coordinator, "").await;
     browser.goto(&site.at("/organisations?q=Кокозек")).await;
     browser.click("ТОО «Кокозек Металлоконструкции»").await;
+    browser.expect("Исправить").await;
     let record = browser.path().await;
 
     browser.click("Исправить").await;

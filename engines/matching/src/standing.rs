@@ -8,7 +8,7 @@
 //! whose next in line changed, so only from there it is looked for. On a list that changes the fewest are moved that must be
 //! ([`reorder`](crate::reorder)); where that is much of it, the place closes and opens again.
 //!
-//! **Time** proportional to who moves and to the lists between, some microseconds in markets of any size. **Memory**
+//! **Time** proportional to who moves and to the lists between; a list that changes costs its own length besides. **Memory**
 //! O(pairs). **Differences**: many-to-one, and both kinds of change in one structure.
 
 use ground::Seed;

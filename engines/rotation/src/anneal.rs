@@ -40,7 +40,7 @@ const LOOK: u64 = 2;
 /// The part of moves made that should lead to calendars in which nothing is amiss: walls between such calendars are passed,
 /// and enough of them are met.
 const ENOUGH: (u64, u64) = (3, 10);
-/// Every so manieth move is aimed at a head amiss before any calendar was met, and after.
+/// One move in so many is aimed at a head amiss before any calendar was met, and after.
 const OFTEN: u64 = 2;
 const SELDOM: u64 = 16;
 /// −ln of evenly spread numbers: how much worse a move may be, in temperatures.

@@ -1,5 +1,5 @@
 //! The calendar while it is being worked on: who is where, how full every place is, what everybody's score is. All of it is
-//! kept up to date move by move, so that a move is weighed in time O(block weeks).
+//! kept up to date move by move, so that a move is weighed without going over the calendar (`weigh.rs`).
 
 use crate::problem::{Learner, Problem, Stay};
 use crate::wrong::Wrong;

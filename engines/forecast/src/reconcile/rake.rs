@@ -24,6 +24,11 @@ pub(super) fn rake(problem: &Problem) -> (Vec<f64>, u32, Vec<Message>) {
         for (total, own) in problem.totals().iter().zip(members) {
             let sum: f64 = own.iter().map(|&cell| cells[cell as usize]).sum();
             let factor = if sum > 0.0 { total.value / sum } else { 1.0 };
+            if !factor.is_finite() {
+                let message = Message::new("forecast-reconcile-empty-cells");
+                let message = message.with("total", total.name()).with("value", total.value);
+                return (problem.cells().iter().map(|cell| cell.value).collect(), round, vec![message]);
+            }
             for &cell in own {
                 cells[cell as usize] *= factor;
             }
@@ -37,7 +42,8 @@ pub(super) fn rake(problem: &Problem) -> (Vec<f64>, u32, Vec<Message>) {
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
         match worst {
-            Some((off, total)) if off > NEAR => {
+            // What is no number is not near either.
+            Some((off, total)) if off > NEAR || off.is_nan() => {
                 if round == MOST_ROUNDS {
                     let message = Message::new("forecast-reconcile-slow").with("total", total.name()).with("off", off);
                     return (cells, round, vec![message]);

@@ -215,7 +215,7 @@ fn in_time(table: &Table, time: usize, mut rows: Numbered) -> Result<Vec<Option<
 fn months(text: &str) -> Option<i64> {
     const FAR: i64 = 1 << 40;
     if let Ok(whole) = text.parse::<i64>() {
-        return (whole.abs() < FAR).then_some(whole);
+        return (whole.unsigned_abs() < FAR.unsigned_abs()).then_some(whole);
     }
     let (year, rest) = text.split_at_checked(4)?;
     let year: i64 = year.parse().ok()?;

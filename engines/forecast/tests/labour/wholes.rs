@@ -32,6 +32,17 @@ fn dense(problem: &Problem) -> Vec<f64> {
 }
 
 #[test]
+fn cells_almost_nought_under_a_total_are_a_reason_and_never_a_figure_that_is_no_number() {
+    let text = "region,sector,value\na,x,1e-310\na,y,1e-310\na,*,1\n*,x,0.5\n*,y,0.5\n";
+    let problem = read(text.as_bytes(), Method::Raking).unwrap();
+
+    let found = solve(&problem);
+
+    assert!(found.cells.iter().all(|cell| cell.is_finite()), "{found:?}");
+    assert_ne!(found.status, Status::Optimal, "{found:?}");
+}
+
+#[test]
 fn minimum_trace_is_what_dense_algebra_gives() {
     for method in [Method::MinimumTrace, Method::Ols] {
         let problem = example(method);

@@ -27,11 +27,15 @@ pub fn kappa(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let share: Vec<f64> = counts.iter().map(|count| count / n).collect();
     let rows: Vec<f64> = share.chunks(size).map(|row| row.iter().sum()).collect();
     let columns: Vec<f64> = (0..size).map(|column| (0..size).map(|row| share[row * size + column]).sum()).collect();
-    let mut finding = Finding::new().with("n", options.real("n")?.unwrap_or(n)).with("categories", json!(names));
+    let given = options.real("n")?;
+    if given.is_some_and(|n| !(1.0..=1e15).contains(&n)) {
+        return Err(Wrong::option("n", "must be a number of things rated"));
+    }
+    let n = given.unwrap_or(n);
+    let mut finding = Finding::new().with("n", n).with("categories", json!(names));
     finding.put("missing", missing);
     let mut plain = vec![1.0; size * size];
     (0..size).for_each(|at| plain[at * size + at] = 0.0);
-    let n = options.real("n")?.unwrap_or(n);
     let agreement: f64 = (0..size).map(|at| share[at * size + at]).sum();
     finding.put("agreement", agreement);
     for (name, weights) in [("kappa", Some(&plain)), ("weighted", disagreement.as_ref())] {

@@ -91,6 +91,8 @@ pub struct Confirmed {
 pub enum NotConfirmed {
     /// The covariance matrix is not positive definite.
     Singular,
+    /// The search ended where the implied covariance matrix is not positive definite.
+    NotPositive,
     /// More parameters than variances and covariances.
     TooManyParameters {
         /// Parameters asked for.
@@ -321,7 +323,7 @@ fn finish(
 ) -> Result<Confirmed, NotConfirmed> {
     let items = covariance.nrows();
     let correlation = DMatrix::from_fn(items, items, |i, j| covariance[(i, j)] / (spread[i] * spread[j]));
-    let discrepancy = model.discrepancy(&correlation, log_determinant).unwrap_or(0.0).max(0.0);
+    let discrepancy = model.discrepancy(&correlation, log_determinant).ok_or(NotConfirmed::NotPositive)?.max(0.0);
     let mut sized = model.clone();
     for i in 0..items {
         sized.loadings.row_mut(i).scale_mut(spread[i]);
@@ -339,8 +341,9 @@ fn finish(
         }
     }
     let whats = parameters(pattern, items, pattern.unit);
-    let errors =
-        sized.slopes(covariance, &whats).and_then(|(_, information)| (information * (real(n) / 2.0)).try_inverse());
+    let (_, information) = sized.slopes(covariance, &whats).ok_or(NotConfirmed::NotPositive)?;
+    let errors = (information * (real(n) / 2.0)).try_inverse();
+    let errors = errors.ok_or_else(|| NotConfirmed::NotIdentified(whats.clone()))?;
     let mut estimates: Vec<Estimate> = Vec::with_capacity(whats.len());
     if pattern.unit == Unit::Marker {
         estimates.extend(pattern.factors.iter().enumerate().map(|(factor, measured)| Estimate {
@@ -355,7 +358,7 @@ fn finish(
             What::Covariance(a, b) => sized.phi[(a, b)],
             What::Residual(item) => sized.residual[item],
         };
-        let se = errors.as_ref().map_or(0.0, |errors| errors[(k, k)].max(0.0).sqrt());
+        let se = errors[(k, k)].max(0.0).sqrt();
         estimates.push(Estimate { what, value, se });
     }
     let factors = pattern.factors.len();

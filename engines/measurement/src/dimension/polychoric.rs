@@ -44,12 +44,6 @@ pub fn polychoric(table: &[Vec<f64>]) -> Option<Polychoric> {
         (score, information)
     };
     let (mut low, mut high) = (-BOUND, BOUND);
-    if slopes(low).0 <= 0.0 {
-        return Some(Polychoric { rho: low, se: 0.0, at_bound: true });
-    }
-    if slopes(high).0 >= 0.0 {
-        return Some(Polychoric { rho: high, se: 0.0, at_bound: true });
-    }
     let mut rho: f64 = 0.0;
     for _ in 0..100 {
         let (score, information) = slopes(rho);
@@ -67,7 +61,14 @@ pub fn polychoric(table: &[Vec<f64>]) -> Option<Polychoric> {
             break;
         }
     }
-    Some(Polychoric { rho, se: 1.0 / slopes(rho).1.max(1e-300).sqrt(), at_bound: false })
+    // At the bounds themselves the score may be an exact nought that says nothing: densities underflow there. So the search
+    // begins in the middle, and where it ends tells: at the bound, or where so little density is left
+    // that the error of a correlation would be above one.
+    let (_, information) = slopes(rho);
+    if rho.abs() > BOUND - 1e-6 || information < 1.0 {
+        return Some(Polychoric { rho: BOUND.copysign(rho), se: 0.0, at_bound: true });
+    }
+    Some(Polychoric { rho, se: 1.0 / information.max(1e-300).sqrt(), at_bound: false })
 }
 
 /// The table without categories that nobody chose.
@@ -227,8 +228,25 @@ mod tests {
     }
 
     #[test]
+    fn margins_far_from_the_middle_do_not_stop_the_search_at_a_bound() {
+        let tables = [
+            vec![vec![70.0, 10.0], vec![10.0, 10.0]],
+            vec![vec![60.0, 20.0], vec![5.0, 15.0]],
+            vec![vec![60.0, 10.0, 5.0], vec![5.0, 5.0, 5.0], vec![3.0, 3.0, 4.0]],
+        ];
+        for table in tables {
+            let turned: Vec<Vec<f64>> = table.iter().map(|row| row.iter().rev().copied().collect()).collect();
+            let (found, other) = (polychoric(&table).expect("both vary"), polychoric(&turned).expect("both vary"));
+
+            assert!(!found.at_bound && (0.2..0.9).contains(&found.rho), "{found:?}");
+            assert!((found.rho + other.rho).abs() < 1e-8, "{found:?} {other:?}");
+        }
+    }
+
+    #[test]
     fn an_empty_corner_is_told_as_a_bound_and_one_category_as_nothing() {
-        assert!(polychoric(&[vec![40.0, 0.0], vec![10.0, 40.0]]).expect("both items vary").at_bound);
+        let found = polychoric(&[vec![40.0, 0.0], vec![10.0, 40.0]]).expect("both items vary");
+        assert!(found.at_bound, "{found:?}");
         assert_eq!(polychoric(&[vec![40.0, 5.0], vec![0.0, 0.0]]), None);
     }
 

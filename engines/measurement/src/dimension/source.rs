@@ -159,7 +159,7 @@ impl Source {
     }
 }
 
-/// Numbers whose squares would overflow cannot be correlated.
+/// Numbers beyond this, squared and multiplied again, would leave the floats.
 pub(crate) const LARGEST: f64 = 1e70;
 
 fn squarable(names: &[String], columns: &[Vec<f64>]) -> Result<(), Wrong> {

@@ -128,6 +128,7 @@ impl Says<'_> {
     fn refusal(&self, why: &NotConfirmed) -> Message {
         match why {
             NotConfirmed::Singular => Message::new("measurement-correlations-singular"),
+            NotConfirmed::NotPositive => Message::new("measurement-implied-not-positive"),
             NotConfirmed::TooManyParameters { parameters, moments } => Message::new("measurement-too-many-parameters")
                 .with("parameters", *parameters)
                 .with("moments", *moments),

@@ -12,6 +12,8 @@ pub(crate) struct Bottom {
 }
 
 const STEPS: usize = 200;
+/// A Newton step that promises less than this part of the value is the end; below it differences are rounding.
+const PROMISE: f64 = 1e-8;
 
 /// From `start`; `None` where the function has no value there.
 pub(crate) fn descend(start: &[f64], function: impl Fn(&[f64]) -> Option<f64>) -> Option<Bottom> {
@@ -21,15 +23,15 @@ pub(crate) fn descend(start: &[f64], function: impl Fn(&[f64]) -> Option<f64>) -
     while iterations < STEPS {
         iterations += 1;
         let Some((gradient, curvature)) = differences(&place, value, &function) else { break };
+        // Where the ground curves down, its size is what counts.
+        let eigen = curvature.symmetric_eigen();
+        let turned = eigen.eigenvectors.tr_mul(&gradient);
+        let bends = eigen.eigenvalues.map(|bend| bend.abs().max(1e-10));
+        let promise = 0.5 * turned.iter().zip(&bends).map(|(slope, bend)| slope * slope / bend).sum::<f64>();
+        let little = promise <= PROMISE * (1.0 + value.abs());
         while damping < 1e14 {
-            // Where the ground curves down, its size is what counts.
-            let eigen = curvature.clone().symmetric_eigen();
-            let turned = eigen.eigenvectors.tr_mul(&gradient);
             let step = &eigen.eigenvectors
-                * DVector::from_fn(turned.len(), |k, _| {
-                    let bend = eigen.eigenvalues[k].abs().max(1e-10);
-                    turned[k] / (bend + damping * (bend + 1e-3))
-                });
+                * DVector::from_fn(turned.len(), |k, _| turned[k] / (bends[k] + damping * (bends[k] + 1e-3)));
             let next = &place - &step;
             if let Some(there) = function(next.as_slice())
                 && there <= value
@@ -40,13 +42,17 @@ pub(crate) fn descend(start: &[f64], function: impl Fn(&[f64]) -> Option<f64>) -
                 break;
             }
             if step.amax() < 1e-9 * (1.0 + place.amax()) {
-                converged = true;
+                damping = f64::INFINITY;
                 break;
             }
             damping *= 10.0;
         }
-        if converged || damping >= 1e14 {
-            converged = true;
+        if damping >= 1e14 {
+            // No step goes down: the bottom, if none promised to.
+            converged = little;
+            break;
+        }
+        if converged {
             break;
         }
     }

@@ -61,7 +61,7 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         .chain([(&data.design.outcome, "outcome")])
         .find(|(column, _)| column.iter().any(|value| value.abs() > LARGEST))
     {
-        return Err(Wrong::column(name, "holds numbers beyond 1e140, whose squares cannot be added"));
+        return Err(Wrong::column(name, "holds numbers beyond 1e70, whose squares cannot be added"));
     }
     match mixed(&data.design, criterion) {
         Ok(found) => answer(&data, &found, criterion, options, &mut finding),

@@ -30,7 +30,8 @@ pub struct Andersen {
     pub groups: Vec<ConditionalFit>,
 }
 
-/// Fits the lower and the upper group apart; none when a group or the items run out.
+/// Fits the lower and the upper group apart; none when a group or the items run out, or when one of the three fits did not
+/// reach its top.
 pub fn andersen(responses: &Responses, model: Model, split: Split) -> Result<Option<Andersen>, BadAnswers> {
     let scores: Vec<f64> =
         (0..responses.patterns()).map(|p| responses.answers(p).into_iter().flatten().sum::<usize>() as f64).collect();
@@ -65,6 +66,9 @@ pub fn andersen(responses: &Responses, model: Model, split: Split) -> Result<Opt
     let mut groups = Vec::new();
     for patterns in &sides {
         groups.push(fit_conditional(&responses.part(patterns, &kept)?, model)?);
+    }
+    if groups.iter().chain([&together]).any(|fit| !fit.converged || !fit.identified) {
+        return Ok(None);
     }
     let apart: f64 = groups.iter().map(|group| group.log_likelihood).sum();
     let statistic = 2.0 * (apart - together.log_likelihood);

@@ -19,6 +19,9 @@ pub struct Scale {
 impl Scale {
     /// One answer more.
     pub fn take(&mut self, answer: f64, weight: f64, top: f64) {
+        if weight <= 0.0 {
+            return;
+        }
         self.n += 1.0;
         self.weight += weight;
         self.weight_squares += weight * weight;
@@ -66,4 +69,13 @@ pub struct Cell {
     pub weight: f64,
     /// Answers missing on either scale.
     pub missing: f64,
+    /// Of all groups together: exactly one of them is hidden, and could be had back by taking away the others.
+    pub with_one_hidden: bool,
+}
+
+impl Cell {
+    /// Whether it must not be shown: fewer than `least` answered, or it would betray another.
+    pub fn hidden(&self, least: f64) -> bool {
+        self.with_one_hidden || self.importance.n < least || self.achievement.n < least
+    }
 }

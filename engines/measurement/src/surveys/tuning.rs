@@ -45,7 +45,10 @@ pub fn tuning(table: &Table, options: &Options) -> Result<Finding, Wrong> {
             let what = "group and competence must be there".to_owned();
             return Err(Wrong::Row { row: table.row_number(row), what });
         }
-        let own = weight.map_or(Some(1.0), |column| column.number(row)).unwrap_or(0.0);
+        let Some(own) = weight.map_or(Some(1.0), |column| column.number(row)) else {
+            let name = weight.map_or("weight", Column::name);
+            return Err(Wrong::cell(table.row_number(row), name, "a weight is missing"));
+        };
         if own < 0.0 {
             let name = weight.map_or("weight", Column::name);
             return Err(Wrong::cell(table.row_number(row), name, "a weight cannot be negative"));
@@ -63,6 +66,11 @@ pub fn tuning(table: &Table, options: &Options) -> Result<Finding, Wrong> {
                 }
             }
         }
+    }
+    // A single hidden group could be had back from all and the others: then all is hidden too.
+    for competence in 0..competences.labels.len() {
+        let hidden = cells[..all].iter().filter(|group| group[competence].hidden(least)).count();
+        cells[all][competence].with_one_hidden = hidden == 1;
     }
     let mut finding = Finding::new();
     let names: Vec<&str> = groups.labels.iter().map(String::as_str).chain(["all"]).collect();
@@ -136,6 +144,9 @@ fn population(options: &Options, groups: &Categories, respondents: &[f64]) -> Re
     if let Some(place) = sizes.iter().position(|size| size.is_nan()) {
         return Err(Wrong::option("population", format!("how many are there in `{}`?", groups.labels[place])));
     }
+    if let Some(place) = respondents.iter().position(|n| *n <= 0.0) {
+        return Err(Wrong::option("population", format!("nobody answered in `{}`", groups.labels[place])));
+    }
     let (people, answered): (f64, f64) = (sizes.iter().sum(), respondents.iter().sum());
     Ok(sizes.iter().zip(respondents).map(|(size, n)| size / people / (n / answered)).collect())
 }
@@ -148,7 +159,7 @@ fn group(
     ranked: bool,
     (level, least, people): (f64, f64, f64),
 ) -> Value {
-    let visible = |cell: &&Cell| cell.importance.n >= least && cell.achievement.n >= least;
+    let visible = |cell: &&Cell| !cell.hidden(least);
     let mean = |of: fn(&Cell) -> f64| {
         let means: Vec<f64> = cells.iter().filter(visible).map(of).collect();
         means.iter().sum::<f64>() / means.iter().map(|_| 1.0).sum::<f64>()

@@ -14,16 +14,38 @@ use crate::wrong::Wrong;
 /// The most cells.
 const MOST: usize = 1_500;
 
+/// The levels of a factor that a scored row has, numbered anew: a level without any would leave the contrasts of the others
+/// short of a direction.
+fn levels(factor: &Categories, scored: impl Fn(usize) -> bool) -> (Vec<u32>, Vec<&str>) {
+    let mut seen = vec![false; factor.labels.len()];
+    for (_, &code) in factor.codes.iter().enumerate().filter(|(row, _)| scored(*row)) {
+        seen[code as usize] = true;
+    }
+    let mut next = 0;
+    let places: Vec<u32> = seen
+        .iter()
+        .map(|&seen| {
+            next += u32::from(seen);
+            if seen { next - 1 } else { NO_CODE }
+        })
+        .collect();
+    let place = |(row, &code): (usize, &u32)| if scored(row) { places[code as usize] } else { NO_CODE };
+    let labels = factor.labels.iter().zip(&seen).filter(|(_, seen)| **seen).map(|(label, _)| label.as_str());
+    (factor.codes.iter().enumerate().map(place).collect(), labels.collect())
+}
+
 pub fn factorial(score: &Column, factors: [&Column; 2], kind: &str) -> Result<Finding, Wrong> {
     let [one, other] = factors.map(Column::categories);
-    let (a, b) = (one.labels.len(), other.labels.len());
+    let scored = |row: usize| score.number(row).is_some() && one.codes[row] != NO_CODE && other.codes[row] != NO_CODE;
+    let [(one, ones), (other, others)] = [&one, &other].map(|factor| levels(factor, scored));
+    let (a, b) = (ones.len(), others.len());
     if a * b > MOST {
         return Err(Wrong::table(format!("{a} by {b} cells are more than {MOST}")));
     }
     let code = |(&one, &other): (&u32, &u32)| {
         if one == NO_CODE || other == NO_CODE { NO_CODE } else { one * u32::try_from(b).unwrap_or(1) + other }
     };
-    let codes: Vec<u32> = one.codes.iter().zip(&other.codes).map(code).collect();
+    let codes: Vec<u32> = one.iter().zip(&other).map(code).collect();
     let cells = groups(score, &codes, a * b);
     let filled = cells.groups.iter().filter(|cell| cell.n > 0.0).count();
     let n = cells.n;
@@ -61,7 +83,7 @@ pub fn factorial(score: &Column, factors: [&Column; 2], kind: &str) -> Result<Fi
     }
     rows.push(json!({"source": "Residuals", "ss": error, "df": df_error, "ms": json!(mean_square)}));
     finding.put("effects", rows);
-    finding.put("cells", shown(&cells, &one, &other));
+    finding.put("cells", shown(&cells, &ones, &others));
     if filled < a * b {
         finding.warn(Message::new("measurement-anova-empty-cells").with("empty", a * b - filled));
     }
@@ -77,11 +99,11 @@ fn number(count: usize) -> f64 {
     count as f64
 }
 
-fn shown(cells: &Groups, one: &Categories, other: &Categories) -> Vec<Value> {
-    let b = other.labels.len();
+fn shown(cells: &Groups, ones: &[&str], others: &[&str]) -> Vec<Value> {
+    let b = others.len();
     let cell = |(at, cell): (usize, &crate::variance::groups::Group)| {
         json!({
-            "levels": [one.labels[at / b], other.labels[at % b]], "n": cell.n, "mean": json!(cells.centre + cell.mean),
+            "levels": [ones[at / b], others[at % b]], "n": cell.n, "mean": json!(cells.centre + cell.mean),
             "sd": json!((cell.within / (cell.n - 1.0)).sqrt()),
         })
     };

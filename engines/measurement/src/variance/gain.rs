@@ -79,13 +79,12 @@ fn shown(sums: &Sums, most: f64) -> Value {
     let n = sums.own.iter().map(|_| 1.0).sum::<f64>();
     let mean = sums.own.iter().sum::<f64>() / n;
     let sd = (sums.own.iter().map(|own| (own - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
-    let size = if gain >= 0.7 {
-        "high"
-    } else if gain >= 0.3 {
-        "medium"
-    } else {
-        "low"
-    };
+    // Who began at the most has no gain, and so no size of one.
+    let size = gain.is_finite().then_some(match gain {
+        high if high >= 0.7 => "high",
+        medium if medium >= 0.3 => "medium",
+        _ => "low",
+    });
     json!({
         "before": was, "after": is, "n": sums.n, "gain": json!(gain), "size": size, "mean_of_gains": json!(mean),
         "se": json!(sd / n.sqrt()),

@@ -162,6 +162,35 @@ fn tuning_tells_quadrants_points_and_hides_small_cells() {
     assert!((at(&report, "weights/employers") - 0.2 / (10.0 / 17.0)).abs() < 1e-12);
 }
 
+#[test]
+fn a_single_hidden_group_cannot_be_had_back_from_all_and_the_others() {
+    let mut text = String::from("respondent,group,competence,importance,achievement,rank\n");
+    for (group, people) in [("employers", 8), ("graduates", 7), ("staff", 2)] {
+        for person in 0..people {
+            text += &format!("{group}{person},{group},team,{},2,1\n", 1 + person % 4);
+        }
+    }
+    let report = run("tuning", text.as_bytes()).report();
+
+    assert_eq!(report["groups"][2]["competences"][0]["suppressed"], true);
+    assert_eq!(
+        report["groups"][3]["competences"][0]["suppressed"], true,
+        "all, less the two that are shown, is the third"
+    );
+    assert_eq!(report["groups"][0]["competences"][0].get("suppressed"), None);
+}
+
+#[test]
+fn a_level_without_any_score_takes_no_effect_away() {
+    let text = "y,a,b\n3,x,p\n5,x,p\n6,x,q\n8,x,q\n1,z,p\n3,z,p\n9,z,q\n";
+    for kind in ["I", "II", "III"] {
+        let line = format!("anova --score y --by a,b --type {kind}");
+        let (plain, more) =
+            (run(&line, text.as_bytes()).report(), run(&line, format!("{text},w,p\n").as_bytes()).report());
+        assert_eq!(plain["effects"], more["effects"], "{kind}");
+    }
+}
+
 /// Hake 1998: 0.48 of what could be gained, from 52 to 77 of 100 is 0.52.
 #[test]
 fn gain_is_what_was_gained_of_what_could_be() {

@@ -1,11 +1,13 @@
-//! How well an exam measured (guide 2.2.3.1): reliability of the criteria, agreement and severity of the experts, what each
+//! How well an exam measured (guide 2.2.3.1, decision 0052): reliability of the criteria, agreement and severity of the experts, what each
 //! criterion tells apart, what a mean expert would have given. The figures are those of `engines/measurement`.
 
 use std::collections::BTreeMap;
 
 use kernel::PersonId;
 use measurement::distribution::t_quantile;
-use measurement::facets::{FacetOptions, Rating, Ratings, connections, fair_persons, fit_facets, person_abilities};
+use measurement::facets::{
+    FacetOptions, FairPerson, Rating, Ratings, connections, fair_persons, fit_facets, person_abilities,
+};
 use measurement::{Finding, Options};
 use serde_json::Value;
 
@@ -46,7 +48,7 @@ pub enum Doubt {
     Flat,
     /// Who is good in all the rest is bad in it.
     Against,
-    /// It hardly follows the rest (correlation below 0.2).
+    /// It hardly follows the rest (correlation below 0.2; Ebel & Frisbie 1991).
     Weak,
 }
 
@@ -90,6 +92,8 @@ pub struct CandidateMeasure {
 pub struct Measures {
     /// Intraclass correlation of the mean of these experts, ICC(2,k) (Shrout & Fleiss, 1979).
     pub agreement: Option<Estimate>,
+    /// Over how many candidates: those whom every expert scored.
+    pub compared: usize,
     /// Cronbach's alpha over the criteria, with Feldt's interval.
     pub alpha: Option<Estimate>,
     /// The experts.
@@ -120,8 +124,10 @@ pub fn of(room: &Room) -> Option<Measures> {
     (!marks.is_empty()).then(|| {
         let severities = severities(room, scored.len(), &marks);
         let (alpha, criteria) = consistency(room, scored.len(), &marks);
+        let (agreement, compared) = agreement(room, scored.len(), &marks);
         Measures {
-            agreement: agreement(room, scored.len(), &marks),
+            agreement,
+            compared,
             alpha,
             experts: experts(room, &marks, &severities),
             criteria,
@@ -162,6 +168,8 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 
 /// Width of a class of marks for the scale of logits, in percent: narrower ones stay empty in a commission of four.
 const CLASS: f64 = 10.0;
+/// The last class: it holds a hundred percent too.
+const LAST: f64 = 100.0 / CLASS - 1.0;
 
 /// A standard error above this, in logits, tells that marks separate the experts completely: the model does not bear it.
 const MOST_ERROR: f64 = 3.0;
@@ -200,13 +208,13 @@ fn severities(room: &Room, candidates: usize, marks: &[Mark]) -> Severities {
     };
     let mut experts: Vec<Option<Estimate>> = fit.severities.iter().zip(&fit.severity_errors).map(severity).collect();
     experts.resize(room.experts.len(), None);
-    let ends = marks
-        .iter()
-        .map(|mark| mark.share)
-        .fold((f64::MAX, f64::MIN), |(low, high), share| (low.min(share), high.max(share)));
+    let classes = || marks.iter().map(|mark| class(mark.share));
+    let span = classes().max().unwrap_or(0) - classes().min().unwrap_or(0);
+    // Only where every class between the ends was used, and every mark, is a class as wide as another.
+    let even = fit.skipped.is_empty() && fit.passed_over == 0;
     let fair = fair_persons(&fit, &person_abilities(&fit));
-    let mut more: Vec<Option<f64>> =
-        fair.iter().map(|one| one.map(|one| (one.fair - one.observed) * (ends.1 - ends.0))).collect();
+    let more = |one: &FairPerson| (one.fair - one.observed) * f64::from(span) * CLASS;
+    let mut more: Vec<Option<f64>> = fair.iter().map(|one| one.as_ref().filter(|_| even).map(more)).collect();
     more.resize(candidates, None);
     Severities { experts, more }
 }
@@ -214,7 +222,7 @@ fn severities(room: &Room, candidates: usize, marks: &[Mark]) -> Severities {
 /// The class of a mark, from 0.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share lies between 0 and 100 percent")]
 fn class(share: f64) -> u8 {
-    (share.clamp(0.0, 100.0) / CLASS).floor() as u8
+    (share / CLASS).floor().clamp(0.0, LAST) as u8
 }
 
 fn experts(room: &Room, marks: &[Mark], severities: &Severities) -> Vec<ExpertMeasure> {
@@ -294,12 +302,16 @@ fn estimate(value: &Value, interval: &Value) -> Option<Estimate> {
     Some(Estimate { value: value.as_f64()?, within })
 }
 
-/// ICC(2,k) of the experts over the candidates' mean shares.
-fn agreement(room: &Room, candidates: usize, marks: &[Mark]) -> Option<Estimate> {
+/// ICC(2,k) of the experts over the mean shares of the candidates whom all of them scored, and how many those are.
+fn agreement(room: &Room, candidates: usize, marks: &[Mark]) -> (Option<Estimate>, usize) {
     let table = table(candidates, room.experts.len(), marks, |mark| mark.expert);
-    let finding = found("icc", &table)?;
-    let form = finding.values.get("forms")?.as_array()?.iter().find(|form| form["form"] == "ICC2k")?;
-    estimate(&form["icc"], &form["interval"])
+    let whole = table.lines().skip(1).filter(|line| !line.split(',').any(str::is_empty)).count();
+    let found = || {
+        let finding = found("icc", &table)?;
+        let form = finding.values.get("forms")?.as_array()?.iter().find(|form| form["form"] == "ICC2k")?;
+        estimate(&form["icc"], &form["interval"])
+    };
+    (found(), whole)
 }
 
 /// Alpha over the criteria, and what each criterion does for it.
@@ -313,7 +325,12 @@ fn consistency(room: &Room, candidates: usize, marks: &[Mark]) -> (Option<Estima
     let measure = |(criterion, (number, _)): (usize, &(i64, Criterion))| {
         let shares: Vec<f64> = marks.iter().filter(|mark| mark.criterion == criterion).map(|mark| mark.share).collect();
         let discrimination = rest(criterion);
-        let flat = shares.iter().all(|share| shares.first() == Some(share));
+        let of_candidate = |candidate: usize| {
+            let own = |mark: &&Mark| mark.criterion == criterion && mark.candidate == candidate;
+            mean(marks.iter().filter(own).map(|mark| mark.share))
+        };
+        let means: Vec<f64> = (0..candidates).filter_map(of_candidate).collect();
+        let flat = means.iter().all(|one| means.first().is_some_and(|first| (first - one).abs() < 1e-9));
         let doubt = match discrimination {
             _ if flat => Some(Doubt::Flat),
             Some(rest) if rest < 0.0 => Some(Doubt::Against),

@@ -48,6 +48,11 @@ async fn a_severe_expert_stands_out_and_marks_that_bear_no_logits_are_given_none
                 && found.candidates.iter().all(|one| one.fair.is_none()),
             "marks that separate the experts completely bear no logits: {found:?}"
         );
+        assert_eq!(
+            (found.agreement.is_some(), found.compared),
+            (true, 2),
+            "the first was not scored by all: {found:?}"
+        );
         assert!(found.alpha.unwrap().value > 0.9, "two criteria that rank alike: {found:?}");
         assert!(found.criteria.iter().all(|one| one.doubt.is_none()), "{found:?}");
     }

@@ -198,7 +198,8 @@ pub struct ShiftJson {
     slot: u16,
     from: u8,
     to: u8,
-    /// `after` or `before` the slot `why_slot`, `only` term that is open, or where it `evens` the loads the most.
+    /// Why it would not stay: it has to stand `after` or `before` the slot `why_slot`, its term is `closed` by what stays, the
+    /// move `evens` the terms, or makes `room` for others.
     #[schema(value_type = String)]
     why: &'static str,
     /// The order of the slot that decides, if one does.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::anyhow;
-use balance::{Budget, Course, CourseStory, Draft, FixedLoad, Objective, Problem, Reason, Seed, Status, Weights};
+use balance::{Budget, Course, Draft, FixedLoad, Hold, MoveStory, Objective, Problem, Seed, Status, Weights};
 use kernel::{Credits, Failure};
 
 use super::refusal::NO_BALANCE;
@@ -30,17 +30,24 @@ pub struct Shift {
     pub why: Why,
 }
 
-/// Why a slot would stand where it would.
+/// Why a slot would not stay where it stands, all others standing as proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// It can follow this prerequisite (by order) no sooner.
+    /// It would come before this prerequisite of its own (by order), or together with it.
     After(u16),
-    /// What builds on it, this slot (by order), allows no later term.
+    /// It would come after this slot (by order), which builds on it, or together with it.
     Before(u16),
-    /// No other term is open to it beside what stays and moves.
-    Only,
-    /// Other terms are open; here the loads are the most even.
-    Evens,
+    /// What stays in place leaves that term closed to it.
+    Closed,
+    /// The terms would be less even.
+    Evens {
+        /// Credits of its present term, were it there.
+        left: Credits,
+        /// Credits of its new term, with it.
+        entered: Credits,
+    },
+    /// Alone it would as well stay; it makes room for others.
+    Room,
 }
 
 impl Why {
@@ -49,8 +56,9 @@ impl Why {
         match self {
             Why::After(_) => "after",
             Why::Before(_) => "before",
-            Why::Only => "only",
-            Why::Evens => "evens",
+            Why::Closed => "closed",
+            Why::Evens { .. } => "evens",
+            Why::Room => "room",
         }
     }
 
@@ -58,7 +66,7 @@ impl Why {
     pub const fn slot(self) -> Option<u16> {
         match self {
             Why::After(order) | Why::Before(order) => Some(order),
-            Why::Only | Why::Evens => None,
+            Why::Closed | Why::Evens { .. } | Why::Room => None,
         }
     }
 }
@@ -88,7 +96,8 @@ pub fn propose(curriculum: &Curriculum, kept: &BTreeSet<u16>) -> Result<Proposal
     if free.is_empty() {
         return Ok(nothing);
     }
-    let problem = Problem::new(draft(curriculum, &free, last)).map_err(|_| NO_BALANCE.refuse())?;
+    let (draft, unit) = draft(curriculum, &free, last);
+    let problem = Problem::new(draft).map_err(|_| NO_BALANCE.refuse())?;
     let answer = balance::solve(&problem, &Budget::of_work(WORK), Seed(1));
     match answer.status {
         Status::Infeasible => return Err(NO_BALANCE.refuse().into()),
@@ -96,10 +105,12 @@ pub fn propose(curriculum: &Curriculum, kept: &BTreeSet<u16>) -> Result<Proposal
         Status::Optimal | Status::Feasible => {}
     }
     balance::verify(&problem, &answer).map_err(|wrong| anyhow!("the balance of a curriculum: {wrong:?}"))?;
-    let placed = free.iter().zip(&answer.assignment).enumerate().filter_map(|(course, (room, period))| {
-        let to = u8::try_from(period + 1).ok()?;
-        let shift = |why| Shift { order: room.slot.order, from: room.term, to, why };
-        (to != room.term).then(|| shift(why(&free, balance::explain_course(&problem, &answer, course))))
+    let standing: Vec<u32> = free.iter().map(|room| u32::from(room.term) - 1).collect();
+    let stories = balance::explain_moves(&problem, &standing, &answer.assignment).unwrap_or_default();
+    let placed = stories.iter().filter_map(|story| {
+        let room = free.get(story.course)?;
+        let to = u8::try_from(story.to).ok()?;
+        Some(Shift { order: room.slot.order, from: room.term, to, why: why(&free, story, unit) })
     });
     let shifts: Vec<Shift> = placed.collect();
     let mut moved = curriculum.clone();
@@ -108,20 +119,17 @@ pub fn propose(curriculum: &Curriculum, kept: &BTreeSet<u16>) -> Result<Proposal
     Ok(Proposal { before, after, shifts, proved: answer.status == Status::Optimal })
 }
 
-/// What decided, as the engine tells it, with the slots of this curriculum.
-fn why(free: &[Room<'_>], story: Option<CourseStory>) -> Why {
+/// What decided, as the engine tells it, with the slots and the credits of this curriculum.
+fn why(free: &[Room<'_>], story: &MoveStory, unit: i64) -> Why {
     let order = |course: usize| free.get(course).map(|room| room.slot.order);
-    let decided = match story.map(|story| story.reason) {
-        Some(Reason::AsEarlyAsCanBe { prerequisite } | Reason::OnlyPeriod { prerequisite: Some(prerequisite), .. }) => {
-            order(prerequisite).map(Why::After)
-        }
-        Some(Reason::AsLateAsCanBe { successor } | Reason::OnlyPeriod { successor: Some(successor), .. }) => {
-            order(successor).map(Why::Before)
-        }
-        Some(Reason::Pinned | Reason::OnlyPeriod { .. }) => Some(Why::Only),
-        Some(Reason::Free) | None => None,
-    };
-    decided.unwrap_or(Why::Evens)
+    let credits = |units: i64| Credits(units * unit);
+    match (story.held.first(), story.evens.first()) {
+        (Some(Hold::Prerequisite { prerequisite, .. }), _) => order(*prerequisite).map_or(Why::Closed, Why::After),
+        (Some(Hold::Successor { successor, .. }), _) => order(*successor).map_or(Why::Closed, Why::Before),
+        (Some(_), _) => Why::Closed,
+        (None, Some(evens)) => Why::Evens { left: credits(evens.left.0), entered: credits(evens.entered.1) },
+        (None, None) => Why::Room,
+    }
 }
 
 /// Puts the slots where they would stand; their final control comes along.
@@ -179,7 +187,8 @@ fn free<'c>(curriculum: &'c Curriculum, kept: &BTreeSet<u16>, last: u8) -> Vec<R
     }
 }
 
-fn draft(curriculum: &Curriculum, free: &[Room<'_>], last: u8) -> Draft {
+/// The engine's problem, and how many hundredths of a credit are one unit of it.
+fn draft(curriculum: &Curriculum, free: &[Room<'_>], last: u8) -> (Draft, i64) {
     let name = |order: u16| order.to_string();
     let moving: BTreeSet<u16> = free.iter().map(|room| room.slot.order).collect();
     let mut standing: BTreeMap<u8, i64> = BTreeMap::new();
@@ -201,7 +210,7 @@ fn draft(curriculum: &Curriculum, free: &[Room<'_>], last: u8) -> Draft {
         credits: units(*load),
         courses: 0,
     });
-    Draft {
+    let draft = Draft {
         objective: Objective::SquaredDeviation,
         periods: last.into(),
         courses: free
@@ -221,7 +230,8 @@ fn draft(curriculum: &Curriculum, free: &[Room<'_>], last: u8) -> Draft {
         weights: Weights { balance: 2, ..Weights::default() },
         last_year: free.iter().map(|room| (name(room.slot.order), room.term.into())).collect(),
         ..Draft::default()
-    }
+    };
+    (draft, unit)
 }
 
 /// The greatest common measure of two loads.
@@ -247,7 +257,7 @@ mod tests {
             .slots
             .iter()
             .filter(|slot| may_move(slot) && slot.terms.contains_key(&3))
-            .map(|slot| Shift { order: slot.order, from: 3, to: 4, why: Why::Evens })
+            .map(|slot| Shift { order: slot.order, from: 3, to: 4, why: Why::Room })
             .collect();
         assert!(third.len() > 2);
         apply(&mut curriculum, &third);
@@ -288,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn every_move_tells_the_slot_beside_which_it_cannot_stand_elsewhere_or_that_it_evens_the_loads() {
+    fn every_move_tells_what_would_be_wrong_were_it_put_back() {
         let curriculum = crowded();
 
         let found = propose(&curriculum, &BTreeSet::new()).unwrap();
@@ -296,25 +306,25 @@ mod tests {
         let mut moved = curriculum.clone();
         apply(&mut moved, &found.shifts);
         for shift in &found.shifts {
-            let term = |order: u16| moved.slot(order).unwrap().term_ends().unwrap();
+            let ends = |order: u16| moved.slot(order).unwrap().term_ends().unwrap();
             match shift.why {
                 Why::After(order) => {
                     assert!(moved.slot(shift.order).unwrap().prerequisites.contains(&order), "{shift:?}");
-                    assert_eq!(term(order).1 + 1, shift.to, "{shift:?}");
+                    assert!(ends(order).1 >= shift.from, "{shift:?}");
                 }
                 Why::Before(order) => {
                     assert!(moved.slot(order).unwrap().prerequisites.contains(&shift.order), "{shift:?}");
-                    assert_eq!(term(order).0, shift.to + 1, "{shift:?}");
+                    assert!(ends(order).0 <= shift.from, "{shift:?}");
                 }
-                Why::Only => panic!("{shift:?}: what stood elsewhere has another term at least"),
-                Why::Evens => {
+                Why::Evens { left, entered } => {
                     let credits = curriculum.slot(shift.order).unwrap().credits.0;
-                    let back = found.after[&shift.from].0 + credits;
-                    assert!(back >= found.after[&shift.to].0, "{shift:?}: put back, it would even the terms more");
+                    assert_eq!(left.0, found.after[&shift.from].0 + credits, "{shift:?}");
+                    assert_eq!(entered, found.after[&shift.to], "{shift:?}");
                 }
+                Why::Closed | Why::Room => {}
             }
         }
-        assert!(found.shifts.iter().any(|shift| shift.why == Why::Evens));
+        assert!(found.shifts.iter().any(|shift| matches!(shift.why, Why::Evens { .. })), "{found:?}");
     }
 
     #[test]

@@ -124,24 +124,27 @@ fn name(say: Say, design: &Design, order: u16) -> String {
     design.curriculum.slot(order).map_or_else(String::new, |slot| say.names(&slot.names()))
 }
 
-/// Why a slot would move: what it has to follow or come before, or the loads that it evens.
-fn why(say: Say, design: &Design, found: &Proposal, shift: Shift) -> String {
-    let load = |term: u8| found.after.get(&term).copied().unwrap_or_default();
-    let own = design.curriculum.slot(shift.order).map(|slot| slot.credits).unwrap_or_default();
-    let back = Credits(load(shift.from).0 + own.0);
+/// Why a slot would not stay.
+fn why(say: Say, design: &Design, shift: Shift) -> String {
+    let from = ("from", i64::from(shift.from).into());
     match shift.why {
-        Why::After(order) => say.with("programmes-balance-why-after", &[("slot", name(say, design, order).into())]),
-        Why::Before(order) => say.with("programmes-balance-why-before", &[("slot", name(say, design, order).into())]),
-        Why::Only => say.t("programmes-balance-why-only"),
-        Why::Evens => say.with(
+        Why::After(order) => {
+            say.with("programmes-balance-why-after", &[from, ("slot", name(say, design, order).into())])
+        }
+        Why::Before(order) => {
+            say.with("programmes-balance-why-before", &[from, ("slot", name(say, design, order).into())])
+        }
+        Why::Closed => say.with("programmes-balance-why-closed", &[from]),
+        Why::Evens { left, entered } => say.with(
             "programmes-balance-why-evens",
             &[
-                ("from", i64::from(shift.from).into()),
-                ("from_load", say.credits_figure(back).into()),
+                from,
+                ("from_load", say.credits_figure(left).into()),
                 ("to", i64::from(shift.to).into()),
-                ("to_load", say.credits_figure(load(shift.to)).into()),
+                ("to_load", say.credits_figure(entered).into()),
             ],
         ),
+        Why::Room => say.t("programmes-balance-why-room"),
     }
 }
 
@@ -155,7 +158,7 @@ fn shifts(say: Say, id: ProgrammeId, design: &Design, found: &Proposal, kept: &B
             html! { (say.credits_figure(credits)) },
             html! { (shift.from) },
             html! { (shift.to) },
-            html! { (why(say, design, found, *shift)) },
+            html! { (why(say, design, *shift)) },
             html! { a href=(address(id, &more)) { (say.t("programmes-balance-keep")) } },
         ])
     };

@@ -100,6 +100,8 @@ impl From<CandidateMeasure> for CandidateMeasureJson {
 pub struct MeasuresJson {
     /// ICC(2,k) of the experts.
     agreement: Option<EstimateJson>,
+    /// Over how many candidates: those whom every expert scored.
+    compared: usize,
     /// Cronbach's alpha of the criteria.
     alpha: Option<EstimateJson>,
     experts: Vec<ExpertMeasureJson>,
@@ -119,6 +121,7 @@ async fn measured(
     let found = measures::of(&room).ok_or(Failure::Missing)?;
     Ok(Json(MeasuresJson {
         agreement: found.agreement.map(Into::into),
+        compared: found.compared,
         alpha: found.alpha.map(Into::into),
         experts: found.experts.into_iter().map(Into::into).collect(),
         criteria: found.criteria.into_iter().map(Into::into).collect(),

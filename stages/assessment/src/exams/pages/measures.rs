@@ -41,18 +41,21 @@ fn estimate(say: Say, of: Option<Estimate>) -> String {
 
 /// The exam as a whole: do experts agree, do criteria measure one thing?
 fn together(say: Say, found: &Measures) -> Markup {
-    let row = |name: &str, help: &str, of: Option<Estimate>| {
-        Row::of(vec![html! { (say.t(name)) }, html! { (estimate(say, of)) }, html! { (say.t(help)) }])
+    let row = |name: &str, of: Option<Estimate>, help: &str| {
+        Row::of([say.t(name), estimate(say, of), help.to_owned()].map(|text| html! { (text) }).into())
     };
+    let (compared, all) = (found.compared, found.candidates.len());
+    let agreement =
+        say.with("assessment-measures-agreement-help", &[("compared", compared.into()), ("all", all.into())]);
     let rows = vec![
-        row("assessment-measures-agreement", "assessment-measures-agreement-help", found.agreement),
-        row("assessment-measures-alpha", "assessment-measures-alpha-help", found.alpha),
+        row("assessment-measures-agreement", found.agreement, &agreement),
+        row("assessment-measures-alpha", found.alpha, &say.t("assessment-measures-alpha-help")),
     ];
     let caption = say.t("assessment-measures-whole");
     let columns = vec![
         Column::words(say.t("assessment-measures-figure")),
         Column::figures(say.t("assessment-measures-value")),
-        Column::words(say.t("assessment-measures-doubt")),
+        Column::words(say.t("assessment-measures-says")),
     ];
     parts::card(
         &caption,
