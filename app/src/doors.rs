@@ -12,6 +12,7 @@ pub fn all(edition: Edition) -> Doors {
         .and(web::entrance::doors())
         .and(web::reference::doors())
         .and(jobs::doors())
+        .and(reports::doors())
         .and(registry::doors())
         .and(commissions::doors())
         .and(needs::doors())
@@ -44,6 +45,7 @@ pub fn rail() -> Vec<RailEntry> {
     for stage in stages {
         rail.extend_from_slice(stage);
     }
+    rail.extend_from_slice(reports::RAIL);
     rail.extend_from_slice(jobs::RAIL);
     rail
 }

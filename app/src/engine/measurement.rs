@@ -2,10 +2,55 @@
 //! one is reachable at once.
 
 use std::fs::File;
+use std::path::PathBuf;
 
+use anyhow::Context;
+use kernel::{Code, Lang};
 use measurement::{Asked, VERBS, help};
+use web::Say;
 
 use crate::voice::{answer, tell};
+use crate::words;
+
+/// Where the answer is written as a page for people, and in which language.
+#[derive(Default)]
+struct Told {
+    to: Option<PathBuf>,
+    lang: Option<Lang>,
+}
+
+impl Told {
+    /// Takes `--report FILE` and `--language kk|ru|en` out of the arguments: the engine does not know them.
+    fn take(arguments: &[String]) -> anyhow::Result<(Self, Vec<String>)> {
+        let (mut told, mut rest) = (Self::default(), Vec::new());
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            let mut value = || arguments.next().with_context(|| format!("{argument}: a value must follow"));
+            match argument.as_str() {
+                "--report" => told.to = Some(PathBuf::from(value()?)),
+                "--language" => {
+                    let code = value()?;
+                    told.lang =
+                        Some(Lang::of(code).with_context(|| format!("--language: `{code}` is not kk, ru or en"))?);
+                }
+                _ => rest.push(argument.clone()),
+            }
+        }
+        Ok((told, rest))
+    }
+
+    /// Writes the page, where one was asked for.
+    fn write(&self, asked: &Asked, report: &serde_json::Value) -> anyhow::Result<()> {
+        let Some(path) = &self.to else { return Ok(()) };
+        web::speak(&words::all());
+        let analysis = reports::named(asked.verb.name).context("no report is drawn of this analysis")?;
+        let table = std::path::Path::new(&asked.file)
+            .file_name()
+            .map_or(asked.file.as_str().into(), |name| name.to_string_lossy());
+        let page = reports::alone(Say::new(self.lang.unwrap_or(Lang::En)), analysis, &table, report);
+        std::fs::write(path, page.into_string()).with_context(|| format!("{} could not be written", path.display()))
+    }
+}
 
 /// Runs an analysis, or tells which there are; the exit code.
 pub fn run(arguments: &[String]) -> anyhow::Result<u8> {
@@ -18,11 +63,17 @@ pub fn run(arguments: &[String]) -> anyhow::Result<u8> {
     };
     if rest.iter().any(asks) {
         tell(&help(name)?);
+        tell(
+            "  --report         a file: the answer as a page with pictures and tables\n  --language       of the page: kk, ru or en (this is the default)",
+        );
         return Ok(0);
     }
-    let asked = Asked::read(name, rest)?;
+    let (told, rest) = Told::take(rest)?;
+    let asked = Asked::read(name, &rest)?;
     let finding =
         if asked.file == "-" { asked.run(std::io::stdin().lock())? } else { asked.run(File::open(&asked.file)?)? };
-    answer(&finding.report().to_string());
+    let report = finding.report();
+    told.write(&asked, &report)?;
+    answer(&report.to_string());
     Ok(finding.status.exit_code())
 }

@@ -94,6 +94,12 @@ fn answer(data: &Data, found: &Mixed, criterion: Criterion, options: &Options, f
         .collect();
     finding.work = found.iterations as u64;
     finding.put("fixed", fixed);
+    // From the first moment to the last, for who draws the lines.
+    let of_time = options.has("time") || !options.has("outcome");
+    if let Some(times) = data.design.fixed.get(1).filter(|_| of_time) {
+        let ends = times.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(*t), high.max(*t)));
+        finding.put("time_span", json!([ends.0, ends.1]));
+    }
     finding.put("deviance", found.deviance);
     finding.put("log_likelihood", -0.5 * found.deviance);
     let k = real(found.parameters);

@@ -40,6 +40,8 @@ pub struct Scatter {
     pub fields: Option<[String; 4]>,
     /// The points.
     pub points: Vec<Point>,
+    /// Both axes have one unit, so that distances are seen as they are: a map.
+    pub even: bool,
     /// Decimals of the figures.
     pub decimals: u32,
 }
@@ -48,13 +50,22 @@ const HEIGHT: f64 = 380.0;
 const LEFT: f64 = 56.0;
 const RIGHT: f64 = WIDTH - 16.0;
 const BOTTOM: f64 = HEIGHT - 48.0;
+const TOP: f64 = 24.0;
 
 /// Points on two axes.
 pub fn scatter(say: Say, chart: &Scatter) -> Markup {
     let xs = axis(chart.points.iter().map(|point| point.x).chain(chart.cross.map(|(x, _)| x)));
     let ys = axis(chart.points.iter().map(|point| point.y).chain(chart.cross.map(|(_, y)| y)));
-    let across = Scale::new((xs.from, xs.to), (LEFT + 8.0, RIGHT));
-    let up = Scale::new((ys.from, ys.to), (BOTTOM, 24.0));
+    let (mut wide, mut high) = (RIGHT - LEFT - 8.0, BOTTOM - TOP);
+    if chart.even {
+        // The axis that needs more room sets the unit for both.
+        let unit = (wide / (xs.to - xs.from)).min(high / (ys.to - ys.from));
+        (wide, high) = (unit * (xs.to - xs.from), unit * (ys.to - ys.from));
+    }
+    let across = Scale::new((xs.from, xs.to), (LEFT + 8.0, LEFT + 8.0 + wide));
+    let up = Scale::new((ys.from, ys.to), (BOTTOM, BOTTOM - high));
+    let dots: Vec<(f64, f64)> = chart.points.iter().map(|point| (across.at(point.x), up.at(point.y))).collect();
+    let marks = places(&dots, &chart.points);
     let drawing = html! {
         (lines_of(say, &ys.ticks, ys.decimals, up, LEFT))
         @for tick in &xs.ticks {
@@ -72,10 +83,11 @@ pub fn scatter(say: Say, chart: &Scatter) -> Markup {
             text.field x=(n(LEFT + 8.0)) y=(n(BOTTOM - 8.0)) { (bottom_left) }
             text.field x=(n(RIGHT)) y=(n(BOTTOM - 8.0)) text-anchor="end" { (bottom_right) }
         }
-        @for point in &chart.points {
-            @let (x, y) = (across.at(point.x), up.at(point.y));
-            circle.(point.tone.class()) cx=(n(x)) cy=(n(y)) r="5" { title { (point.label) ": " (said(say, chart, point)) } }
-            @if !point.mark.is_empty() { text.mark x=(n(x + 8.0)) y=(n(y + 4.0)) { (point.mark) } }
+        @for (point, (x, y)) in chart.points.iter().zip(&dots) {
+            circle.(point.tone.class()) cx=(n(*x)) cy=(n(*y)) r="5" { title { (point.label) ": " (said(say, chart, point)) } }
+        }
+        @for (point, mark) in chart.points.iter().zip(&marks) {
+            @if !point.mark.is_empty() { text.mark x=(n(mark.left)) y=(n(mark.bottom - 3.0)) { (point.mark) } }
         }
     };
     let figure = |value| say.decimal(value, chart.decimals);
@@ -87,7 +99,64 @@ pub fn scatter(say: Say, chart: &Scatter) -> Markup {
     frame(say, &Frame { title: &chart.title, desc: &chart.desc, key: Vec::new(), height: HEIGHT, drawing, behind })
 }
 
+/// A box around a mark or a dot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Room {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Room {
+    fn meets(self, other: Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+}
+
+/// A letter of a mark is about so wide.
+const LETTER: f64 = 6.4;
+
+/// Where each point's mark stands: right of it, or where nothing stands in its way.
+fn places(dots: &[(f64, f64)], points: &[Point]) -> Vec<Room> {
+    let dot = |(x, y): (f64, f64)| Room { left: x - 6.0, right: x + 6.0, top: y - 6.0, bottom: y + 6.0 };
+    let mut marks: Vec<Room> = Vec::with_capacity(dots.len());
+    for ((x, y), point) in dots.iter().zip(points) {
+        let wide = LETTER * super::frame::nth(point.mark.chars().count());
+        let at = |left: f64, bottom: f64| Room { left, right: left + wide, top: bottom - 13.0, bottom };
+        let tried = [
+            at(x + 8.0, y + 7.0),
+            at(x - 8.0 - wide, y + 7.0),
+            at(x - wide / 2.0, y - 6.0),
+            at(x - wide / 2.0, y + 20.0),
+        ];
+        let free = |mark: &Room| {
+            mark.left >= 0.0
+                && mark.right <= WIDTH
+                && marks.iter().all(|other| !mark.meets(*other))
+                && dots.iter().all(|other| (other.0 - x).hypot(other.1 - y) < 1e-9 || !mark.meets(dot(*other)))
+        };
+        marks.push(tried.into_iter().find(free).unwrap_or(tried[0]));
+    }
+    marks
+}
+
 fn said(say: Say, chart: &Scatter, point: &Point) -> String {
     let figure = |value| say.decimal(value, chart.decimals);
     format!("{} {}, {} {}", chart.across, figure(point.x), chart.up, figure(point.y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_neighbours_do_not_stand_on_each_other() {
+        let point = |mark: &str| Point { label: mark.into(), mark: mark.into(), x: 0.0, y: 0.0, tone: Tone::Plain };
+        let dots = [(100.0, 100.0), (116.0, 100.0), (300.0, 50.0)];
+        let marks = places(&dots, &[point("K07"), point("K01"), point("K02")]);
+        assert!(!marks[0].meets(marks[1]));
+        assert!(marks[0].right < 100.0, "the first has a dot to its right: {marks:?}");
+        assert!(marks[2].left > 300.0);
+    }
 }

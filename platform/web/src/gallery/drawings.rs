@@ -6,9 +6,10 @@ use maud::{Markup, html};
 use super::{Specimen, day_of, told};
 use crate::Say;
 use crate::charts::{
-    Bar, Bars, Gantt, GanttRow, Group, GroupedBars, Heat, HeatCell, HeatRow, Interval, Intervals, Line, LinePoint,
-    Lines, Point, Scatter, StepKind, Waterfall, WaterfallStep, WeekMark, WeekRow, Weeks, bars, gantt, grouped_bars,
-    heat, intervals, lines, progress, scatter, sparkline, waterfall, weeks,
+    Bar, Bars, Curve, Curves, Gantt, GanttRow, Group, GroupedBars, Heat, HeatCell, HeatRow, Interval, Intervals,
+    Ladder, Line, LinePoint, Lines, Marker, Pen, Point, Scatter, StepKind, Waterfall, WaterfallStep, WeekMark, WeekRow,
+    Weeks, Wright, bars, curves, gantt, grouped_bars, heat, intervals, lines, progress, scatter, sparkline, waterfall,
+    weeks, wright,
 };
 use crate::parts::Tone;
 
@@ -20,6 +21,8 @@ pub fn specimens() -> Vec<Specimen> {
         Specimen { name: "scatter", render: quadrants },
         Specimen { name: "heat", render: coverage },
         Specimen { name: "intervals", render: severity },
+        Specimen { name: "curves", render: chances },
+        Specimen { name: "wright", render: scale_of_all },
         Specimen { name: "waterfall", render: need },
         Specimen { name: "gantt", render: road_map },
         Specimen { name: "weeks", render: calendar },
@@ -173,9 +176,75 @@ fn quadrants(say: Say) -> Markup {
             point("3", "Шет тілі", "Иностранный язык", "Foreign language", 2.4, 2.9, Tone::Theory),
             point("4", "Сызба оқу", "Чтение чертежей", "Reading drawings", 2.6, 2.2, Tone::Theory),
         ],
+        even: false,
         decimals: 1,
     };
     scatter(say, &chart)
+}
+
+fn chances(say: Say) -> Markup {
+    let curve = |mark: &str, kk, ru, en, difficulty: f64, tone| Curve {
+        name: told(say, kk, ru, en),
+        mark: mark.into(),
+        tone,
+        pen: Pen::Line,
+        points: Curve::evenly(-4.0, 4.0, 41).into_iter().map(|x| (x, 1.0 / (1.0 + (difficulty - x).exp()))).collect(),
+    };
+    let chart = Curves {
+        title: told(say, "Тапсырмалардың қисықтары", "Кривые заданий", "Curves of the items"),
+        desc: told(
+            say,
+            "Екінші тапсырма біріншіден қиын.",
+            "Второе задание труднее первого.",
+            "The second item is harder than the first.",
+        ),
+        across: told(say, "қабілет, логит", "способность, логиты", "ability, logits"),
+        up: told(say, "дұрыс жауап ықтималдығы", "вероятность верного ответа", "chance of a right answer"),
+        holds: vec![0.0, 1.0],
+        curves: vec![
+            curve("1", "Сызба оқу", "Чтение чертежей", "Reading drawings", -0.8, Tone::Theory),
+            curve("2", "Ақауды табу", "Поиск неисправности", "Finding a fault", 1.1, Tone::Practice),
+        ],
+        decimals: 2,
+    };
+    curves(say, &chart)
+}
+
+fn scale_of_all(say: Say) -> Markup {
+    let marker = |kk, ru, en, at: f64, tone| Marker { label: told(say, kk, ru, en), at, error: Some(0.2), tone };
+    let chart = Wright {
+        title: told(say, "Райт картасы", "Карта Райта", "Wright map"),
+        desc: told(
+            say,
+            "Тапсырмалар адамдардың көбіне оңай.",
+            "Задания для большинства лёгкие.",
+            "The items are easy for most persons.",
+        ),
+        unit: told(say, "логит", "логиты", "logits"),
+        persons: told(say, "адамдар", "люди", "persons"),
+        spread: Curve::evenly(-2.5, 3.5, 13)
+            .into_iter()
+            .map(|at| (at, (-(at - 0.6) * (at - 0.6) / 2.0).exp()))
+            .collect(),
+        ladders: vec![
+            Ladder {
+                name: told(say, "тапсырмалар", "задания", "items"),
+                markers: vec![
+                    marker("Сызба оқу", "Чтение чертежей", "Reading drawings", -0.8, Tone::Theory),
+                    marker("Қауіпсіз жұмыс", "Безопасная работа", "Safe work", -0.7, Tone::Theory),
+                    marker("Ақауды табу", "Поиск неисправности", "Finding a fault", 1.1, Tone::Theory),
+                ],
+            },
+            Ladder {
+                name: told(say, "сарапшылар", "эксперты", "experts"),
+                markers: vec![
+                    marker("Бірінші", "Первый", "The first", 0.9, Tone::Wait),
+                    marker("Екінші", "Второй", "The second", -0.3, Tone::Practice),
+                ],
+            },
+        ],
+    };
+    wright(say, &chart)
 }
 
 fn severity(say: Say) -> Markup {
