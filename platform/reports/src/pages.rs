@@ -83,7 +83,7 @@ fn form(say: Say, analysis: &Analysis, errors: &Errors, flags: &str) -> Markup {
         errors: errors.clone(),
         ..parts::Form::default()
     };
-    let file = Field::file("file", say.t("reports-table"), ".csv").help(say.t("reports-table-help"));
+    let file = Field::file("file", say.t("reports-table"), ".csv").required().help(say.t("reports-table-help"));
     let line = Field::line("flags", say.t("reports-flags")).help(say.t("reports-flags-help")).value(flags);
     let known = measurement::help(analysis.name).unwrap_or_default();
     let fields = html! {

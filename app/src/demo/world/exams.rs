@@ -13,7 +13,7 @@ use assessment::{CertificateId, ExamId, Room, candidates, certificates, example,
 use kernel::{Caller, CommissionId, Day, Failure};
 use programmes::enrolments::{Group, Track};
 
-use super::board::{Board, Sides};
+use super::board::{Board, Seat, Sides};
 use super::cohort::Cohort;
 use super::organisations::{Enterprise, Organisations, University};
 use super::{PUBLIC_URL, Player, World, day, working};
@@ -42,6 +42,10 @@ const CRITERIA: [(&str, &str, &str, &str, u32); 3] = [
         30,
     ),
 ];
+
+/// How far below colleagues an expert marks, in points of a hundred, by their place in the commission: people differ, and less than the spread
+/// at which the university asks for another round.
+const SEVERITY: [i64; 6] = [0, 4, -3, 2, -1, 3];
 
 /// A year's exam of one programme.
 struct Exam<'a> {
@@ -107,6 +111,11 @@ pub async fn held(cohort: &Cohort) -> Result<(), Failure> {
     exam.sign(id, &commission).await?;
     until(exam.day.plus(4)).await;
     exam.certify(id).await
+}
+
+/// A whole number below `n`, drawn by chance.
+fn drawn(world: &World, n: usize) -> i64 {
+    i64::try_from(world.below(n)).unwrap_or(0)
 }
 
 /// The groups that were trained dually.
@@ -210,12 +219,19 @@ impl Exam<'_> {
         let room = self.room(id).await?;
         for of in room.candidates.iter().filter(|one| one.status == candidates::moves::Status::Admitted) {
             // Few do not pass: somebody in thirty.
-            let strength = if world.below(30) == 0 { 38 } else { 66 + world.below(31) };
-            for seat in commission.experts().filter(|seat| !of.mentors.contains(&seat.player.person)) {
-                let share = strength + world.below(5);
-                let points = |most: i64| i64::try_from(share).unwrap_or(0).min(100) * most / 100;
-                let marks: BTreeMap<i64, String> =
-                    room.criteria.iter().map(|(n, one)| (*n, points(one.most).to_string())).collect();
+            let strength = if world.below(30) == 0 { 38 } else { 62 + drawn(world, 33) };
+            // Nobody is equally good at everything.
+            let shown: Vec<i64> = room.criteria.iter().map(|_| strength + drawn(world, 15) - 7).collect();
+            let free = |seat: &&Seat| !of.mentors.contains(&seat.player.person);
+            for (place, seat) in commission.experts().enumerate().filter(|(_, seat)| free(seat)) {
+                let severity = SEVERITY[(place + self.cohort.number()) % SEVERITY.len()];
+                let seen = |shown: &i64| (shown - severity + drawn(world, 7) - 3).clamp(0, 100);
+                let marks: BTreeMap<i64, String> = room
+                    .criteria
+                    .iter()
+                    .zip(&shown)
+                    .map(|((n, one), shown)| (*n, (seen(shown) * one.most / 100).to_string()))
+                    .collect();
                 candidates::actions::score(&world.db, &commission.by(seat), of.id, &marks).await?;
             }
         }
