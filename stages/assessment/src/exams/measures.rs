@@ -72,6 +72,8 @@ pub struct CriterionMeasure {
     pub mean: f64,
     /// Its correlation with the sum of the other criteria.
     pub discrimination: Option<f64>,
+    /// How hard it is, in logits above the mean candidate. None where marks are too few for the model.
+    pub difficulty: Option<Estimate>,
     /// What makes it doubtful.
     pub doubt: Option<Doubt>,
 }
@@ -85,6 +87,8 @@ pub struct CandidateMeasure {
     pub given: f64,
     /// What would be expected of a mean expert, in percent.
     pub fair: Option<f64>,
+    /// Where they stand on the scale of criteria and experts, in logits (Warm, 1989).
+    pub ability: Option<f64>,
 }
 
 /// What is known of an exam as a measurement.
@@ -122,8 +126,8 @@ pub fn of(room: &Room) -> Option<Measures> {
         room.candidates.iter().map(|of| (of, room.given(of))).filter(|(_, given)| !given.is_empty()).collect();
     let marks = marks(room, &scored);
     (!marks.is_empty()).then(|| {
-        let severities = severities(room, scored.len(), &marks);
-        let (alpha, criteria) = consistency(room, scored.len(), &marks);
+        let severities = severities(&marks);
+        let (alpha, criteria) = consistency(room, scored.len(), &marks, &severities);
         let (agreement, compared) = agreement(room, scored.len(), &marks);
         Measures {
             agreement,
@@ -174,16 +178,19 @@ const LAST: f64 = 100.0 / CLASS - 1.0;
 /// A standard error above this, in logits, tells that marks separate the experts completely: the model does not bear it.
 const MOST_ERROR: f64 = 3.0;
 
-/// What the many-facet model says: severities by expert, and by candidate how much a mean expert would have given more.
+/// What the many-facet model says, in logits: severities by expert, difficulties by criterion, abilities by candidate; and by candidate how much
+/// a mean expert would have given more, in percentage points.
 struct Severities {
     experts: Vec<Option<Estimate>>,
+    criteria: Vec<Option<Estimate>>,
+    abilities: Vec<Option<f64>>,
     more: Vec<Option<f64>>,
 }
 
 /// Severities of experts (many-facet Rasch model). None where there is too little to tell: one expert, marks all alike,
 /// experts who never meet, a search that did not converge.
-fn severities(room: &Room, candidates: usize, marks: &[Mark]) -> Severities {
-    let none = || Severities { experts: vec![None; room.experts.len()], more: vec![None; candidates] };
+fn severities(marks: &[Mark]) -> Severities {
+    let none = || Severities { experts: Vec::new(), criteria: Vec::new(), abilities: Vec::new(), more: Vec::new() };
     let rating = |mark: &Mark| {
         Some(Rating {
             person: u32::try_from(mark.candidate).ok()?,
@@ -201,22 +208,23 @@ fn severities(room: &Room, candidates: usize, marks: &[Mark]) -> Severities {
     if !fit.converged || !fit.identified || errors.fold(0.0, |most: f64, error| most.max(*error)) > MOST_ERROR {
         return none();
     }
-    let severity = |(value, error): (&Option<f64>, &Option<f64>)| {
+    let told = |(value, error): (&Option<f64>, &Option<f64>)| {
         let value = (*value)?;
         let within = error.map(|error| (value - 1.96 * error, value + 1.96 * error));
         Some(Estimate { value, within })
     };
-    let mut experts: Vec<Option<Estimate>> = fit.severities.iter().zip(&fit.severity_errors).map(severity).collect();
-    experts.resize(room.experts.len(), None);
+    let experts = fit.severities.iter().zip(&fit.severity_errors).map(told).collect();
+    let criteria = fit.difficulties.iter().zip(&fit.difficulty_errors).map(told).collect();
     let classes = || marks.iter().map(|mark| class(mark.share));
     let span = classes().max().unwrap_or(0) - classes().min().unwrap_or(0);
     // Only where every class between the ends was used, and every mark, is a class as wide as another.
     let even = fit.skipped.is_empty() && fit.passed_over == 0;
-    let fair = fair_persons(&fit, &person_abilities(&fit));
+    let persons = person_abilities(&fit);
+    let fair = fair_persons(&fit, &persons);
+    let abilities = persons.iter().map(|one| one.as_ref().map(|one| one.weighted)).collect();
     let more = |one: &FairPerson| (one.fair - one.observed) * f64::from(span) * CLASS;
-    let mut more: Vec<Option<f64>> = fair.iter().map(|one| one.as_ref().filter(|_| even).map(more)).collect();
-    more.resize(candidates, None);
-    Severities { experts, more }
+    let more = fair.iter().map(|one| one.as_ref().filter(|_| even).map(more)).collect();
+    Severities { experts, criteria, abilities, more }
 }
 
 /// The class of a mark, from 0.
@@ -268,7 +276,9 @@ fn candidates(scored: &[(&Candidate, Vec<&Score>)], marks: &[Mark], severities: 
     let measure = |(candidate, (of, _)): (usize, &(&Candidate, Vec<&Score>))| {
         let given = mean(marks.iter().filter(|mark| mark.candidate == candidate).map(|mark| mark.share))?;
         let more = severities.more.get(candidate).copied().flatten();
-        Some(CandidateMeasure { candidate: of.id, given, fair: more.map(|more| (given + more).clamp(0.0, 100.0)) })
+        let fair = more.map(|more| (given + more).clamp(0.0, 100.0));
+        let ability = severities.abilities.get(candidate).copied().flatten();
+        Some(CandidateMeasure { candidate: of.id, given, fair, ability })
     };
     scored.iter().enumerate().filter_map(measure).collect()
 }
@@ -315,7 +325,12 @@ fn agreement(room: &Room, candidates: usize, marks: &[Mark]) -> (Option<Estimate
 }
 
 /// Alpha over the criteria, and what each criterion does for it.
-fn consistency(room: &Room, candidates: usize, marks: &[Mark]) -> (Option<Estimate>, Vec<CriterionMeasure>) {
+fn consistency(
+    room: &Room,
+    candidates: usize,
+    marks: &[Mark],
+    severities: &Severities,
+) -> (Option<Estimate>, Vec<CriterionMeasure>) {
     let finding = found("alpha", &table(candidates, room.criteria.len(), marks, |mark| mark.criterion));
     let values = finding.map(|finding| Value::Object(finding.values)).unwrap_or_default();
     let rest = |criterion: usize| {
@@ -337,7 +352,14 @@ fn consistency(room: &Room, candidates: usize, marks: &[Mark]) -> (Option<Estima
             Some(rest) if rest < 0.2 => Some(Doubt::Weak),
             _ => None,
         };
-        Some(CriterionMeasure { number: *number, mean: mean(shares.iter().copied())?, discrimination, doubt })
+        let difficulty = severities.criteria.get(criterion).copied().flatten();
+        Some(CriterionMeasure {
+            number: *number,
+            mean: mean(shares.iter().copied())?,
+            discrimination,
+            difficulty,
+            doubt,
+        })
     };
     let criteria = room.criteria.iter().enumerate().filter_map(measure).collect();
     (estimate(&values["alpha"], &values["feldt"]), criteria)

@@ -154,6 +154,14 @@ async fn in_a_larger_exam_experts_have_severities_in_logits_and_candidates_fair_
     assert!([CHAIR, ENGINEER, PARTNERS].iter().all(|n| severity(*n).value < severity(PROFESSOR).value), "{found:?}");
     let whole = found.candidates.iter().skip(2);
     assert!(whole.clone().all(|one| one.fair.is_some_and(|fair| (fair - one.given).abs() < 8.0)), "{found:?}");
+    assert!(
+        whole.clone().all(|one| one.ability.is_some()) && found.criteria.iter().all(|one| one.difficulty.is_some())
+    );
+    let [first, second] = &found.criteria[..] else { panic!("{found:?}") };
+    assert!(
+        first.mean < second.mean && first.difficulty.unwrap().value > second.difficulty.unwrap().value,
+        "{found:?}"
+    );
     // The first student was not scored by the engineer, so the severe professor weighs more: fair is above given.
     let first = &found.candidates[0];
     assert!(first.fair.unwrap() > first.given, "{found:?}");

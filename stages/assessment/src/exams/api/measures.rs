@@ -66,6 +66,8 @@ pub struct CriterionMeasureJson {
     mean: f64,
     /// Correlation with the sum of the other criteria.
     discrimination: Option<f64>,
+    /// Logits above the mean candidate; more is harder. Null where too little is known.
+    difficulty: Option<EstimateJson>,
     /// `flat`, `against`, `weak`; null when there is none.
     #[schema(value_type = Option<String>)]
     doubt: Option<&'static str>,
@@ -74,23 +76,32 @@ pub struct CriterionMeasureJson {
 impl From<CriterionMeasure> for CriterionMeasureJson {
     fn from(of: CriterionMeasure) -> Self {
         let doubt = of.doubt.map(measures::Doubt::code);
-        Self { criterion: of.number, mean: of.mean, discrimination: of.discrimination, doubt }
+        Self {
+            criterion: of.number,
+            mean: of.mean,
+            discrimination: of.discrimination,
+            difficulty: of.difficulty.map(Into::into),
+            doubt,
+        }
     }
 }
 
-/// A candidate's measure, in percent.
+/// A candidate's measure.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct CandidateMeasureJson {
     candidate: Uuid,
+    /// In percent.
     given: f64,
-    /// Expected of a mean expert. Null where too little is known.
+    /// Expected of a mean expert, in percent. Null where too little is known.
     fair: Option<f64>,
+    /// Logits, on the scale of criteria and experts. Null where too little is known.
+    ability: Option<f64>,
 }
 
 impl From<CandidateMeasure> for CandidateMeasureJson {
     fn from(of: CandidateMeasure) -> Self {
-        Self { candidate: of.candidate.0, given: of.given, fair: of.fair }
+        Self { candidate: of.candidate.0, given: of.given, fair: of.fair, ability: of.ability }
     }
 }
 

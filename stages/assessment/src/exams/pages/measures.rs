@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use kernel::Failure;
 use maud::{Markup, html};
-use web::charts::{self, Interval, Intervals};
+use web::charts::{self, Interval, Intervals, Ladder, Marker, Wright};
 use web::parts::{self, Column, Row, Table, Tone};
 use web::{Answer, PageKind, Say, Site, Visitor, html_page};
 
@@ -23,6 +23,7 @@ pub async fn measures(State(site): State<Site>, visitor: Visitor, Path(id): Path
         p { (say.t("assessment-measures-help")) }
         (together(say, &found))
         (severity(say, &room, &found))
+        (one_scale(say, &room, &found))
         (criteria(say, &room, &found))
         (candidates(say, &room, &found))
     }))
@@ -112,6 +113,43 @@ fn severity(say: Say, room: &Room, found: &Measures) -> Markup {
         (charts::intervals(say, &chart))
         (parts::card(&caption, parts::table(say, &table)))
     }
+}
+
+/// Candidates, criteria and experts on one scale (Wright's map), where marks bear it.
+fn one_scale(say: Say, room: &Room, found: &Measures) -> Markup {
+    let spread: Vec<(f64, f64)> = found.candidates.iter().filter_map(|of| Some((of.ability?, 1.0))).collect();
+    if spread.is_empty() {
+        return html! {};
+    }
+    // An interval of 95 % is so many standard errors from end to end.
+    let error = |of: &Estimate| of.within.map(|(from, to)| (to - from) / (2.0 * 1.96));
+    let criterion = |of: &CriterionMeasure| {
+        let at = of.difficulty.as_ref()?;
+        let (_, one) = room.criteria.iter().find(|(number, _)| *number == of.number)?;
+        Some(Marker { label: say.names(&one.title), at: at.value, error: error(at), tone: Tone::Practice })
+    };
+    let expert = |of: &ExpertMeasure| {
+        let at = of.severity.as_ref()?;
+        Some(Marker { label: expert_name(say, room, of), at: at.value, error: error(at), tone: Tone::Theory })
+    };
+    let chart = Wright {
+        title: say.t("assessment-measures-map"),
+        desc: say.t("assessment-measures-map-desc"),
+        unit: say.t("assessment-measures-unit"),
+        persons: say.t("assessment-candidates"),
+        spread,
+        ladders: vec![
+            Ladder {
+                name: say.t("assessment-criteria"),
+                markers: found.criteria.iter().filter_map(criterion).collect(),
+            },
+            Ladder {
+                name: say.t("assessment-measures-experts"),
+                markers: found.experts.iter().filter_map(expert).collect(),
+            },
+        ],
+    };
+    charts::wright(say, &chart)
 }
 
 fn doubt(say: Say, of: &CriterionMeasure) -> Markup {
