@@ -28,6 +28,7 @@ reports-refusal-column = The column “{ $column }” does not fit. Check its na
 reports-refusal-table = The table cannot be analysed so. Check it, or choose another analysis. In detail: { $what }
 reports-refusal-flag = The flag { $flag } was not understood. See the list below. In detail: { $what }
 reports-refusal-asked = What is asked was not understood. Check the flags. In detail: { $what }
+reports-refusal-busy = Another table is being analysed. Send yours again in a minute.
 reports-refusal-effort = The flag { $flag } changes how much is computed, which is fixed on a page. Take it away, or use the command line.
 
 # The analyses: title, question, how to read

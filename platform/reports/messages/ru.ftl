@@ -28,6 +28,7 @@ reports-refusal-column = Столбец «{ $column }» не подходит. �
 reports-refusal-table = Так эту таблицу анализировать нельзя. Проверьте её или выберите другой анализ. Подробнее: { $what }
 reports-refusal-flag = Параметр { $flag } не понят. Посмотрите список ниже. Подробнее: { $what }
 reports-refusal-asked = Запрос не понят. Проверьте параметры. Подробнее: { $what }
+reports-refusal-busy = Сейчас анализируется другая таблица. Отправьте снова через минуту.
 reports-refusal-effort = Параметр { $flag } меняет объём вычислений, на странице он постоянный. Уберите его или используйте командную строку.
 
 # The analyses: title, question, how to read

@@ -17,6 +17,8 @@ kernel::rules! {
     FLAG = "reports-refusal-flag", Invalid, House, Decision("0060");
     /// The request as a whole was not understood.
     ASKED = "reports-refusal-asked", Invalid, House, Decision("0060");
+    /// Another table is being analysed for long.
+    BUSY = "reports-refusal-busy", Conflict, House, Decision("0060");
     /// A flag that says how much work is spent.
     EFFORT = "reports-refusal-effort", Invalid, House, Decision("0060");
 }

@@ -180,6 +180,7 @@ async fn a_wrong_table_is_told_by_row_and_column_in_the_readers_language_and_the
             assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{flags}");
             assert!(told.text.contains(says), "{flags}: {}", told.text);
         }
+        // Without a file: NO_FILE.
         let none = "--x\r\nContent-Disposition: form-data; name=\"flags\"\r\n\r\n\r\n--x--\r\n";
         let told = house.ask(expert(), Lang::Kk, "POST", "/analyses/alpha", (none.into(), FORM)).await;
         assert!(told.text.contains("Кесте таңдалмаған"), "{}", told.text);
