@@ -1,0 +1,132 @@
+"""Our engine `measurement` beside R (psych, lme4, eRm, lavaan, stats) in one run: values on small published data, seconds on large made-up ones.
+
+Needs Rscript with these packages (Debian: r-base-core r-cran-psych r-cran-lme4 r-cran-erm r-cran-lavaan); what is not installed is left out.
+`cargo build --release -p measurement --examples` comes first. Seconds are CPU of the analysis after reading, ours and R's.
+Usage: ./bench/side-by-side measurement_r [--small]
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT.parent / "shared" / "data" / "measurement"
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+OURS = TARGET / "release" / "examples" / "measure"
+SMALL = "--small" in sys.argv
+
+READ = 'read <- function(f, ...) read.csv(f, check.names = FALSE, ...)\n'
+TIMED = "timed <- function(call) { t <- proc.time(); call(); d <- proc.time() - t; cat('seconds', d[1] + d[2], '\\n') }\n"
+
+
+def r(code, *packages):
+    """What R prints, or nothing where a package is missing."""
+    asked = "".join(f"suppressMessages(library({package}))\n" for package in packages)
+    done = subprocess.run(["Rscript", "-e", asked + READ + TIMED + code], capture_output=True, text=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
+    if done.returncode:
+        print(f"R left out: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'no word'}")
+        return None
+    return done.stdout
+
+
+def ours(verb, file, *flags):
+    done = subprocess.run([OURS, verb, file, *flags, "--repeat", "3"], capture_output=True, text=True)
+    seconds = re.search(r"in ([0-9.]+) s$", done.stderr.strip())
+    return (float(seconds.group(1)) if seconds else None), json.loads(done.stdout)
+
+
+def value(task, mine, code, *packages):
+    """Numbers of ours and of R in the same order, and how far they differ at most, relatively."""
+    printed = r(code, *packages)
+    if printed is None:
+        return
+    theirs = [float(word) for word in printed.split()]
+    furthest = max(abs(a - b) / max(abs(b), 1e-12) for a, b in zip(mine, theirs))
+    print(f"{task:<44} {'ours':>5} {mine[0]:.6f}   R {theirs[0]:.6f}   numbers {len(theirs)}   largest relative difference {furthest:.1e}")
+
+
+def values():
+    def of(file):
+        return str(DATA / file)
+
+    _, found = ours("icc", of("shrout_fleiss_1979.csv"))
+    mine = [form["icc"] for form in sorted(found["forms"], key=lambda form: (form["form"].endswith("k"), form["form"]))]
+    value("ICC, six forms (Shrout & Fleiss)", mine, f"cat(ICC(read('{of('shrout_fleiss_1979.csv')}'), lmer = FALSE)$results$ICC)", "psych")
+    _, found = ours("alpha", of("psych_bfi_A1_A5.csv"), "--reverse", "A1")
+    code = f"b <- read('{of('psych_bfi_A1_A5.csv')}'); b$A1 <- 7 - b$A1; a <- alpha(b)$total; cat(a$raw_alpha, a$std.alpha, a$`G6(smc)`)"
+    value("alpha, standardised, lambda 6 (bfi)", [found["alpha"], found["alpha_standardised"], found["guttman6"]], code, "psych")
+    _, found = ours("anova", of("datasets_PlantGrowth.csv"), "--by", "group")
+    mine = [found["F"], found["p"], found["welch"]["F"], found["welch"]["p"]] + sorted(pair["p"] for pair in found["tukey"])
+    code = (f"p <- read('{of('datasets_PlantGrowth.csv')}'); p$group <- factor(p$group); a <- aov(weight ~ group, p); s <- summary(a)[[1]]; w <- oneway.test(weight ~ group, p);"
+            "cat(s$`F value`[1], s$`Pr(>F)`[1], w$statistic, w$p.value, sort(TukeyHSD(a)$group[, 'p adj']))")
+    value("F, Welch, Tukey (PlantGrowth)", mine, code)
+    _, found = ours("dif", of("datasets_UCBAdmissions_freq.csv"), "--columns", "Admit", "--group", "Gender", "--strata", "Dept", "--freq", "Freq")
+    item = found["items"][0]
+    code = (f"u <- read('{of('datasets_UCBAdmissions_freq.csv')}'); m <- mantelhaen.test(xtabs(Freq ~ Admit + Gender + Dept, u), correct = FALSE);"
+            "cat(m$statistic, m$p.value)")
+    value("Mantel-Haenszel (UCBAdmissions)", [item["chi2"], item["p"]], code)
+    _, found = ours("cfa", of("lavaan_HolzingerSwineford1939.csv"), "--pattern", "v=x1,x2,x3;t=x4,x5,x6;s=x7,x8,x9")
+    code = (f"l <- cfa('v =~ x1 + x2 + x3; t =~ x4 + x5 + x6; s =~ x7 + x8 + x9', read('{of('lavaan_HolzingerSwineford1939.csv')}'));"
+            "cat(fitMeasures(l, c('chisq', 'cfi', 'tli', 'rmsea', 'srmr')))")
+    value("CFA (Holzinger & Swineford)", [found[name] for name in ("chi_square", "cfi", "tli", "rmsea", "srmr")], code, "lavaan")
+    _, found = ours("growth", of("lme4_sleepstudy.csv"), "--outcome", "Reaction", "--person", "Subject", "--time", "Days")
+    mine = [one["estimate"] for one in found["fixed"]] + [found["deviance"]] + [one["sd"] for one in found["random"]]
+    code = (f"g <- lmer(Reaction ~ Days + (Days | Subject), read('{of('lme4_sleepstudy.csv')}'));"
+            "cat(fixef(g), REMLcrit(g), as.data.frame(VarCorr(g))$sdcor[1:2])")
+    value("growth, REML (sleepstudy)", mine, code, "lme4")
+    _, found = ours("irt", of("eRm_raschdat1.csv"), "--method", "conditional")
+    code = f"m <- RM(read('{of('eRm_raschdat1.csv')}')); t <- LRtest(m, 'mean'); cat(m$loglik, t$LR, t$pvalue)"
+    value("Rasch, conditional, Andersen (raschdat1)", [found["log_likelihood"], found["andersen"]["statistic"], found["andersen"]["p"]], code, "eRm")
+
+
+def timed(task, mine, code, *packages):
+    printed = r(code, *packages)
+    if printed is None or mine is None:
+        return
+    theirs = float(re.search(r"seconds ([0-9.e+-]+)", printed).group(1))
+    print(f"{task:<44} ours {mine:>9.4f} s   R {theirs:>9.3f} s   ratio {mine / theirs:.5f}")
+
+
+def seconds():
+    import random
+
+    chance = random.Random(2026)
+    with tempfile.TemporaryDirectory() as folder:
+        persons = 2_000 if SMALL else 100_000
+        file = f"{folder}/growth.csv"
+        with open(file, "w") as out:
+            out.write("y,p,t\n")
+            for person in range(persons):
+                start, slope = chance.gauss(50, 7), chance.gauss(5, 2)
+                for t in range(5):
+                    out.write(f"{start + slope * t + chance.gauss(0, 3):.3f},{person},{t}\n")
+        mine, _ = ours("growth", file, "--outcome", "y", "--person", "p", "--time", "t")
+        code = f"d <- read('{file}'); d$p <- factor(d$p); timed(function() lmer(y ~ t + (t | p), d))"
+        timed(f"growth, {persons} x 5", mine, code, "lme4")
+
+        persons, items = (1_000, 20) if SMALL else (20_000, 50)
+        file = f"{folder}/answers.csv"
+        with open(file, "w") as out:
+            out.write("g," + ",".join(f"i{item}" for item in range(items)) + "\n")
+            for person in range(persons):
+                ability = chance.gauss(0, 1)
+                row = (str(int(ability - 4 * item / items + 2 + chance.gauss(0, 1.6) > 0)) for item in range(items))
+                out.write(f"{person % 2}," + ",".join(row) + "\n")
+        names = ",".join(f"i{item}" for item in range(items))
+        mine, _ = ours("alpha", file, "--columns", names)
+        timed(f"alpha with every item dropped, {persons} x {items}", mine, f"d <- read('{file}')[-1]; timed(function() alpha(d, warnings = FALSE))", "psych")
+        mine, _ = ours("dif", file, "--group", "g", "--columns", names)
+        code = (f"d <- read('{file}'); s <- factor(rowSums(d[-1]));"
+                "timed(function() for (i in names(d)[-1]) { x <- table(d[[i]], d$g, s); mantelhaen.test(x[, , apply(x, 3, sum) > 1]) })")
+        timed(f"Mantel-Haenszel, {persons} x {items}", mine, code)
+        few = ",".join(f"i{item}" for item in range(20))
+        mine, _ = ours("irt", file, "--method", "conditional", "--columns", few, "--fit", "none")
+        timed(f"Rasch, conditional, {persons} x 20", mine, f"d <- read('{file}')[2:21]; timed(function() RM(d))", "eRm")
+
+
+values()
+seconds()
