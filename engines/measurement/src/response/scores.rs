@@ -44,7 +44,87 @@ pub fn score(responses: &Responses, curves: &[Option<Curve>], grid: &Grid, how: 
             })
             .collect();
     }
-    patterns.map(|pattern| top(&given(&responses.answers(pattern), curves), how)).collect()
+    let scan = Scan::new(curves);
+    let mut heights = Vec::new();
+    patterns
+        .map(|pattern| {
+            let answers = responses.answers(pattern);
+            let given = given(&answers, curves);
+            scan.heights(&answers, how, &mut heights);
+            top(&given, how, &heights)
+        })
+        .collect()
+}
+
+/// How far scores are sought.
+const FAR: f64 = 60.0;
+/// The step of the scan.
+const STEP: f64 = 0.5;
+/// Points of the scan.
+const POINTS: usize = 241;
+
+/// Where the scan looks.
+fn place(point: usize) -> f64 {
+    point as f64 * STEP - FAR
+}
+
+/// What every item adds at every point of the scan, worked out once for all persons. Memory O(items · categories).
+struct Scan {
+    /// By item and category, logarithms of probabilities.
+    logs: Vec<Vec<Vec<f64>>>,
+    /// By item.
+    information: Vec<Vec<f64>>,
+}
+
+impl Scan {
+    fn new(curves: &[Option<Curve>]) -> Self {
+        let logs = |curve: &Option<Curve>| {
+            let Some(curve) = curve else { return Vec::new() };
+            let mut rows = vec![vec![0.0; POINTS]; curve.categories()];
+            for point in 0..POINTS {
+                for (row, at) in rows.iter_mut().zip(curve.by_ability(place(point))) {
+                    row[point] = at[0];
+                }
+            }
+            rows
+        };
+        let information = |curve: &Option<Curve>| {
+            curve.as_ref().map_or_else(Vec::new, |curve| (0..POINTS).map(|at| curve.information(place(at))).collect())
+        };
+        Self { logs: curves.iter().map(logs).collect(), information: curves.iter().map(information).collect() }
+    }
+
+    /// What is climbed, at every point.
+    fn heights(&self, answers: &[Option<usize>], how: Scoring, heights: &mut Vec<f64>) {
+        let answered = || answers.iter().enumerate().filter_map(|(item, answer)| Some((item, (*answer)?)));
+        heights.clear();
+        heights.resize(POINTS, 0.0);
+        let add = |sums: &mut [f64], row: Option<&Vec<f64>>| {
+            for (sum, value) in sums.iter_mut().zip(row.into_iter().flatten()) {
+                *sum += value;
+            }
+        };
+        for (item, category) in answered() {
+            add(heights, self.logs[item].get(category));
+        }
+        match how {
+            Scoring::Modal => {
+                for (point, height) in heights.iter_mut().enumerate() {
+                    *height -= 0.5 * place(point) * place(point);
+                }
+            }
+            Scoring::Weighted => {
+                let mut information = vec![0.0; POINTS];
+                for (item, _) in answered() {
+                    add(&mut information, Some(&self.information[item]));
+                }
+                for (height, information) in heights.iter_mut().zip(information) {
+                    *height += 0.5 * information.max(1e-300).ln();
+                }
+            }
+            Scoring::Expected | Scoring::Likelihood => {}
+        }
+    }
 }
 
 /// The curves that were answered, with the category chosen.
@@ -81,20 +161,7 @@ fn slope(given: &[(&Curve, usize)], how: Scoring, theta: f64) -> (f64, f64) {
     }
 }
 
-/// How far scores are sought.
-const FAR: f64 = 60.0;
-
-fn top(given: &[(&Curve, usize)], how: Scoring) -> Score {
-    let height = |theta: f64| {
-        let logs: f64 = given.iter().map(|(curve, category)| curve.by_ability(theta)[*category][0]).sum();
-        match how {
-            Scoring::Modal => logs - 0.5 * theta * theta,
-            Scoring::Weighted => {
-                logs + 0.5 * given.iter().map(|(curve, _)| curve.information(theta)).sum::<f64>().max(1e-300).ln()
-            }
-            _ => logs,
-        }
-    };
+fn top(given: &[(&Curve, usize)], how: Scoring, heights: &[f64]) -> Score {
     if given.is_empty() {
         return match how {
             Scoring::Modal => Score { ability: 0.0, error: Some(1.0) },
@@ -106,34 +173,42 @@ fn top(given: &[(&Curve, usize)], how: Scoring) -> Score {
     {
         return Score { ability: end, error: None };
     }
-    // Scan, then halve between the neighbours of the best point: the slope changes its sign there.
-    let step = 0.5;
-    let count = (2.0 * FAR / step) as usize;
-    let at = |i: usize| i as f64 * step - FAR;
-    let mut best = (f64::NEG_INFINITY, 0);
-    for i in 0..=count {
-        let here = height(at(i));
-        if here > best.0 {
-            best = (here, i);
-        }
-    }
-    let (mut low, mut high) = (at(best.1) - step, at(best.1) + step);
-    for _ in 0..200 {
-        let middle = 0.5 * (low + high);
-        let (rise, _) = slope(given, how, middle);
-        if rise > 0.0 {
-            low = middle;
-        } else {
-            high = middle;
-        }
-        if high - low < 1e-13 * middle.abs().max(1.0) {
-            break;
-        }
-    }
-    let ability = 0.5 * (low + high);
+    let best = heights
+        .iter()
+        .enumerate()
+        .fold((f64::NEG_INFINITY, 0), |best, (point, height)| if *height > best.0 { (*height, point) } else { best });
+    let ability = summit(given, how, (place(best.1) - STEP, place(best.1) + STEP));
     let information = slope(given, how, ability).1;
     let error = information.is_normal().then(|| 1.0 / information.sqrt());
     Score { ability, error }
+}
+
+/// Where the slope changes its sign between the neighbours of the best point: Fisher's scoring, and halving where that would leave
+/// the bracket or has not halved it in three steps.
+fn summit(given: &[(&Curve, usize)], how: Scoring, (mut low, mut high): (f64, f64)) -> f64 {
+    let mut theta = 0.5 * (low + high);
+    let (mut wide, mut since) = (high - low, 0);
+    for _ in 0..200 {
+        let (rise, information) = slope(given, how, theta);
+        if rise > 0.0 {
+            low = theta;
+        } else {
+            high = theta;
+        }
+        since += 1;
+        let scored = theta + rise / information;
+        let halve = since >= 3 && high - low > 0.5 * wide;
+        if since >= 3 {
+            (wide, since) = (high - low, 0);
+        }
+        let next = if !halve && scored > low && scored < high { scored } else { 0.5 * (low + high) };
+        let moved = (next - theta).abs();
+        theta = next;
+        if moved < 1e-13 * theta.abs().max(1.0) {
+            break;
+        }
+    }
+    theta
 }
 
 /// Whether the likelihood rises for ever on one side.
