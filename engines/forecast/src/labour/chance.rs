@@ -1,10 +1,12 @@
 //! Normal numbers in bulk: Box & Muller (1958) on bits of the counter-based stream, with polynomials for logarithm, sine and
 //! exponential (Cephes) in place of the platform's, so that the compiler works on several lanes at once and the bytes are the
 //! same everywhere. Single precision: 2⁻²⁴ in the uniform, no draw beyond 5.9 deviations; far finer than what draws can tell.
+//! The bits are those of [`ground::Stream`], worked out many counters at a time; a test holds them against each other.
 
 #![expect(clippy::excessive_precision, reason = "coefficients as their author prints them")]
+#![expect(clippy::inline_always, reason = "what is not inlined would be compiled for the narrowest registers")]
 
-use ground::Stream;
+use ground::Seed;
 
 /// How many draws go side by side. Every draw belongs to one chunk of so many, whoever works on it.
 pub(super) const LANES: usize = 512;
@@ -15,15 +17,51 @@ pub(super) type Lanes = [f32; LANES];
 const HALF: usize = LANES / 2;
 const UNIT: f32 = 1.0 / 16_777_216.0;
 
-/// Fills a chunk with normal numbers; they depend on the stream and the chunk's number alone.
-pub(super) fn normals(stream: Stream, chunk: u64, out: &mut Lanes) {
+/// Where the shocks of one figure come from: a stream of [`ground::Seed`] in the form that many counters share.
+#[derive(Clone, Copy)]
+pub(super) struct Source {
+    /// By round.
+    keys: [[u32; 2]; ROUNDS],
+    number: [u32; 2],
+}
+
+const ROUNDS: usize = 10;
+
+impl Source {
+    /// The stream of this number.
+    pub(super) fn new(seed: Seed, number: u64) -> Self {
+        let mut key = [low(seed.0), low(seed.0 >> 32)];
+        let keys = [(); ROUNDS].map(|()| {
+            let now = key;
+            key = [key[0].wrapping_add(0x9E37_79B9), key[1].wrapping_add(0xBB67_AE85)];
+            now
+        });
+        Self { keys, number: [low(number), low(number >> 32)] }
+    }
+
+    /// Philox 4×32-10 at a counter; its first two words.
+    #[inline(always)]
+    fn at(&self, counter: [u32; 2]) -> [u32; 2] {
+        let [mut a, mut b, mut c, mut d] = [counter[0], counter[1], self.number[0], self.number[1]];
+        for key in &self.keys {
+            let left = u64::from(a) * 0xD251_1F53;
+            let right = u64::from(c) * 0xCD9E_8D57;
+            (a, b, c, d) = (low(right >> 32) ^ b ^ key[0], low(right), low(left >> 32) ^ d ^ key[1], low(left));
+        }
+        [a, b]
+    }
+}
+
+/// Fills a chunk with normal numbers; they depend on the source and the chunk's number alone.
+#[inline(always)]
+pub(super) fn normals(source: Source, chunk: u64, out: &mut Lanes) {
     let mut radius = [0_u32; HALF];
     let mut angle = [0_u32; HALF];
     let first = chunk * HALF as u64;
-    for (k, (a, b)) in radius.iter_mut().zip(&mut angle).enumerate() {
-        let bits = stream.at(first + k as u64);
-        *a = low(bits);
-        *b = low(bits >> 32);
+    let (lower, upper) = (low(first), low(first >> 32));
+    // A chunk's counters begin at a multiple of their number, so that the lower half never runs over.
+    for k in 0..HALF {
+        [radius[k], angle[k]] = source.at([lower | low(k as u64), upper]);
     }
     let (left, right) = out.split_at_mut(HALF);
     for k in 0..HALF {
@@ -36,19 +74,20 @@ pub(super) fn normals(stream: Stream, chunk: u64, out: &mut Lanes) {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half is what is asked for")]
+#[inline(always)]
 fn low(bits: u64) -> u32 {
     bits as u32
 }
 
 /// The upper 24 bits as a number.
 #[expect(clippy::cast_possible_wrap, clippy::cast_precision_loss, reason = "24 bits fit both")]
-#[inline]
+#[inline(always)]
 fn small(bits: u32) -> f32 {
     (bits >> 8) as i32 as f32
 }
 
 /// sin(2πx) for |x| ≤ ¼; error below 10⁻⁷.
-#[inline]
+#[inline(always)]
 fn sine(x: f32) -> f32 {
     let x = x * std::f32::consts::TAU;
     let y = x * x;
@@ -58,7 +97,7 @@ fn sine(x: f32) -> f32 {
 #[expect(clippy::many_single_char_names, reason = "the letters of Cephes")]
 /// Natural logarithm of a positive normal number; relative error below 2·10⁻⁷.
 #[expect(clippy::cast_possible_wrap, clippy::cast_precision_loss, reason = "an exponent has eight bits")]
-#[inline]
+#[inline(always)]
 fn ln(x: f32) -> f32 {
     let bits = x.to_bits();
     let exponent = ((bits >> 23) as i32 - 127) as f32;
@@ -84,7 +123,7 @@ fn ln(x: f32) -> f32 {
 }
 
 /// e to the x, for |x| ≤ 80; relative error below 2·10⁻⁷.
-#[inline]
+#[inline(always)]
 pub(super) fn exp(x: f32) -> f32 {
     // Adding it rounds to a whole number, which then stands in the lowest bits.
     const MAGIC: f32 = 12_582_912.0;
@@ -122,12 +161,21 @@ mod tests {
     }
 
     #[test]
+    fn many_counters_at_a_time_give_the_bits_of_the_stream() {
+        for (seed, number, index) in [(0, 0, 0), (7, 3 << 56 | 11, 5), (u64::MAX, u64::MAX, u64::MAX), (9, 1, 1 << 32)]
+        {
+            let [a, b] = Source::new(Seed(seed), number).at([low(index), low(index >> 32)]);
+            assert_eq!(u64::from(b) << 32 | u64::from(a), Seed(seed).stream(number).at(index));
+        }
+    }
+
+    #[test]
     fn normal_numbers_have_the_moments_and_tails_of_normal_numbers() {
         let mut lanes = [0.0; LANES];
         let mut sums = [0.0_f64; 4];
         let mut beyond = 0;
         for chunk in 0..400 {
-            normals(Seed(3).stream(1), chunk, &mut lanes);
+            normals(Source::new(Seed(3), 1), chunk, &mut lanes);
             for z in lanes.map(f64::from) {
                 sums.iter_mut().zip([z, z * z, z * z * z, z * z * z * z]).for_each(|(sum, power)| *sum += power);
                 beyond += i32::from(z.abs() > 1.959_964);

@@ -2,8 +2,10 @@
 //! saw; all draws are then counted in equal bins over that span. Counts, least and greatest are exact; mean and deviation are
 //! exact to the single precision of a draw; a quantile lies in the right bin and is interpolated inside it, which errs by
 //! about a thousandth of a deviation in the middle and more in the last bins, where the tail lies. A figure that does not move in the
-//! first chunk of draws is told as the constant it was there. Memory does not depend on the
-//! number of draws, and since counts add up in any order, nor does any byte on who counted first.
+//! first chunk of draws may move later: it is counted in rings around where it lay still, each half a doubling wide. Memory does not
+//! depend on the number of draws, and since counts add up in any order, nor does any byte on who counted first.
+
+#![expect(clippy::inline_always, reason = "what is not inlined would be compiled for the narrowest registers")]
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,8 @@ const WIDE: f32 = BINS as f32;
 const SIDE: usize = 16;
 /// Sums are kept in whole units of 2⁻²⁰ bins: adding them is then the same in any order.
 const FINE: f64 = 1_048_576.0;
+/// Around where a figure lay still, distances are small parts of the greatest figure: 2⁻⁵⁰ of it, squares 2⁻⁸⁰.
+const FINER: [f64; 2] = [1_125_899_906_842_624.0, 1_208_925_819_614_629_174_706_176.0];
 
 /// How a figure spreads over draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,15 +34,41 @@ pub struct Spread {
     pub intervals: Vec<[f64; 2]>,
 }
 
+/// What is done with a chunk of draws.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Take {
+    /// It fixes the spans.
+    Span,
+    /// So many of its draws are counted.
+    Count(usize),
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Span {
     low: f32,
-    /// Bins for a unit; nought where all draws of the first chunk were one number.
+    /// Bins for a unit; nought where all draws of the first chunk were one number, `low`.
     scale: f32,
+    /// As distances in bins from the middle; where `scale` is nought, as they are.
     least: f32,
     greatest: f32,
+    /// Of distances in bins from the middle; where `scale` is nought, from `low` in the unit of all figures.
     sum: i128,
     squares: i128,
+}
+
+impl Span {
+    /// The draw at this distance from the middle.
+    fn draw(&self, away: f32) -> f64 {
+        if self.scale == 0.0 {
+            return f64::from(away);
+        }
+        f64::from(self.low) + (f64::from(away) + f64::from(WIDE) / 2.0) / f64::from(self.scale)
+    }
+
+    fn add(&mut self, sum: f64, squares: f64, fine: [f64; 2]) {
+        self.sum = self.sum.saturating_add(fixed(sum * fine[0]));
+        self.squares = self.squares.saturating_add(fixed(squares * fine[1]));
+    }
 }
 
 /// Counts for many figures.
@@ -46,20 +76,31 @@ struct Span {
 pub(super) struct Histograms {
     spans: Vec<Span>,
     counts: Vec<u32>,
+    /// The greatest size of any figure in the first chunk: what figures that lay still there are measured in.
+    unit: f32,
 }
 
 impl Histograms {
     pub(super) fn new(figures: usize) -> Self {
         let empty =
             Span { low: 0.0, scale: 0.0, least: f32::INFINITY, greatest: f32::NEG_INFINITY, sum: 0, squares: 0 };
-        Self { spans: vec![empty; figures], counts: vec![0; figures * BINS] }
+        Self { spans: vec![empty; figures], counts: vec![0; figures * BINS], unit: 1.0 }
+    }
+
+    /// Takes a chunk's draws of a figure.
+    #[inline(always)]
+    pub(super) fn take(&mut self, figure: usize, draws: &Lanes, take: Take) {
+        match take {
+            Take::Span => self.fix(figure, draws),
+            Take::Count(used) => self.count(figure, draws, used),
+        }
     }
 
     /// Fixes the span of a figure by the first chunk.
-    pub(super) fn fix(&mut self, figure: usize, seen: &[f32]) {
+    fn fix(&mut self, figure: usize, seen: &[f32]) {
         let (least, greatest) = seen.iter().fold((f32::INFINITY, f32::NEG_INFINITY), |(a, b), &x| (a.min(x), b.max(x)));
         let span = &mut self.spans[figure];
-        // Below a hundred-thousandth of the figure itself, single precision tells draws apart no longer.
+        // Below a millionth of the figure itself, single precision tells draws apart no longer.
         let range = greatest - least;
         if range > least.abs().max(greatest.abs()) * 1e-6 {
             span.low = least - 0.35 * range;
@@ -70,45 +111,49 @@ impl Histograms {
         }
     }
 
+    /// Once all spans are fixed.
+    pub(super) fn settle(&mut self) {
+        let size = |span: &Span| {
+            let width = if span.scale > 0.0 { WIDE / span.scale } else { 0.0 };
+            span.low.abs().max((span.low + width).abs())
+        };
+        let greatest = self.spans.iter().map(size).fold(0.0, f32::max);
+        self.unit = if greatest > 0.0 { greatest } else { 1.0 };
+    }
+
     /// Counts a chunk's draws of a figure.
-    pub(super) fn count(&mut self, figure: usize, draws: &Lanes, used: usize) {
+    #[inline(always)]
+    fn count(&mut self, figure: usize, draws: &Lanes, used: usize) {
         let span = &mut self.spans[figure];
         let counts: &mut [u32; BINS] =
             (&mut self.counts[figure * BINS..][..BINS]).try_into().expect("a figure has so many bins");
-        if used < LANES {
-            return few(span, counts, &draws[..used]);
+        if span.scale == 0.0 {
+            return still(span, counts, &draws[..used], self.unit);
         }
         // Loops over whole arrays, each of one kind: the compiler then works on several lanes at once.
         let (low, scale) = (span.low, span.scale);
-        let mut places = [0.0_f32; LANES];
+        let mut away = [0.0_f32; LANES];
         for k in 0..LANES {
-            places[k] = (draws[k] - low) * scale;
+            away[k] = (draws[k] - low) * scale - WIDE / 2.0;
         }
         let mut bins = [0_u32; LANES];
         for k in 0..LANES {
-            bins[k] = bin(places[k]);
+            bins[k] = bin(away[k]);
         }
-        let (mut sum, mut squares) = ([0.0_f32; SIDE], [0.0_f32; SIDE]);
-        for k in 0..LANES / SIDE {
-            for side in 0..SIDE {
-                let away = places[k * SIDE + side] - WIDE / 2.0;
-                sum[side] += away;
-                squares[side] += away * away;
-            }
+        // What lies beyond a last chunk that is not full weighs nothing.
+        away[used..].fill(0.0);
+        let sum = gathered(&away, |a, b| a + b);
+        let least = gathered(&away, |a, b| if a < b { a } else { b });
+        let greatest = gathered(&away, |a, b| if a > b { a } else { b });
+        for x in &mut away {
+            *x *= *x;
         }
-        let (mut least, mut greatest) = ([f32::INFINITY; SIDE], [f32::NEG_INFINITY; SIDE]);
-        for k in 0..LANES / SIDE {
-            for side in 0..SIDE {
-                let draw = draws[k * SIDE + side];
-                least[side] = if draw < least[side] { draw } else { least[side] };
-                greatest[side] = if draw > greatest[side] { draw } else { greatest[side] };
-            }
-        }
-        for bin in bins {
+        let squares = gathered(&away, |a, b| a + b);
+        for &bin in &bins[..used] {
             counts[bin as usize & (BINS - 1)] += 1;
         }
-        span.sum += fixed(sum.iter().map(|&part| f64::from(part)).sum());
-        span.squares += fixed(squares.iter().map(|&part| f64::from(part)).sum());
+        let whole = |parts: [f32; SIDE]| parts.iter().map(|&part| f64::from(part)).sum();
+        span.add(whole(sum), whole(squares), [FINE; 2]);
         span.least = least.iter().fold(span.least, |a, &b| a.min(b));
         span.greatest = greatest.iter().fold(span.greatest, |a, &b| a.max(b));
     }
@@ -117,8 +162,8 @@ impl Histograms {
     pub(super) fn gather(&mut self, other: &Self) {
         self.counts.iter_mut().zip(&other.counts).for_each(|(own, more)| *own += more);
         for (own, more) in self.spans.iter_mut().zip(&other.spans) {
-            own.sum += more.sum;
-            own.squares += more.squares;
+            own.sum = own.sum.saturating_add(more.sum);
+            own.squares = own.squares.saturating_add(more.squares);
             own.least = own.least.min(more.least);
             own.greatest = own.greatest.max(more.greatest);
         }
@@ -128,38 +173,53 @@ impl Histograms {
     pub(super) fn spread(&self, figure: usize, draws: u64, levels: &[f64]) -> Spread {
         let span = &self.spans[figure];
         let quantile = |p: f64| self.quantile(figure, draws, p);
-        #[expect(clippy::cast_precision_loss, reason = "sums of bins, far below 2⁵³ of their units that matter")]
-        let (mean, deviation) = if span.scale > 0.0 {
-            let n = draws as f64;
-            let mean = span.sum as f64 / FINE / n;
-            let variance = if draws > 1 { (span.squares as f64 / FINE - n * mean * mean) / (n - 1.0) } else { 0.0 };
-            let unit = f64::from(span.scale);
-            (f64::from(span.low) + (mean + f64::from(WIDE) / 2.0) / unit, variance.max(0.0).sqrt() / unit)
+        // Where nought of the sums is, how long their unit, and in which parts of it they are kept.
+        let (middle, unit, fine) = if span.scale > 0.0 {
+            let unit = 1.0 / f64::from(span.scale);
+            (f64::from(span.low) + f64::from(WIDE) / 2.0 * unit, unit, [FINE; 2])
         } else {
-            (f64::from(span.low), 0.0)
+            (f64::from(span.low), f64::from(self.unit), FINER)
         };
+        #[expect(clippy::cast_precision_loss, reason = "sums of bins, far below 2⁵³ of their units that matter")]
+        let (sum, squares, n) = (span.sum as f64 / fine[0], span.squares as f64 / fine[1], draws as f64);
+        let mean = sum / n;
+        let variance = if draws > 1 { (squares - n * mean * mean) / (n - 1.0) } else { 0.0 };
         let intervals =
             levels.iter().map(|level| [quantile((1.0 - level) / 2.0), quantile(f64::midpoint(1.0, *level))]);
-        Spread { mean, deviation, median: quantile(0.5), intervals: intervals.collect() }
+        Spread {
+            mean: middle + mean * unit,
+            deviation: variance.max(0.0).sqrt() * unit,
+            median: quantile(0.5),
+            intervals: intervals.collect(),
+        }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "counts of draws, below 2⁵³")]
     fn quantile(&self, figure: usize, draws: u64, p: f64) -> f64 {
         let span = &self.spans[figure];
-        let (least, greatest) = (f64::from(span.least), f64::from(span.greatest));
-        if span.scale <= 0.0 {
-            return least;
-        }
+        let (least, greatest) = (span.draw(span.least), span.draw(span.greatest));
         // Between order statistics as R's type 7: the draw numbered p·(n−1).
         let target = p * (draws - 1) as f64 + 0.5;
         let mut below = 0.0;
-        let edge = |bin: usize| f64::from(span.low) + bin as f64 / f64::from(span.scale);
+        let edges = |bin: usize| {
+            if span.scale > 0.0 {
+                let edge = |bin: usize| f64::from(span.low) + bin as f64 / f64::from(span.scale);
+                (edge(bin), edge(bin + 1))
+            } else {
+                let [near, far] = ring(bin.abs_diff(STILL));
+                let (near, far) = (near * f64::from(self.unit), far * f64::from(self.unit));
+                let low = f64::from(span.low);
+                if bin < STILL { (low - far, low - near) } else { (low + near, low + far) }
+            }
+        };
         for (bin, &count) in self.counts[figure * BINS..][..BINS].iter().enumerate() {
             let count = f64::from(count);
             if below + count >= target {
+                let (from, to) = edges(bin);
                 // The outer bins reach as far as any draw did.
-                let from = if bin == 0 { least } else { edge(bin).max(least) };
-                let to = if bin + 1 == BINS { greatest } else { edge(bin + 1).min(greatest) };
+                let from =
+                    if bin == 0 || (span.scale == 0.0 && bin == STILL - RINGS) { least } else { from.max(least) };
+                let to = if bin + 1 == BINS { greatest } else { to.min(greatest) };
                 return from + (to - from).max(0.0) * ((target - below) / count);
             }
             below += count;
@@ -168,36 +228,103 @@ impl Histograms {
     }
 }
 
-/// A last chunk that is not full, draw by draw.
-fn few(span: &mut Span, counts: &mut [u32; BINS], draws: &[f32]) {
-    let (mut sum, mut squares) = (0.0, 0.0);
+/// The bin of draws that are the number that all of the first chunk were.
+const STILL: usize = BINS / 2;
+
+/// A figure that lay still in the first chunk: bins go out from there on both sides, each half a doubling wide, from 2⁻³¹ of the
+/// greatest figure on. So what moves once in thousands of draws is counted too.
+fn still(span: &mut Span, counts: &mut [u32; BINS], draws: &[f32], unit: f32) {
+    let low = span.low;
+    span.least = span.least.min(low);
+    span.greatest = span.greatest.max(low);
+    if !draws.iter().fold(false, |moved, &draw| moved | (draw != low)) {
+        counts[STILL] += u32::try_from(draws.len()).unwrap_or(0);
+        return;
+    }
     for &draw in draws {
-        let place = (draw - span.low) * span.scale;
-        let away = f64::from(place - WIDE / 2.0);
-        sum += away;
-        squares += away * away;
-        counts[bin(place) as usize & (BINS - 1)] += 1;
         span.least = span.least.min(draw);
         span.greatest = span.greatest.max(draw);
+        let away = (f64::from(draw) - f64::from(low)) / f64::from(unit);
+        span.add(away, away * away, FINER);
+        let ring = outwards(away.abs());
+        counts[if away < 0.0 { STILL - ring } else { STILL + ring }] += 1;
     }
-    span.sum += fixed(sum);
-    span.squares += fixed(squares);
 }
 
-#[inline]
-fn bin(place: f32) -> u32 {
-    // Adding 2²³ rounds to a whole number, which then stands in the lowest bits.
-    let inside = if place > 0.5 { place - 0.5 } else { 0.0 };
-    let inside = if inside < WIDE - 1.0 { inside } else { WIDE - 1.0 };
-    (inside + 8_388_608.0).to_bits() & 0x007f_ffff
-}
+/// Rings on each side.
+const RINGS: usize = STILL - 1;
 
+/// Which ring a distance falls into: nought is none, the first reaches to 2⁻³¹, the last to infinity.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "single precision times 2²⁰ fits 128 bits with room for every draw"
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "between 1 and 63"
 )]
+fn outwards(away: f64) -> usize {
+    if away == 0.0 {
+        return 0;
+    }
+    // Halves of doublings by comparison alone, so that no platform's logarithm decides: bits hold the exponent.
+    let exponent = (away.to_bits() >> 52) as i64 - 1023;
+    let upper = away.to_bits() << 12 >= SQRT_2_FRACTION;
+    (2 * (exponent + 31) + i64::from(upper) + 1).clamp(1, RINGS as i64) as usize
+}
+
+/// The fraction bits of √2, shifted to the left end.
+const SQRT_2_FRACTION: u64 = std::f64::consts::SQRT_2.to_bits() << 12;
+
+/// From where to where a ring reaches.
+fn ring(ring: usize) -> [f64; 2] {
+    let at = |ring: usize| {
+        let half = if ring.is_multiple_of(2) { 1.0 } else { std::f64::consts::SQRT_2 };
+        half * f64::powi(2.0, i32::try_from(ring / 2).unwrap_or(0) - 31)
+    };
+    match ring {
+        0 => [0.0, 0.0],
+        1 => [0.0, at(1)],
+        _ => [at(ring - 1), at(ring)],
+    }
+}
+
+/// A chunk folded in half until `SIDE` numbers are left: each fold is one loop over an array, which the compiler widens.
+#[inline(always)]
+fn gathered(all: &Lanes, join: impl Fn(f32, f32) -> f32 + Copy) -> [f32; SIDE] {
+    const HALF: usize = LANES / 2;
+    let mut half = [0.0_f32; HALF];
+    for k in 0..HALF {
+        half[k] = join(all[k], all[k + HALF]);
+    }
+    halve::<{ HALF / 2 }>(&mut half, join);
+    halve::<{ HALF / 4 }>(&mut half, join);
+    halve::<{ HALF / 8 }>(&mut half, join);
+    halve::<{ HALF / 16 }>(&mut half, join);
+    half[..SIDE].try_into().expect("so many sides are left")
+}
+
+#[inline(always)]
+fn halve<const N: usize>(parts: &mut [f32], join: impl Fn(f32, f32) -> f32) {
+    for k in 0..N {
+        parts[k] = join(parts[k], parts[k + N]);
+    }
+}
+
+/// The bin of a distance from the middle.
+#[inline(always)]
+fn bin(away: f32) -> u32 {
+    const HALF: f32 = WIDE / 2.0;
+    // Adding it rounds to a whole number, which then stands in the lowest bits.
+    const MAGIC: f32 = 8_388_608.0 + HALF;
+    let inside = if away > 0.5 - HALF { away - 0.5 } else { -HALF };
+    let inside = if inside < HALF - 1.0 { inside } else { HALF - 1.0 };
+    (inside + MAGIC).to_bits() & 0x007f_ffff
+}
+
+/// A number of parts; what is absurd stays at the end of what can be counted.
+#[expect(clippy::cast_possible_truncation, reason = "the short way is taken only by what fits it")]
 fn fixed(value: f64) -> i128 {
-    (value * FINE).round() as i128
+    let whole = value.round();
+    if whole.abs() < 9e18 { i128::from(whole as i64) } else { whole as i128 }
 }
 
 #[cfg(test)]
@@ -205,7 +332,7 @@ fn fixed(value: f64) -> i128 {
 mod tests {
     use ground::Seed;
 
-    use super::super::chance::normals;
+    use super::super::chance::{Source, normals};
     use super::*;
 
     #[test]
@@ -214,7 +341,7 @@ mod tests {
         let mut found = Histograms::new(1);
         let mut lanes = [0.0; LANES];
         for chunk in 0..40 {
-            normals(Seed(5).stream(2), chunk, &mut lanes);
+            normals(Source::new(Seed(5), 2), chunk, &mut lanes);
             for x in &mut lanes {
                 *x = super::super::chance::exp(*x * 0.4) * 700.0;
             }
@@ -239,6 +366,47 @@ mod tests {
             assert!((to - sorted((1.0 + level) / 2.0)).abs() < 0.01 * deviation, "{level}");
         }
         assert!(spread.intervals[3][1] <= *all.last().unwrap_or(&0.0));
+    }
+
+    #[test]
+    fn a_figure_that_first_moves_after_the_first_chunk_is_counted() {
+        // Nought, but for two draws in a hundred that are 40 to 49; none of them in the first chunk.
+        let mut found = Histograms::new(2);
+        found.take(0, &[0.0; LANES], Take::Span);
+        found.take(1, &[1_000.0; LANES], Take::Span);
+        found.settle();
+        let mut all = vec![0.0_f64; LANES];
+        found.take(0, &[0.0; LANES], Take::Count(LANES));
+        for chunk in 0..20 {
+            let mut lanes = [0.0_f32; LANES];
+            for k in 0..10 {
+                lanes[k * 50 + chunk] = 40.0 + k as f32;
+            }
+            all.extend(lanes.map(f64::from));
+            found.take(0, &lanes, Take::Count(LANES));
+        }
+
+        let spread = found.spread(0, all.len() as u64, &[0.8, 0.99]);
+
+        let n = all.len() as f64;
+        let mean = all.iter().sum::<f64>() / n;
+        let deviation = (all.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+        assert!((spread.mean / mean - 1.0).abs() < 1e-6, "{spread:?} {mean}");
+        assert!((spread.deviation / deviation - 1.0).abs() < 1e-6, "{spread:?} {deviation}");
+        assert_eq!((spread.median, spread.intervals[0]), (0.0, [0.0, 0.0]));
+        // The 99.5th of a hundred: in the upper half of those that move.
+        assert!((43.0..=49.0).contains(&spread.intervals[1][1]), "{spread:?}");
+    }
+
+    #[test]
+    fn rings_hold_the_distances_that_fall_into_them() {
+        for k in 1..4_000_u16 {
+            let away = (f64::from(k) / 200.0 - 22.0).exp();
+            let at = outwards(away);
+            let [near, far] = ring(at);
+            assert!(near <= away && (away < far || at == RINGS), "{away} {at} {near} {far}");
+        }
+        assert_eq!([outwards(0.0), outwards(1e-300), outwards(1e300)], [0, 1, RINGS]);
     }
 
     #[test]
