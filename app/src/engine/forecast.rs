@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{Args, Subcommand};
@@ -11,6 +11,7 @@ use forecast::series::{Layout, Settings, levels, series, told};
 use forecast::table::{Shape, read_shaped};
 use forecast::{apportion, labour, reconcile};
 use ground::Seed;
+use serde_json::Value;
 
 use super::effort::{Effort, verified};
 use crate::voice::{answer, tell};
@@ -32,11 +33,29 @@ pub enum Verb {
         #[arg(long, default_value = "minimum-trace")]
         method: String,
     },
-    /// Check an answer of `apportion` independently of the solver
-    Verify {
-        /// The organisations, as `apportion` read them
+    /// Employers' returns weighed up to all employers, the silent among them
+    Returns {
+        /// People employed by region, sector and size (CSV)
+        strata: PathBuf,
+        /// What employers returned (CSV)
+        returns: PathBuf,
+    },
+    /// An official table of separations and openings against the identities of its rows
+    Official {
+        /// The table (CSV), its columns named as the US Bureau of Labor Statistics does
         file: PathBuf,
-        /// The answer, as `apportion` printed it
+        /// Years between the two counts of employment
+        #[arg(long, default_value_t = 10.0)]
+        years: f64,
+        /// The unit of the last printed digit
+        #[arg(long, default_value_t = 0.1)]
+        digit: f64,
+    },
+    /// Check an answer of `labour`, `apportion` or `reconcile` independently of the solver
+    Verify {
+        /// What was read: the folder of `labour`, the table of `apportion` or `reconcile`
+        given: PathBuf,
+        /// The answer, as it was printed
         answer: PathBuf,
     },
 }
@@ -124,25 +143,34 @@ pub fn run(verb: &Verb) -> anyhow::Result<u8> {
             answer(&reconcile::report(&problem, &found).to_string());
             Ok(found.status.exit_code())
         }
-        Verb::Verify { file, answer } => verify(file, answer),
+        Verb::Returns { strata, returns } => {
+            answer(&labour::told_returns(File::open(strata)?, File::open(returns)?)?.to_string());
+            Ok(0)
+        }
+        Verb::Official { file, years, digit } => official(file, *years, *digit),
+        Verb::Verify { given, answer } => verify(given, answer),
     }
 }
 
-fn of_labour(args: &LabourArgs) -> anyhow::Result<u8> {
+/// Reads with the tables of a folder; one that is there but cannot be read is an error, not a table that is missing.
+fn with_tables<Found>(
+    folder: &Path,
+    read: impl FnOnce(&mut dyn FnMut(&'static str) -> Option<File>) -> Found,
+) -> anyhow::Result<Found> {
     let mut unread = None;
-    let open = |name: &'static str| match File::open(args.folder.join(format!("{name}.csv"))) {
+    let found = read(&mut |name| match File::open(folder.join(format!("{name}.csv"))) {
         Ok(file) => Some(file),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => {
             unread.get_or_insert(anyhow::Error::from(error).context(format!("{name}.csv")));
             None
         }
-    };
-    let folder = labour::read_folder(open, args.horizon);
-    if let Some(error) = unread {
-        return Err(error);
-    }
-    let folder = folder?;
+    });
+    unread.map_or(Ok(found), Err)
+}
+
+fn of_labour(args: &LabourArgs) -> anyhow::Result<u8> {
+    let folder = with_tables(&args.folder, |open| labour::read_folder(open, args.horizon))??;
     let runs = Scenario::ALL.map(|scenario| labour::run(&folder.problem, scenario));
     let simulation = if args.draws == 0 {
         None
@@ -164,9 +192,25 @@ fn apportioned(args: &ApportionArgs) -> anyhow::Result<u8> {
     Ok(dealt.status.exit_code())
 }
 
-fn verify(file: &PathBuf, kept: &PathBuf) -> anyhow::Result<u8> {
-    let (problem, dealt) = apportion::read_answer(&std::fs::read(kept)?, apportion::read(File::open(file)?)?)?;
-    Ok(verified(apportion::verify(&problem, &dealt)))
+fn official(file: &Path, years: f64, digit: f64) -> anyhow::Result<u8> {
+    anyhow::ensure!(years > 0.0 && digit > 0.0, "years and the last digit are above nought");
+    let found = labour::check_official(&labour::read_official(File::open(file)?)?, years, digit, digit);
+    answer(&labour::told_official(&found).to_string());
+    Ok(u8::from(!found.misfits.is_empty()))
+}
+
+fn verify(given: &Path, kept: &Path) -> anyhow::Result<u8> {
+    let kept = std::fs::read(kept)?;
+    if given.is_dir() {
+        return Ok(verified(with_tables(given, |open| labour::verify_answer(open, &kept))??));
+    }
+    let told: Value = serde_json::from_slice(&kept)?;
+    if told.get("organisations").is_some() {
+        let (problem, dealt) = apportion::read_answer(&kept, apportion::read(File::open(given)?)?)?;
+        return Ok(verified(apportion::verify(&problem, &dealt)));
+    }
+    let (problem, found) = reconcile::read_answer(&kept, File::open(given)?)?;
+    Ok(verified(reconcile::verify(&problem, &found)))
 }
 
 fn of_series(args: &SeriesArgs) -> anyhow::Result<u8> {

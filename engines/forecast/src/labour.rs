@@ -16,6 +16,7 @@
 //! Methods: Wilson et al. (Cedefop skills forecasts) for the stock and its rates, ROA (Maastricht) for openings, the US
 //! Bureau of Labor Statistics for separations.
 
+mod answer;
 mod chance;
 mod cohort;
 mod draft;
@@ -33,17 +34,18 @@ mod scenario;
 mod separations;
 mod verify;
 
+pub use answer::{BadAnswer, verify_answer};
 pub use cohort::outflow;
 pub use draft::{Ageing, Bridge, Draft, Market, Programme, Replacement};
 pub use draws::{BadBands, Bands, Simulation, simulate};
 pub use explain::{CODES, Step, waterfall};
 pub use flows::{Cell, Flow, GroupCell, Run, TERMS, run};
-pub use folder::{BadFolder, Folder, TABLES, read_folder, read_returns};
+pub use folder::{BadFolder, Folder, TABLES, read_folder, read_returns, told_returns};
 pub use growth::{Deviation, Growth};
 pub use histogram::Spread;
 pub use problem::{Problem, Unsound};
 pub use report::{Detail, Figures, report};
 pub use returns::{Return, ReturnLine, Stratum, Weighted, WeightedCell, weigh};
 pub use scenario::{Scenario, Shift};
-pub use separations::{Misfit, OfficialCheck, OfficialRow, check_official, read_official};
+pub use separations::{Misfit, OfficialCheck, OfficialRow, check_official, read_official, told_official};
 pub use verify::{Wrong, verify};

@@ -11,6 +11,7 @@
 #![warn(missing_docs)]
 
 pub mod apportion;
+mod codes;
 mod finding;
 pub mod labour;
 pub mod reconcile;
@@ -19,6 +20,7 @@ pub mod series;
 mod sheet;
 pub mod table;
 
+pub use codes::CODES;
 pub use finding::{Finding, Grade};
 pub use ground::{Budget, Message, Seed, Status};
 pub use report::report;

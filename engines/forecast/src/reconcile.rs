@@ -14,6 +14,7 @@
 //! coherent to the last bit of that sum. Raking that does not converge, or cannot, says why.
 
 mod adjust;
+mod answer;
 mod certify;
 mod figures;
 mod rake;
@@ -22,6 +23,7 @@ mod sums;
 mod trace;
 
 pub use adjust::{Reconciled, solve};
+pub use answer::{BadAnswer, read_answer};
 pub use certify::{Wrong, verify};
 pub use figures::{BadFigures, CODES, Figure, MOST, MOST_PAIRS, Method, Problem, read};
 pub use report::report;

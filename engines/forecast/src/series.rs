@@ -18,6 +18,7 @@
 
 mod accuracy;
 mod arima;
+mod bend;
 mod bounds;
 mod descent;
 mod ets;
@@ -29,6 +30,7 @@ mod oddity;
 mod run;
 mod season;
 mod theta;
+mod times;
 mod trial;
 
 pub use accuracy::{Accuracy, Backtest, Calibration, Held};

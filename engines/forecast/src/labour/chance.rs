@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn many_counters_at_a_time_give_the_bits_of_the_stream() {
-        for (seed, number, index) in [(0, 0, 0), (7, 3 << 56 | 11, 5), (u64::MAX, u64::MAX, u64::MAX), (9, 1, 1 << 32)]
+        for (seed, number, index) in
+            [(0, 0, 0), (7, 0x0300_0000_0000_000b, 5), (u64::MAX, u64::MAX, u64::MAX), (9, 1, 0x1_0000_0000)]
         {
             let [a, b] = Source::new(Seed(seed), number).at([low(index), low(index >> 32)]);
             assert_eq!(u64::from(b) << 32 | u64::from(a), Seed(seed).stream(number).at(index));

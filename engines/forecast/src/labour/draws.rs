@@ -88,9 +88,9 @@ mod tests {
     fn the_width_of_the_registers_changes_no_byte() {
         let place = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/region");
         let open = |name: &'static str| std::fs::File::open(format!("{place}/{name}.csv")).ok();
-        let problem = read_folder(open, Some(4)).unwrap().problem;
+        let problem = read_folder(open, Some(4)).expect("the example is sound").problem;
         let base = run(&problem, Scenario::Base);
-        let bands = Bands::new(1_300, &[80.0, 95.0]).unwrap();
+        let bands = Bands::new(1_300, &[80.0, 95.0]).expect("sound");
 
         let told = |machine| {
             let found = on(machine, &problem, &base, &bands, Seed(7), 1);

@@ -7,7 +7,7 @@ use super::problem::Problem;
 use crate::Finding;
 
 /// Every code that labour says, so that a test can ask for a translation of each.
-pub const CODES: [&str; 11] = [
+pub const CODES: [&str; 12] = [
     "forecast-labour-no-exits",
     "forecast-labour-no-deviation",
     "forecast-labour-deviation-from-history",
@@ -18,6 +18,7 @@ pub const CODES: [&str; 11] = [
     "forecast-labour-surplus",
     "forecast-returns-lone",
     "forecast-returns-silent",
+    "forecast-returns-unheard",
     "forecast-returns-beyond",
 ];
 

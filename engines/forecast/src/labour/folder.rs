@@ -29,13 +29,15 @@ mod supply;
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
+use serde_json::Value;
+
 use self::employment::{employment, far, growth};
 use self::exits::replacement;
 use self::market::{from_returns, market, survey};
 use self::supply::{bridge, programmes, scenarios};
 use super::draft::Draft;
 use super::problem::{MOST_YEARS, Problem, TOO_MANY, Unsound, has_room};
-use super::returns::Weighted;
+use super::returns::{Stratum, Weighted};
 use crate::Finding;
 use crate::sheet::{BadSheet, Fault, Names, Sheet};
 
@@ -122,7 +124,7 @@ pub fn read_folder<Input: Read>(
     draft.replacement_deviation = vec![0.0; draft.occupations.len()];
     replacement(&sheets, &mut draft, &mut findings)?;
     let returns = match (sheets.get("strata"), sheets.get("returns")) {
-        (Some(strata), Some(returns)) => Some(survey(strata, returns, &draft.occupations)?),
+        (Some(strata), Some(returns)) => Some(survey(strata, returns, &draft.occupations)?.1),
         (None, None) => None,
         _ => return Err(BadFolder::Tables("strata.csv and returns.csv go together")),
     };
@@ -149,6 +151,17 @@ pub fn read_folder<Input: Read>(
 
 /// Reads employers' returns alone and weighs them; the occupations' names beside.
 pub fn read_returns(strata: impl Read, returns: impl Read) -> Result<(Names, Weighted), BadSheet> {
+    let (occupations, _, weighted) = surveyed(strata, returns)?;
+    Ok((occupations, weighted))
+}
+
+/// Reads employers' returns alone, weighs them, and tells strata with their weights and totals with their standard errors.
+pub fn told_returns(strata: impl Read, returns: impl Read) -> Result<Value, BadSheet> {
+    let (occupations, strata, weighted) = surveyed(strata, returns)?;
+    Ok(market::told(&strata, &weighted, &occupations))
+}
+
+fn surveyed(strata: impl Read, returns: impl Read) -> Result<(Names, Vec<Stratum>, Weighted), BadSheet> {
     let (strata, returns) = (Sheet::read("strata.csv", strata)?, Sheet::read("returns.csv", returns)?);
     let mut occupations = Names::default();
     if let Some(column) = returns.optional("occupation") {
@@ -156,8 +169,8 @@ pub fn read_returns(strata: impl Read, returns: impl Read) -> Result<(Names, Wei
             occupations.add(row.raw(column));
         }
     }
-    let weighted = survey(&strata, &returns, &occupations)?;
-    Ok((occupations, weighted))
+    let (strata, weighted) = survey(&strata, &returns, &occupations)?;
+    Ok((occupations, strata, weighted))
 }
 
 fn names(sheet: &Sheet, column: &str, into: &mut Names) -> Result<(), BadSheet> {

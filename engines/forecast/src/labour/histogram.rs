@@ -235,15 +235,14 @@ const STILL: usize = BINS / 2;
 /// greatest figure on. So what moves once in thousands of draws is counted too.
 fn still(span: &mut Span, counts: &mut [u32; BINS], draws: &[f32], unit: f32) {
     let low = span.low;
-    span.least = span.least.min(low);
-    span.greatest = span.greatest.max(low);
-    if !draws.iter().fold(false, |moved, &draw| moved | (draw != low)) {
+    let (least, greatest) = draws.iter().fold((low, low), |(a, b), &draw| (a.min(draw), b.max(draw)));
+    span.least = span.least.min(least);
+    span.greatest = span.greatest.max(greatest);
+    if least.to_bits() == greatest.to_bits() {
         counts[STILL] += u32::try_from(draws.len()).unwrap_or(0);
         return;
     }
     for &draw in draws {
-        span.least = span.least.min(draw);
-        span.greatest = span.greatest.max(draw);
         let away = (f64::from(draw) - f64::from(low)) / f64::from(unit);
         span.add(away, away * away, FINER);
         let ring = outwards(away.abs());
@@ -255,21 +254,19 @@ fn still(span: &mut Span, counts: &mut [u32; BINS], draws: &[f32], unit: f32) {
 const RINGS: usize = STILL - 1;
 
 /// Which ring a distance falls into: nought is none, the first reaches to 2⁻³¹, the last to infinity.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "between 1 and 63"
-)]
 fn outwards(away: f64) -> usize {
     if away == 0.0 {
         return 0;
     }
-    // Halves of doublings by comparison alone, so that no platform's logarithm decides: bits hold the exponent.
-    let exponent = (away.to_bits() >> 52) as i64 - 1023;
+    // By the bits of the number, so that no platform's logarithm decides; the exponent 992 is 2⁻³¹.
+    let doublings = (away.to_bits() >> 52).saturating_sub(992);
     let upper = away.to_bits() << 12 >= SQRT_2_FRACTION;
-    (2 * (exponent + 31) + i64::from(upper) + 1).clamp(1, RINGS as i64) as usize
+    let ring = 2 * usize::try_from(doublings).unwrap_or(RINGS) + usize::from(upper) + 1;
+    if away < SMALLEST { 1 } else { ring.min(RINGS) }
 }
+
+/// 2⁻³¹.
+const SMALLEST: f64 = 1.0 / 2_147_483_648.0;
 
 /// The fraction bits of √2, shifted to the left end.
 const SQRT_2_FRACTION: u64 = std::f64::consts::SQRT_2.to_bits() << 12;

@@ -5,7 +5,8 @@
 //! employment of the stratum over headcount surveyed. Its variance is E²(1−f)·s²/(n·x̄²), s² of the residuals y − R·x with
 //! n−1 below, f the share of employment surveyed. Where one return stands alone in its stratum, s² is that of all strata
 //! together. Where a stratum is silent, its employment is spread over answering strata of the same region and sector, else
-//! the same region and size, else the region, else all, in proportion to theirs.
+//! the same region and size, else the region, else all, in proportion to theirs; where nobody at all can carry it, it is missing from
+//! every total, and a finding says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -166,7 +167,14 @@ fn spread_silent(strata: &[Stratum], answered: &[(usize, f64)], findings: &mut V
                 .filter(|&at| answered[at].0 > 0 && strata[at].employed > 0.0 && near(&strata[at]))
                 .collect()
         });
-        let Some((level, donors)) = donors.enumerate().find(|(_, donors)| !donors.is_empty()) else { continue };
+        let Some((level, donors)) = donors.enumerate().find(|(_, donors)| !donors.is_empty()) else {
+            findings.push(
+                Finding::warning("forecast-returns-unheard")
+                    .about(strata[silent].key.join(" / "))
+                    .with("employed", one.employed),
+            );
+            continue;
+        };
         let total: f64 = donors.iter().map(|&at| strata[at].employed).sum();
         for &at in &donors {
             stands_for[at] += one.employed * strata[at].employed / total;

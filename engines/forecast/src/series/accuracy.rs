@@ -113,7 +113,8 @@ pub fn calibration(groups: &[(usize, usize, Vec<&[Trial]>)], levels: &[f64]) -> 
             let (mut within, mut score, mut count) = (0.0, 0.0, 0);
             for (new, old) in &halves {
                 for trial in *new {
-                    let half = widths(old, &shared, (trial.level, trial.noise), trial.errors.len(), level);
+                    let half =
+                        widths(old, &shared, (trial.level, trial.noise, trial.unrest), trial.errors.len(), level);
                     for (error, half) in trial.errors.iter().zip(half) {
                         within += f64::from(u8::from(error.abs() <= half));
                         score += 100.0 * interval_score(*error, half, level) / trial.level;

@@ -1,6 +1,7 @@
 //! Intervals by split conformal prediction over rolling origins (Vovk, Gammerman & Shafer 2005; Stankevičiūtė, Alaa & van der Schaar
 //! 2021): the quantile of absolute errors seen at earlier origins, step by step, on the scale of the level; where a series
-//! has few origins, drawn towards the quantile of all series of the same season, on the scale of their noise.
+//! has few origins, drawn towards the quantile of all series of the same season, on the scale of their noise. Errors are told in units
+//! of the unrest of their origin, so that widths follow that of the last months.
 //!
 //! Exact coverage would need errors that are exchangeable; those of neighbouring origins are not, so it is checked, not proved.
 
@@ -30,37 +31,46 @@ pub struct Pool {
 pub fn pool<'a>(trials: impl Iterator<Item = &'a Trial> + Clone, horizon: usize, level: f64) -> Pool {
     let widths = (0..horizon)
         .map_while(|step| {
-            let scores = trials.clone().filter_map(|trial| Some(trial.errors.get(step)?.abs() / trial.noise)).collect();
+            let scores = trials
+                .clone()
+                .filter_map(|trial| Some(trial.errors.get(step)?.abs() / (trial.noise * trial.unrest)))
+                .collect();
             quantile(scores, level)
         })
         .collect();
     Pool { widths }
 }
 
-/// Half the width of the interval at each step of a forecast made where the sizes are `at` (level, noise).
-pub fn widths(own: &[&Trial], pool: &Pool, at: (f64, f64), horizon: usize, level: f64) -> Vec<f64> {
+/// Half the width of the interval at each step of a forecast made where the sizes are `at` (level, noise, unrest).
+pub fn widths(own: &[&Trial], pool: &Pool, at: (f64, f64, f64), horizon: usize, level: f64) -> Vec<f64> {
     // Tails are further apart, so more of one's own is needed to believe in them.
     let half_believed = if level >= 90.0 { 40.0 } else { 20.0 };
     let mut widths: Vec<f64> = Vec::with_capacity(horizon);
     for step in 0..horizon {
         let scores: Vec<f64> =
-            own.iter().filter_map(|trial| Some(trial.errors.get(step)?.abs() / trial.level)).collect();
+            own.iter().filter_map(|trial| Some(trial.errors.get(step)?.abs() / (trial.level * trial.unrest))).collect();
         let share = as_real(scores.len()) / (as_real(scores.len()) + half_believed);
-        let mine = quantile(scores, level).map(|width| width * at.0);
-        let theirs = pool.widths.get(step).map(|width| width * at.1);
+        let mine = quantile(scores, level).map(|width| width * at.0 * at.2);
+        let theirs = pool.widths.get(step).map(|width| width * at.1 * at.2);
         let width = match (mine, theirs) {
             (Some(mine), Some(theirs)) => share * mine + (1.0 - share) * theirs,
             (Some(one), None) | (None, Some(one)) => one,
             // Beyond all trials: as a random walk spreads; without any, a normal one with the naive error.
             (None, None) => match widths.last() {
                 Some(last) => last * ((as_real(step) + 1.0) / as_real(step.max(1))).sqrt(),
-                None => at.1 * deviate(level),
+                None => at.1 * at.2 * deviate(level),
             },
         };
         // Farther is never surer.
         widths.push(widths.last().map_or(width, |last: &f64| last.max(width)));
     }
     widths
+}
+
+/// How many trials a level needs: of fewer, even the greatest error would be left out too often (Vovk and others 2005, p/(1 − p)).
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative; what is huge stays huge")]
+pub fn needed(level: f64) -> usize {
+    (level / (100.0 - level) - 1e-9).ceil() as usize
 }
 
 /// Half the width of a normal interval whose mean absolute deviation is 1.
@@ -104,6 +114,11 @@ mod tests {
     fn a_normal_interval_is_met_where_nothing_is_known() {
         // 1.96 deviations, of which the mean absolute deviation is 0.798.
         assert!((deviate(95.0) - 1.959_964 / 0.797_885).abs() < 1e-4);
+    }
+
+    #[test]
+    fn ninety_five_per_cent_need_nineteen_trials_and_ninety_nine_ninety_nine() {
+        assert_eq!([50.0, 80.0, 95.0, 99.0].map(needed), [1, 4, 19, 99]);
     }
 
     #[test]

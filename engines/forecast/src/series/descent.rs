@@ -70,12 +70,20 @@ pub fn descend<const P: usize>(
         } else {
             damping *= 8.0;
             if damping > 1e7 {
-                converged = true;
+                // No step helps. That is the foot only where the slope promises nothing either.
+                converged = promise(&at, &here, bounds) < enough;
                 break;
             }
         }
     }
     Foot { at, value: here.value, converged }
+}
+
+/// What the slope and the curvature promise that a whole step would gain; infinite where they promise nothing that is a number.
+fn promise<const P: usize>(at: &[f64; P], here: &Ground<P>, bounds: &Bounds<P>) -> f64 {
+    let Some(next) = step(at, here, bounds, 1e-9) else { return 0.0 };
+    let gain: f64 = (0..P).map(|j| 0.5 * here.slope[j] * (at[j] - next[j])).sum();
+    if gain.is_finite() { gain } else { f64::INFINITY }
 }
 
 /// The damped step from here, or `None` where no coordinate can move downwards.
@@ -137,5 +145,32 @@ mod tests {
         let foot = descend([0.0, 5.0], &bounds, 1e-14, 100, look);
 
         assert!(foot.converged && (foot.at[0] - 2.5).abs() < 1e-5 && (foot.at[1] + 2.0).abs() < 1e-12, "{foot:?}");
+    }
+
+    #[test]
+    fn a_wall_that_no_step_passes_is_not_taken_for_the_foot() {
+        // Downhill to x = 5, but beyond x = 1 nothing is a number: the slope at the wall still promises much.
+        let wall = |at: &[f64; 1]| {
+            if at[0] > 1.0 {
+                return Ground::nowhere();
+            }
+            Ground { value: (at[0] - 5.0).powi(2), slope: [2.0 * (at[0] - 5.0)], curvature: [[2.0]] }
+        };
+        let bounds = Bounds { low: [-10.0], high: [10.0], moves: [true] };
+
+        let foot = descend([1.0], &bounds, 1e-3, 100, wall);
+
+        assert!(!foot.converged, "{foot:?}");
+    }
+
+    #[test]
+    fn a_foot_where_digits_end_is_one_although_no_step_helps() {
+        // The slope is a rounding off: no step gains, and none is promised.
+        let look = |at: &[f64; 1]| Ground { value: at[0] * at[0], slope: [2.0 * at[0] - 1e-9], curvature: [[2.0]] };
+        let bounds = Bounds { low: [-10.0], high: [10.0], moves: [true] };
+
+        let foot = descend([0.0], &bounds, 1e-3, 100, look);
+
+        assert!(foot.converged, "{foot:?}");
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::history::{FARTHEST, LARGEST, LONGEST_SEASON, Series};
+use super::times::{Numbered, in_time};
 use crate::table::{BadTable, Row, Table, number};
 
 /// How a file is to be read.
@@ -15,7 +16,8 @@ pub struct Layout {
     pub season: usize,
     /// The column of names.
     pub id: String,
-    /// The column of times in a long table: numbers, `2024`, `2024-03`, `2024-03-01`, `2024Q1`, or text that sorts.
+    /// The column of times in a long table: numbers (`2024`, `2024.25`), `2024-03`, `2024-03-01`, `2024Q1`, or text that sorts; one
+    /// notation in each series.
     pub time: String,
     /// The column of values in a long table.
     pub value: String,
@@ -134,9 +136,6 @@ fn wide(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> {
     Ok(all)
 }
 
-/// Values with the numbers of their rows.
-type Numbered = Vec<(usize, Option<f64>)>;
-
 fn long(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> {
     let value = table.column(&layout.value)?;
     let (id, time) = (table.find(&layout.id), table.find(&layout.time));
@@ -167,66 +166,4 @@ fn long(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> {
             Ok(named(name, values, layout))
         })
         .collect()
-}
-
-/// Rows by their times, with `None` where a step is left out.
-fn in_time(table: &Table, time: usize, mut rows: Numbered) -> Result<Vec<Option<f64>>, BadTable> {
-    let texts: Vec<&str> = rows.iter().map(|&(number, _)| table.row(number).text(time)).collect();
-    let counted: Option<Vec<i64>> = texts.iter().map(|text| months(text)).collect();
-    let twice = |number: usize| {
-        let row = table.row(number);
-        Err(row.wrong(time, format!("the time `{}` stands twice in this series", row.text(time))))
-    };
-    let Some(counted) = counted else {
-        let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by_key(|&place| texts[place]);
-        if let Some(pair) = order.windows(2).find(|pair| texts[pair[0]] == texts[pair[1]]) {
-            return twice(rows[pair[1]].0);
-        }
-        return Ok(order.into_iter().map(|place| rows[place].1).collect());
-    };
-    let mut dated: Vec<(i64, usize, Option<f64>)> =
-        counted.into_iter().zip(rows.drain(..)).map(|(when, (number, value))| (when, number, value)).collect();
-    dated.sort_by_key(|&(when, number, _)| (when, number));
-    if let Some(pair) = dated.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-        return twice(pair[1].1);
-    }
-    let gaps = dated.windows(2).map(|pair| pair[1].0.abs_diff(pair[0].0));
-    let step = gaps.clone().min().unwrap_or(1);
-    let even = gaps.clone().all(|gap| gap % step == 0);
-    let steps = gaps.map(|gap| gap / step).fold(1_u64, u64::saturating_add);
-    // Uneven steps (days, say) or a table that is mostly gap are taken as they come.
-    if !even || steps > 10 * dated.len() as u64 {
-        return Ok(dated.into_iter().map(|(_, _, value)| value).collect());
-    }
-    let mut values = Vec::with_capacity(dated.len());
-    let mut last = None;
-    for (when, _, value) in dated {
-        if let Some(last) = last {
-            values.extend(std::iter::repeat_n(None, usize::try_from(when.abs_diff(last) / step - 1).unwrap_or(0)));
-        }
-        values.push(value);
-        last = Some(when);
-    }
-    Ok(values)
-}
-
-/// A time as a count of months (`2024-03`, `2024-03-01` on the first of a month, `2024Q2`) or as the whole number it is.
-fn months(text: &str) -> Option<i64> {
-    const FAR: i64 = 1 << 40;
-    if let Ok(whole) = text.parse::<i64>() {
-        return (whole.unsigned_abs() < FAR.unsigned_abs()).then_some(whole);
-    }
-    let (year, rest) = text.split_at_checked(4)?;
-    let year: i64 = year.parse().ok()?;
-    if let Some(quarter) = rest.trim_start_matches('-').strip_prefix(['Q', 'q']) {
-        let quarter: i64 = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
-        return Some(12 * year + 3 * (quarter - 1));
-    }
-    let mut parts = rest.strip_prefix('-')?.split('-');
-    let month: i64 = parts.next()?.parse().ok().filter(|month| (1..=12).contains(month))?;
-    match (parts.next(), parts.next()) {
-        (None | Some("01"), None) => Some(12 * year + month),
-        _ => None,
-    }
 }

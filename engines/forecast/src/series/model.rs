@@ -182,7 +182,8 @@ impl Model {
         self.parts.iter().all(|(_, part)| match part {
             Part::Smoothing(blend) => blend.leader().converged,
             Part::Arima(fit) => fit.converged(),
-            Part::Theta(_) | Part::LastSeason | Part::LastValue => true,
+            Part::Theta(fit) => fit.converged,
+            Part::LastSeason | Part::LastValue => true,
         })
     }
 

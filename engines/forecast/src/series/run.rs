@@ -5,11 +5,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::accuracy::{Accuracy, Backtest, Calibration, Foretold, accuracy, backtest, calibration};
-use super::bounds::{Interval, pool, widths};
+use super::bend::bend;
+use super::bounds::{Interval, needed, pool, widths};
 use super::history::{History, Series, history};
 use super::model::{Method, Model};
 use super::oddity::oddities;
-use super::trial::{Trial, sizes, stretch, trials};
+use super::trial::{Trial, sizes, stretch, trials, unrest};
 use crate::{Finding, report};
 
 /// What is asked of every series.
@@ -112,6 +113,7 @@ pub fn run(all: &[Series], settings: &Settings, budget: &Budget) -> Outcome {
     if cut > 0 {
         findings.push(Finding::warning("forecast-series-budget-spent").with("series", cut));
     }
+    findings.extend(beyond(all, &ready, settings));
     let forecasts = finish(all, &ready, settings);
     let calibration = calibration(&groups(all, &ready), &settings.levels);
     let told: Vec<Foretold> = ready
@@ -143,6 +145,23 @@ fn groups<'a>(all: &[Series], ready: &'a [Ready]) -> Vec<(usize, usize, Vec<&'a 
     groups
 }
 
+/// Levels that ask for more trials than there are, at any step: their bounds are the greatest error seen, or guessed from fewer steps.
+fn beyond(all: &[Series], ready: &[Ready], settings: &Settings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (season, horizon, trials) in groups(all, ready) {
+        let mut members = ready.iter().filter(|one| all[one.place].season == season && !one.history.constant);
+        let Some(first) = members.next() else { continue };
+        let subject = if members.next().is_some() { "" } else { &all[first.place].id };
+        let seen = |step: usize| trials.iter().flat_map(|own| own.iter()).filter(|one| one.errors.len() > step).count();
+        let fewest = (0..horizon).map(seen).min().unwrap_or(0);
+        for &level in settings.levels.iter().filter(|&&level| needed(level) > fewest) {
+            let finding = Finding::note("forecast-series-level-beyond").about(subject).with("level", level);
+            found.push(finding.with("season", season).with("trials", fewest).with("needed", needed(level)));
+        }
+    }
+    found
+}
+
 fn finish(all: &[Series], ready: &[Ready], settings: &Settings) -> Vec<Forecast> {
     let pools: Vec<_> = groups(all, ready)
         .into_iter()
@@ -158,7 +177,8 @@ fn finish(all: &[Series], ready: &[Ready], settings: &Settings) -> Vec<Forecast>
             let series = &all[one.place];
             let (history, horizon) = (&one.history, series.horizon);
             let own: Vec<&Trial> = one.trials.iter().collect();
-            let at = sizes(&history.values, series.season);
+            let (level, noise) = sizes(&history.values, series.season);
+            let at = (level, noise, unrest(&history.values, series.season));
             let shared = pools.iter().find(|pool| pool.0 == series.season);
             let mut beneath = vec![0.0; horizon];
             let intervals = settings.levels.iter().enumerate().map(|(place, &level)| {
@@ -206,10 +226,15 @@ fn flag(series: &Series, history: &History, findings: &mut Vec<Finding>) {
         let value = history.values[oddity.at] * history.scale;
         findings.push(finding.with("value", value).with("deviations", (10.0 * oddity.size).round() / 10.0));
     }
+    if let Some(bend) = bend(&history.values, series.season) {
+        let finding = Finding::warning("forecast-series-bend").about(&series.id).with("at", first + bend.at + 1);
+        let [before, after] = bend.growth.map(|growth| growth * history.scale);
+        findings.push(finding.with("before", before).with("after", after));
+    }
 }
 
 /// Codes of all findings about series, so that a test can ask for a translation of each.
-pub const CODES: [&str; 10] = [
+pub const CODES: [&str; 12] = [
     "forecast-series-empty",
     "forecast-series-missing-filled",
     "forecast-series-many-missing",
@@ -219,6 +244,8 @@ pub const CODES: [&str; 10] = [
     "forecast-series-not-converged",
     "forecast-series-anomaly",
     "forecast-series-break",
+    "forecast-series-bend",
+    "forecast-series-level-beyond",
     "forecast-series-budget-spent",
 ];
 

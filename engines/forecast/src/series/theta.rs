@@ -27,6 +27,8 @@ pub struct Fit {
     level: f64,
     season: Option<(Joined, Vec<f64>)>,
     pub passes: u64,
+    /// Whether the search over α ended at a least value.
+    pub converged: bool,
 }
 
 /// What one α gives when the initial level and the weight are the best for it.
@@ -86,9 +88,9 @@ pub fn fit(values: &[f64], season: usize, kind: Kind) -> Option<Fit> {
         passes += 1;
         profile(&bare, &lines, alpha, kind).squares
     };
-    let alpha = least(&mut squares, 0.02, 0.99);
+    let (alpha, converged) = least(&mut squares, 0.02, 0.99);
     let best = profile(&bare, &lines, alpha, kind);
-    Some(Fit { kind, alpha, weight: best.weight, level: best.level, season, passes })
+    Some(Fit { kind, alpha, weight: best.weight, level: best.level, season, passes, converged })
 }
 
 /// Intercept and slope that the forecast of each time uses.
@@ -143,8 +145,10 @@ fn profile(values: &[f64], lines: &[(f64, f64)], alpha: f64, kind: Kind) -> Prof
     given(weight.clamp(0.0, 0.99))
 }
 
-/// The least of a function over an interval: the best of a coarse net, then golden section around it.
-fn least(of: &mut impl FnMut(f64) -> f64, low: f64, high: f64) -> f64 {
+/// The least of a function over an interval: the best of a coarse net, then golden section around it. And whether it was found:
+/// not where the function is nowhere a number, and not where golden section, which believes in one valley, ended higher than the
+/// net had been inside the interval.
+fn least(of: &mut impl FnMut(f64) -> f64, low: f64, high: f64) -> (f64, bool) {
     const NET: usize = 9;
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let width = (high - low) / as_real(NET - 1);
@@ -170,8 +174,13 @@ fn least(of: &mut impl FnMut(f64) -> f64, low: f64, high: f64) -> f64 {
             at_y = of(y);
         }
     }
-    let middle = if at_x <= at_y { x } else { y };
-    if at_x.min(at_y) <= best.1 { middle } else { best.0 }
+    let (middle, ended) = if at_x <= at_y { (x, at_x) } else { (y, at_y) };
+    if ended <= best.1 {
+        return (middle, ended.is_finite());
+    }
+    let at_an_end = best.0 <= low || best.0 >= high - 1e-9;
+    let near = (ended - best.1).abs() <= 1e-6 * best.1.abs();
+    (best.0, best.1.is_finite() && (at_an_end || near))
 }
 
 impl Fit {
@@ -207,5 +216,25 @@ impl Fit {
     /// What comes after `values`.
     pub fn forecast(&self, values: &[f64], horizon: usize) -> Vec<f64> {
         self.run(values, horizon).split_off(values.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_search_over_alpha_says_when_it_did_not_find_the_least() {
+        let (at, found) = least(&mut |x| (x - 0.3).powi(2), 0.0, 1.0);
+        assert!(found && (at - 0.3).abs() < 1e-3, "{at}");
+
+        let (at, found) = least(&mut |x| 1.0 - x, 0.0, 1.0);
+        assert!(found && at > 0.99, "{at}");
+
+        // A pit on a point of the net, on a hill: golden section walks away from it.
+        let (at, found) = least(&mut |x| if (x - 0.5).abs() < 1e-6 { 0.0 } else { 1.0 + x }, 0.0, 1.0);
+        assert!(!found && (at - 0.5).abs() < 1e-6, "{at}");
+
+        assert!(!least(&mut |_| f64::NAN, 0.0, 1.0).1);
     }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::cast_precision_loss)]
 
 mod accounts;
+mod answers;
 mod cases;
 mod chance;
 mod mutation;

@@ -4,7 +4,9 @@
 
 use std::time::{Duration, Instant};
 
-use forecast::labour::{Bands, Detail, Scenario, read_official, report, run, simulate, verify};
+use forecast::labour::{
+    Bands, Detail, Scenario, read_official, report, run, simulate, told_returns, verify, verify_answer,
+};
 use forecast::{Seed, apportion, reconcile};
 use ground::trial::{spoil, spoilt};
 
@@ -133,6 +135,46 @@ fn a_spoilt_official_table_is_refused_or_checked() {
         let told = serde_json::to_value(forecast::labour::check_official(&rows, 10.0, 0.1, 0.1)).unwrap();
         finite(&told, &mut Vec::new());
         true
+    });
+}
+
+#[test]
+fn spoilt_returns_are_refused_or_weighed() {
+    let tables = example();
+    let text = |name: &str| tables.iter().find(|(other, _)| *other == name).unwrap().1.clone();
+    let sound = [text("strata"), text("returns")];
+    spoilt("returns", 5, patience(), |case, dice| {
+        let mut bytes = sound.clone().map(String::into_bytes);
+        let which = usize::from(case.is_multiple_of(2));
+        bytes[which] = spoil(sound[which].as_str(), &WORDS, dice);
+        let Ok(told) = told_returns(bytes[0].as_slice(), bytes[1].as_slice()) else { return false };
+        finite(&told, &mut Vec::new());
+        true
+    });
+}
+
+#[test]
+fn spoilt_answers_are_refused_or_checked() {
+    let read = folder(&pencil(), Some(2)).unwrap();
+    let runs = Scenario::ALL.map(|scenario| run(&read.problem, scenario));
+    let labour = report(&read.problem, &runs, None, Detail::Cells, Vec::new()).to_string();
+    let table = include_str!("../../examples/forecast_totals.csv");
+    let figures = reconcile::read(table.as_bytes(), reconcile::Method::MinimumTrace).unwrap();
+    let reconciled = reconcile::report(&figures, &reconcile::solve(&figures)).to_string();
+    let tables = pencil();
+    spoilt("answers", 6, patience(), |case, dice| {
+        if case.is_multiple_of(2) {
+            let open =
+                |name: &'static str| tables.iter().find(|(other, _)| *other == name).map(|(_, text)| text.as_bytes());
+            return verify_answer(open, &spoil(labour.as_str(), &WORDS, dice)).is_ok();
+        }
+        match reconcile::read_answer(&spoil(reconciled.as_str(), &WORDS, dice), table.as_bytes()) {
+            Ok((problem, answer)) => {
+                let _ = reconcile::verify(&problem, &answer);
+                true
+            }
+            Err(_) => false,
+        }
     });
 }
 

@@ -37,6 +37,20 @@ fn a_silent_stratum_is_carried_by_its_neighbours_and_named() {
 }
 
 #[test]
+fn a_silent_stratum_that_nobody_can_carry_is_named() {
+    // The only one who answered belongs to a stratum that is said to employ nobody.
+    let strata = [stratum("large", 0.0), stratum("small", 500.0)];
+
+    let found = weigh(&strata, &[one("x", 0, 100.0, 4.0)]);
+
+    let unheard: Vec<_> =
+        found.findings.iter().filter(|finding| finding.message.code == "forecast-returns-unheard").collect();
+    assert_eq!(unheard.len(), 1, "{:?}", found.findings);
+    assert_eq!(unheard[0].subject, "A / mining / small");
+    assert_eq!(weigh(&strata[1..], &[]).findings[0].message.code, "forecast-returns-unheard");
+}
+
+#[test]
 fn everyone_surveyed_leaves_no_error() {
     let found = weigh(&[stratum("large", 300.0)], &[one("x", 0, 100.0, 4.0), one("y", 0, 200.0, 2.0)]);
 

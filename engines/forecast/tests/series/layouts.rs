@@ -37,6 +37,33 @@ fn quarters_and_years_are_times_too() {
 }
 
 #[test]
+fn decimal_times_are_numbers_and_parts_of_a_year_are_its_months() {
+    let counted = from_text("id,time,value\na,10.5,3\na,9.5,1\na,10,2\n", &Layout::default()).expect("sound");
+    // As R prints the times of a monthly series: February 1949 is missing.
+    let months = from_text("id,time,value\na,1949.25,4\na,1949,1\na,1949.167,3\n", &Layout::default()).expect("sound");
+    let commas = from_text("id;time;value\na;2020,5;2\na;2020;1\n", &Layout::default()).expect("sound");
+
+    assert_eq!(known(&counted[0].values), [1.0, 2.0, 3.0], "as text, 10.5 would stand before 9.5");
+    assert_eq!(known(&months[0].values), [1.0, -1.0, 3.0, 4.0]);
+    assert_eq!(known(&commas[0].values), [1.0, 2.0]);
+}
+
+#[test]
+fn a_series_whose_times_are_written_in_two_ways_is_refused_with_the_line() {
+    for (first, other) in [("2020", "2020-03"), ("2020-01", "2020Q2"), ("2020Q1", "spring"), ("2020-01", "2020-02-01")]
+    {
+        let text = format!("id,time,value\na,{first},1\nb,{other},7\na,{other},2\n");
+
+        let wrong = from_text(&text, &Layout::default()).expect_err("mixed");
+
+        let due = format!(
+            "line 4, column `time`: the time `{other}` is not written as `{first}` is, before it in this series"
+        );
+        assert_eq!(wrong, due);
+    }
+}
+
+#[test]
 fn competition_rows_bring_their_own_horizon_season_and_later_values() {
     let text = "id,period,type,n,h,start,train,test\nN1,QUARTERLY,MACRO,3,2,1990:1,1 2 3.5,4 5\n";
 

@@ -1,6 +1,7 @@
 //! Series: one binary of tests.
 
 mod accuracy;
+mod bends;
 mod fuzz;
 mod hostile;
 mod layouts;

@@ -10,7 +10,8 @@ use forecast::series::{Layout, Method, Settings, run, series};
 
 use super::{ask, assert_sound, of};
 
-/// International airline passengers in thousands, January 1949 to December 1960 (Box & Jenkins 1970, series G).
+/// International airline passengers in thousands, January 1949 to December 1960 (Box & Jenkins 1970, series G): `AirPassengers` of R's
+/// datasets, compared number by number with `statsforecast.utils.AirPassengers` (2.1.1).
 const AIRLINE: [u16; 144] = [
     112, 118, 132, 129, 121, 135, 148, 148, 136, 119, 104, 118, 115, 126, 141, 135, 125, 149, 170, 170, 158, 133, 114,
     140, 145, 150, 178, 163, 172, 178, 199, 199, 184, 162, 146, 166, 171, 180, 193, 181, 183, 218, 230, 242, 209, 191,
@@ -36,7 +37,8 @@ fn the_airline_series_is_smoothed_with_a_multiplied_season_as_r_does() {
 
     let outcome = ask(&[of(&values, 12, 12)], "ets");
 
-    // R's forecast::ets(AirPassengers): ETS(M,Ad,M), alpha 0.7096, gamma 1e-04.
+    // What R prints of forecast::ets(AirPassengers): ETS(M,Ad,M), alpha 0.7096, beta 0.0204, gamma 1e-04, phi 0.98. Our prior on
+    // the trend moves alpha a little, and the trend may be another.
     let one = &outcome.forecasts[0];
     let [alpha, _, gamma, _] = one.smoothing.expect("smoothing");
     assert!(one.model.starts_with("ETS(M,") && one.model.ends_with(",M)"), "{}", one.model);
@@ -99,7 +101,11 @@ fn intervals_of_sector_employment_hold_what_they_promise() {
 
     let outcome = ask(&all, "auto");
 
+    // Ten origins within the calm thirty months after a crisis, whose errors hang together: widths that remember it hold more than
+    // they promise here. Over 26 years they hold 81.5 and 94.7 (`measure_forecast`, docs/measurements.md).
     eprintln!("{:?}", outcome.calibration);
-    assert!((76.0..86.0).contains(&outcome.calibration[0].coverage), "{:?}", outcome.calibration);
-    assert!((92.0..98.5).contains(&outcome.calibration[1].coverage), "{:?}", outcome.calibration);
+    assert!((76.0..90.0).contains(&outcome.calibration[0].coverage), "{:?}", outcome.calibration);
+    assert!((92.0..99.5).contains(&outcome.calibration[1].coverage), "{:?}", outcome.calibration);
+    // And they cost less than they did with widths that do not follow unrest, at 80 %: 5.09 on the same origins.
+    assert!(outcome.calibration[0].interval_score < 5.09, "{:?}", outcome.calibration);
 }

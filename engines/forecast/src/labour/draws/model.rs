@@ -10,6 +10,9 @@ use crate::labour::problem::Problem;
 /// So many occupations are summed over their sectors side by side: a level once loaded serves them all.
 pub(super) const QUAD: usize = 4;
 
+/// The shares of a quad: sectors where any of the four works.
+pub(super) type Quad = Vec<(usize, [f32; QUAD])>;
+
 /// A sample's error: its cell, its deviation, the number of its shock.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sampled {
@@ -35,8 +38,8 @@ pub(super) struct Model<'a> {
     pub base: &'a Run,
     pub places: Places,
     pub seed: Seed,
-    /// `[region][quad]`: sectors where any of the four works, with their shares.
-    pub shares: Vec<Vec<Vec<(usize, [f32; QUAD])>>>,
+    /// `[region][quad]`.
+    pub shares: Vec<Vec<Quad>>,
     /// By cell: rate of replacement, and what the market adds.
     pub rates: Vec<(f32, f32)>,
     /// In the order of cells.
@@ -104,8 +107,8 @@ impl<'a> Model<'a> {
 }
 
 /// Sectors whose share is nought in all four occupations are left out.
-fn quads(draft: &Draft, region: usize) -> Vec<Vec<(usize, [f32; QUAD])>> {
-    let mut quads: Vec<Vec<(usize, [f32; QUAD])>> = vec![Vec::new(); draft.occupations.len().div_ceil(QUAD)];
+fn quads(draft: &Draft, region: usize) -> Vec<Quad> {
+    let mut quads: Vec<Quad> = vec![Vec::new(); draft.occupations.len().div_ceil(QUAD)];
     for (s, row) in draft.shares[region].iter().enumerate() {
         for &(o, share) in row.iter().filter(|(_, share)| *share > 0.0) {
             let quad = &mut quads[o / QUAD];

@@ -2,6 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use ground::Status;
+use serde_json::{Value, json};
+
 use super::employment::ahead;
 use crate::labour::draft::{Draft, Market};
 use crate::labour::returns::{MEASURES, Return, ReturnLine, Stratum, Weighted, weigh};
@@ -35,7 +38,12 @@ pub(super) fn market(sheet: &Sheet, draft: &mut Draft, returned: bool) -> Result
     Ok(())
 }
 
-pub(super) fn survey(strata: &Sheet, returns: &Sheet, occupations: &Names) -> Result<Weighted, BadSheet> {
+/// Strata as they stand, and the returns weighted by them.
+pub(super) fn survey(
+    strata: &Sheet,
+    returns: &Sheet,
+    occupations: &Names,
+) -> Result<(Vec<Stratum>, Weighted), BadSheet> {
     strata.only(&["region", "sector", "size", "employed"])?;
     let mut known = vec!["employer", "region", "sector", "size", "headcount", "occupation"];
     known.extend(MEASURES);
@@ -89,7 +97,37 @@ pub(super) fn survey(strata: &Sheet, returns: &Sheet, occupations: &Names) -> Re
         }
         list[at].lines.push(ReturnLine { occupation: number, counts });
     }
-    Ok(weigh(&found, &list))
+    let weighted = weigh(&found, &list);
+    Ok((found, weighted))
+}
+
+/// The object that `qosar engine forecast returns` prints.
+pub(super) fn told(strata: &[Stratum], weighted: &Weighted, occupations: &Names) -> Value {
+    let strata: Vec<Value> = strata
+        .iter()
+        .zip(&weighted.strata)
+        .map(|(stratum, &(returns, surveyed, weight))| {
+            let [region, sector, size] = &stratum.key;
+            let employed = stratum.employed;
+            json!({ "region": region, "sector": sector, "size": size, "employed": employed,
+                "returns": returns, "surveyed": surveyed, "weight": weight })
+        })
+        .collect();
+    let totals: Vec<Value> = weighted
+        .cells
+        .iter()
+        .map(|((region, occupation), cell)| {
+            let mut line = json!({ "region": region, "occupation": occupations.name(*occupation) });
+            for ((measure, total), error) in MEASURES.iter().zip(cell.totals).zip(cell.errors) {
+                line[*measure] = json!({ "total": total, "error": error });
+            }
+            line["net_error"] = json!(cell.net_error);
+            line
+        })
+        .collect();
+    let work = strata.len() + totals.len();
+    let body = json!({ "strata": strata, "totals": totals });
+    crate::report::report(Status::Feasible, &body, &weighted.findings, work as u64, Vec::new())
 }
 
 pub(super) fn from_returns(weighted: &Weighted, draft: &mut Draft) {
