@@ -15,8 +15,8 @@ mod simulation;
 
 use std::thread;
 
+use fearless_simd::Level;
 use ground::Seed;
-use pulp::Arch;
 
 pub use bands::{BadBands, Bands};
 pub use simulation::Simulation;
@@ -32,10 +32,10 @@ use super::problem::Problem;
 /// 0.6 kB a figure and thread, however many draws. The same bytes on any number of threads, and whatever the width of the
 /// machine's registers, which are used as wide as they are.
 pub fn simulate(problem: &Problem, base: &Run, bands: &Bands, seed: Seed, threads: usize) -> Simulation {
-    on(Arch::new(), problem, base, bands, seed, threads)
+    on(Level::new(), problem, base, bands, seed, threads)
 }
 
-fn on(machine: Arch, problem: &Problem, base: &Run, bands: &Bands, seed: Seed, threads: usize) -> Simulation {
+fn on(machine: Level, problem: &Problem, base: &Run, bands: &Bands, seed: Seed, threads: usize) -> Simulation {
     let model = Model::new(problem, base, seed);
     let places = model.places;
     let mut found = Histograms::new(places.all());
@@ -105,6 +105,6 @@ mod tests {
             format!("{all:?}")
         };
 
-        assert_eq!(told(Arch::new()), told(Arch::Scalar));
+        assert_eq!(told(Level::new()), told(Level::baseline()));
     }
 }

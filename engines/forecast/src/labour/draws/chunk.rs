@@ -5,7 +5,8 @@
 //! that width.
 #![expect(clippy::inline_always, reason = "what is not inlined would be compiled for the narrowest registers")]
 
-use pulp::{Arch, Simd, WithSimd};
+use fearless_simd::prelude::*;
+use fearless_simd::{Level, Simd, dispatch};
 
 use super::model::{Ending, Model, QUAD, single};
 use super::simulation::Places;
@@ -63,16 +64,12 @@ pub(super) struct Chunk<'a, 'm> {
 
 impl Chunk<'_, '_> {
     /// Works it out on registers as wide as this machine's.
-    pub fn work(self, machine: Arch) {
-        machine.dispatch(self);
+    pub fn work(self, machine: Level) {
+        dispatch!(machine, width => self.on(width));
     }
-}
-
-impl WithSimd for Chunk<'_, '_> {
-    type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, width: S) {
+    fn on<S: Simd>(self, width: S) {
         let mut told = Told { into: self.into, take: self.take };
         self.draws.chunk(width, self.number, &mut told);
     }
@@ -286,31 +283,30 @@ fn employed<S: Simd>(
     sectors: usize,
     out: &mut [Lanes; QUAD],
 ) {
-    let more = |sum: S::f32s, share: S::f32s, level: S::f32s| width.add_f32s(sum, width.mul_f32s(share, level));
-    let nought = width.splat_f32s(0.0);
-    let [a, b, c, d] = out;
-    let (a, b) = (S::as_mut_simd_f32s(a).0, S::as_mut_simd_f32s(b).0);
-    let (c, d) = (S::as_mut_simd_f32s(c).0, S::as_mut_simd_f32s(d).0);
-    let wide = BLOCK / S::F32_LANES;
+    let of = |share: f32| S::f32s::splat(width, share);
+    let nought = of(0.0);
+    let lanes = S::f32s::LEN;
     for block in 0..BLOCKS {
         let levels = &levels[block * sectors..][..sectors];
         // Two registers of lanes at a time: eight sums that do not wait for each other.
-        for first in (0..wide).step_by(2) {
+        for first in (0..BLOCK).step_by(2 * lanes) {
             let [mut a0, mut a1, mut b0, mut b1] = [nought; 4];
             let [mut c0, mut c1, mut d0, mut d1] = [nought; 4];
             for &(s, [of_a, of_b, of_c, of_d]) in shares {
-                let level = S::as_simd_f32s(&levels[s]).0;
-                let (level0, level1) = (level[first], level[first + 1]);
-                let (of_a, of_b) = (width.splat_f32s(of_a), width.splat_f32s(of_b));
-                let (of_c, of_d) = (width.splat_f32s(of_c), width.splat_f32s(of_d));
-                (a0, a1) = (more(a0, of_a, level0), more(a1, of_a, level1));
-                (b0, b1) = (more(b0, of_b, level0), more(b1, of_b, level1));
-                (c0, c1) = (more(c0, of_c, level0), more(c1, of_c, level1));
-                (d0, d1) = (more(d0, of_d, level0), more(d1, of_d, level1));
+                let level = &levels[s][first..first + 2 * lanes];
+                let level0 = S::f32s::from_slice(width, &level[..lanes]);
+                let level1 = S::f32s::from_slice(width, &level[lanes..]);
+                let (of_a, of_b, of_c, of_d) = (of(of_a), of(of_b), of(of_c), of(of_d));
+                (a0, a1) = (a0 + of_a * level0, a1 + of_a * level1);
+                (b0, b1) = (b0 + of_b * level0, b1 + of_b * level1);
+                (c0, c1) = (c0 + of_c * level0, c1 + of_c * level1);
+                (d0, d1) = (d0 + of_d * level0, d1 + of_d * level1);
             }
-            let at = block * wide + first;
-            (a[at], a[at + 1], b[at], b[at + 1]) = (a0, a1, b0, b1);
-            (c[at], c[at + 1], d[at], d[at + 1]) = (c0, c1, d0, d1);
+            let at = block * BLOCK + first;
+            for (sums, [low, high]) in out.iter_mut().zip([[a0, a1], [b0, b1], [c0, c1], [d0, d1]]) {
+                low.store_slice(&mut sums[at..at + lanes]);
+                high.store_slice(&mut sums[at + lanes..at + 2 * lanes]);
+            }
         }
     }
 }
