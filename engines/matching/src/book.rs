@@ -58,9 +58,8 @@ pub(crate) struct Book {
     pub pinned: Vec<u32>,
     minima: Option<Vec<u32>>,
     costly: bool,
-    /// For each learner or place the number of the list it was last seen in.
+    /// A bit for each learner or place: whether the list that is read named it already. Small, to stay in the caches.
     seen: Vec<u64>,
-    lists: u64,
 }
 
 impl Book {
@@ -88,8 +87,7 @@ impl Book {
             pinned,
             minima: problem.minima.clone(),
             costly: problem.costs.is_some(),
-            seen: vec![0; problem.learners().max(problem.places())],
-            lists: 0,
+            seen: vec![0; problem.learners().max(problem.places()).div_ceil(64)],
         }
     }
 
@@ -218,22 +216,31 @@ impl Book {
 
     /// The entries of a list one after another, each among those known and named once.
     fn flat(&mut self, groups: &[Vec<u32>], known: usize) -> Result<Row, BadEntry> {
-        self.lists += 1;
         let mut row =
             Row { ids: Vec::with_capacity(groups.len()), ranks: Vec::with_capacity(groups.len()), costs: Vec::new() };
+        let read = self.read(groups, known, &mut row);
+        for &id in &row.ids {
+            self.seen[id as usize / 64] = 0;
+        }
+        read.map(|()| row)
+    }
+
+    fn read(&mut self, groups: &[Vec<u32>], known: usize, row: &mut Row) -> Result<(), BadEntry> {
         for group in groups {
             let rank = u32::try_from(row.ids.len() + 1).map_err(|_| BadEntry::TooMany)?;
             for &id in group {
                 if id as usize >= known {
                     return Err(BadEntry::Unknown { id: u64::from(id), known });
                 }
-                if std::mem::replace(&mut self.seen[id as usize], self.lists) == self.lists {
+                let (word, bit) = (&mut self.seen[id as usize / 64], 1 << (id % 64));
+                if *word & bit != 0 {
                     return Err(BadEntry::Twice { id });
                 }
+                *word |= bit;
                 row.ids.push(id);
                 row.ranks.push(rank);
             }
         }
-        Ok(row)
+        Ok(())
     }
 }

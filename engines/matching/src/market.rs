@@ -2,15 +2,21 @@
 //! pass seats on. [`Standing`](crate::Standing) says when which is due.
 
 use crate::problem::ABSENT;
-use crate::roll::Roll;
+use crate::roll::{Entry, Roll};
+
+/// What a move touches of a learner, side by side.
+pub(crate) struct Person {
+    /// The wish it has, or `ABSENT`, and its place.
+    at: u32,
+    seat: u32,
+    /// It would come by any wish before this one: the one it has, or none while it is out of the market.
+    bar: u32,
+    /// The place of each wish, and the learner's mark there (`ABSENT`: not on its list).
+    pub wishes: Vec<(u32, u32)>,
+}
 
 pub(crate) struct Market {
-    /// For each learner its wishes: the place, and the learner's mark there (`ABSENT`: not on its list).
-    pub wishes: Vec<Vec<(u32, u32)>>,
-    /// The wish each learner has, or `ABSENT`.
-    at: Vec<u32>,
-    /// Each learner would come by any wish before this one: the one it has, or none while it is out of the market.
-    bar: Vec<u32>,
+    pub people: Vec<Person>,
     pub rolls: Vec<Roll>,
     /// Who moved, and from which place (`ABSENT`: none).
     pub log: Vec<(u32, u32)>,
@@ -22,37 +28,30 @@ pub(crate) struct Market {
 
 impl Market {
     /// A market of everybody's wishes and nobody on any list. All learners are out of it.
-    pub fn new(wishes: Vec<Vec<(u32, u32)>>, rolls: Vec<Roll>) -> Self {
-        let learners = wishes.len();
-        Self {
-            wishes,
-            at: vec![ABSENT; learners],
-            bar: vec![0; learners],
-            rolls,
-            log: Vec::new(),
-            stirred: Vec::new(),
-            clock: 0,
-        }
+    pub fn new(wishes: impl Iterator<Item = Vec<(u32, u32)>>, rolls: Vec<Roll>) -> Self {
+        let people = wishes.map(|wishes| Person { at: ABSENT, seat: ABSENT, bar: 0, wishes }).collect();
+        Self { people, rolls, log: Vec::new(), stirred: Vec::new(), clock: 0 }
     }
 
     /// The wish a learner has, or `ABSENT`.
     pub fn wish_of(&self, learner: u32) -> u32 {
-        self.at[learner as usize]
+        self.people[learner as usize].at
     }
 
     pub fn seat_of(&self, learner: u32) -> u32 {
-        let wish = self.at[learner as usize] as usize;
-        self.wishes[learner as usize].get(wish).map_or(ABSENT, |&(place, _)| place)
+        self.people[learner as usize].seat
     }
 
     /// Whether the learner would come by this wish, if it could.
     pub fn would_come(&self, learner: u32, wish: u32) -> bool {
-        wish < self.bar[learner as usize]
+        wish < self.people[learner as usize].bar
     }
 
     fn now_at(&mut self, learner: u32, wish: u32) {
-        self.at[learner as usize] = wish;
-        self.bar[learner as usize] = wish;
+        let person = &mut self.people[learner as usize];
+        person.at = wish;
+        person.bar = wish;
+        person.seat = person.wishes.get(wish as usize).map_or(ABSENT, |&(place, _)| place);
     }
 
     fn note(&mut self, learner: u32) {
@@ -62,11 +61,11 @@ impl Market {
     /// Lets everybody on a list know the mark and the list know their wishes, after it was written anew.
     pub fn introduce(&mut self, place: u32) {
         let roll = &mut self.rolls[place as usize];
-        for at in 0..roll.order.len() {
-            let row = &mut self.wishes[roll.order[at] as usize];
+        for at in 0..roll.entries().len() {
+            let row = &mut self.people[roll.entries()[at].who as usize].wishes;
             if let Some((wish, (_, mark))) = (0..).zip(row).find(|(_, wish)| wish.0 == place) {
                 *mark = roll.mark_at(at);
-                roll.wishes[at] = wish;
+                roll.know_wish(at, wish);
             }
         }
     }
@@ -75,23 +74,27 @@ impl Market {
     pub fn propose(&mut self, learner: u32, wish: u32) {
         let (mut who, mut wish) = (learner, wish);
         loop {
-            let Some(&(place, mark)) = self.wishes[who as usize].get(wish as usize) else {
+            let Some(&(place, mark)) = self.people[who as usize].wishes.get(wish as usize) else {
                 self.now_at(who, ABSENT);
                 return;
             };
             let roll = &mut self.rolls[place as usize];
             if !roll.takes(mark) {
+                roll.wanted_by(mark);
                 wish += 1;
                 continue;
             }
             let gone = roll.full().then(|| roll.let_worst_go());
             let at = roll.at(mark);
             roll.hold(at);
+            if let Some((_, mark)) = gone {
+                roll.wanted_by(mark);
+            }
             self.now_at(who, wish);
-            let Some(gone) = gone else { return };
+            let Some((gone, _)) = gone else { return };
             self.log.push((gone, place));
             who = gone;
-            wish = self.at[who as usize] + 1;
+            wish = self.wish_of(who) + 1;
         }
     }
 
@@ -101,9 +104,10 @@ impl Market {
             let roll = &mut self.rolls[place as usize];
             roll.seats = (roll.seats - 1).min(roll.count.max(seats));
             if roll.count > roll.seats {
-                let gone = roll.let_worst_go();
+                let (gone, mark) = roll.let_worst_go();
+                roll.wanted_by(mark);
                 self.log.push((gone, place));
-                self.propose(gone, self.at[gone as usize] + 1);
+                self.propose(gone, self.wish_of(gone) + 1);
             }
         }
     }
@@ -120,9 +124,9 @@ impl Market {
     /// The learner leaves the market until it proposes again, and its seat is passed on.
     pub fn withdraw(&mut self, learner: u32) {
         self.note(learner);
-        let wish = self.at[learner as usize];
+        let wish = self.wish_of(learner);
         let vacant = self.leave(learner);
-        self.bar[learner as usize] = 0;
+        self.people[learner as usize].bar = 0;
         self.no_longer_wants(learner, 0, wish);
         self.fill(vacant.into_iter().collect());
         self.circles();
@@ -130,9 +134,9 @@ impl Market {
 
     /// Gives up a seat. Says from which spot of which place somebody may want it.
     fn leave(&mut self, learner: u32) -> Option<(u32, usize)> {
-        let wish = self.at[learner as usize];
+        let wish = self.wish_of(learner);
+        let &(place, mark) = self.people[learner as usize].wishes.get(wish as usize)?;
         self.now_at(learner, ABSENT);
-        let &(place, mark) = self.wishes[learner as usize].get(wish as usize)?;
         let roll = &mut self.rolls[place as usize];
         let behind = roll.behind();
         roll.let_go(roll.at(mark));
@@ -143,7 +147,7 @@ impl Market {
     /// Holds somebody by a wish who left the seat of a worse one.
     fn come(&mut self, who: u32, wish: u32, left: u32) {
         self.now_at(who, wish);
-        let (place, mark) = self.wishes[who as usize][wish as usize];
+        let (place, mark) = self.people[who as usize].wishes[wish as usize];
         let roll = &mut self.rolls[place as usize];
         roll.hold(roll.at(mark));
         self.no_longer_wants(who, wish, left);
@@ -151,7 +155,7 @@ impl Market {
 
     /// Whom a learner stood before at these places may now be wanted there, and pass on a seat of its own.
     fn no_longer_wants(&mut self, who: u32, from: u32, until: u32) {
-        let row = &self.wishes[who as usize];
+        let row = &self.people[who as usize].wishes;
         let until = row.len().min(until as usize);
         self.stirred.extend(row[from as usize..until].iter().map(|&(place, _)| place));
     }
@@ -163,9 +167,8 @@ impl Market {
             let mut from = from;
             while !self.rolls[place as usize].full() {
                 let Some(at) = self.next_from(place, from) else { break };
-                let roll = &self.rolls[place as usize];
-                let (who, wish) = (roll.order[at], roll.wishes[at]);
-                let left = self.at[who as usize];
+                let Entry { who, wish, .. } = self.rolls[place as usize].entries()[at];
+                let left = self.wish_of(who);
                 self.note(who);
                 vacant.extend(self.leave(who));
                 self.come(who, wish, left);
@@ -175,10 +178,9 @@ impl Market {
     }
 
     /// The first from this spot on who would rather be here.
-    fn next_from(&self, place: u32, from: usize) -> Option<usize> {
-        let roll = &self.rolls[place as usize];
-        let behind = roll.order[from..].iter().zip(&roll.wishes[from..]);
-        behind.into_iter().position(|(&who, &wish)| self.would_come(who, wish)).map(|nth| from + nth)
+    fn next_from(&mut self, place: u32, from: usize) -> Option<usize> {
+        let people = &self.people;
+        self.rolls[place as usize].next_from(from, |entry| entry.wish < people[entry.who as usize].bar)
     }
 
     /// A place's list changed, though what stands is stable: only circles through it can be new.
@@ -208,9 +210,10 @@ impl Market {
                 if !roll.full() || roll.count == 0 {
                     break None;
                 }
-                let Some(at) = self.next_from(place, roll.behind()) else { break None };
-                let who = roll.order[at];
-                walk.push((place, who, roll.wishes[at]));
+                let behind = roll.behind();
+                let Some(at) = self.next_from(place, behind) else { break None };
+                let Entry { who, wish, .. } = self.rolls[place as usize].entries()[at];
+                walk.push((place, who, wish));
                 place = self.seat_of(who);
                 if place == ABSENT {
                     break None;
@@ -221,7 +224,7 @@ impl Market {
                 let circle = &mut walk[first..];
                 for (left, who, _) in circle.iter_mut() {
                     self.note(*who);
-                    *left = self.at[*who as usize];
+                    *left = self.wish_of(*who);
                     self.leave(*who);
                 }
                 for &mut (left, who, wish) in circle {

@@ -69,11 +69,11 @@ impl Standing {
         let book = Book::of(&problem);
         let wishes = book.wishes.iter().map(|row| row.ids.iter().map(|&place| (place, ABSENT)).collect());
         let rolls = (0..problem.places()).map(|place| Roll::of_seats(book.seats(place)));
-        let market = Market::new(wishes.collect(), rolls.collect());
+        let market = Market::new(wishes, rolls.collect());
         let mut standing = Self { market, book, seed, place_of: vec![0; problem.learners()] };
         for place in (0..).take(problem.places()) {
             let order = standing.order(place);
-            standing.market.rolls[place as usize].write(order);
+            standing.market.rolls[place as usize].write(order.into_iter());
             standing.market.introduce(place);
         }
         for learner in (0..).take(problem.learners()) {
@@ -136,11 +136,11 @@ impl Standing {
             self.market.withdraw(learner);
         }
         let market = &mut self.market;
-        let old = std::mem::take(&mut market.wishes[learner as usize]);
+        let old = std::mem::take(&mut market.people[learner as usize].wishes);
         for &(place, mark) in old.iter().filter(|&&(_, mark)| mark != ABSENT) {
             let roll = &mut market.rolls[place as usize];
             let at = roll.at(mark);
-            roll.wishes[at] = ABSENT;
+            roll.know_wish(at, ABSENT);
         }
         let wishes = (0..).zip(&row.ids).map(|(wish, &place)| {
             let roll = &mut market.rolls[place as usize];
@@ -150,10 +150,10 @@ impl Standing {
                 None => roll.find(learner),
             };
             let Some(at) = at else { return (place, ABSENT) };
-            roll.wishes[at] = wish;
+            roll.know_wish(at, wish);
             (place, roll.mark_at(at))
         });
-        market.wishes[learner as usize] = wishes.collect();
+        market.people[learner as usize].wishes = wishes.collect();
         self.book.wishes[learner as usize] = row;
         self.enter(learner);
     }
@@ -168,22 +168,23 @@ impl Standing {
     fn rerank(&mut self, place: u32, row: Row) {
         self.book.rankings[place as usize] = row;
         let new = self.order(place);
-        let old = &self.market.rolls[place as usize].order;
-        let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-        let reorder = Reorder::of(&old[same..], &new[same..], &mut self.place_of);
+        let old = self.market.rolls[place as usize].entries();
+        let same = old.iter().zip(&new).take_while(|(old, new)| old.who == **new).count();
+        let old: Vec<u32> = old[same..].iter().map(|entry| entry.who).collect();
+        let reorder = Reorder::of(&old, &new[same..], &mut self.place_of);
         if reorder.changes() > FEW + new.len() / SHARE {
             self.rewrite(place, new);
             return;
         }
         for &at in reorder.gone.iter().rev() {
-            self.relist(place, Some(same + at), None, self.market.rolls[place as usize].order[same + at]);
+            self.relist(place, Some(same + at), None, self.market.rolls[place as usize].entries()[same + at].who);
         }
         // Whoever moves or comes is put behind the one it now follows.
         let mut at = same;
         for (&who, &stays) in new[same..].iter().zip(&reorder.stays) {
             let roll = &self.market.rolls[place as usize];
             if stays {
-                at += roll.order[at..].iter().position(|&other| other == who).unwrap_or(0) + 1;
+                at += roll.entries()[at..].iter().position(|entry| entry.who == who).unwrap_or(0) + 1;
                 continue;
             }
             let from = roll.find(who);
@@ -195,13 +196,13 @@ impl Standing {
     /// A list that changed too much: the place closes and opens again.
     fn rewrite(&mut self, place: u32, order: Vec<u32>) {
         self.market.shrink(place, 0);
-        for &learner in &self.market.rolls[place as usize].order {
-            let wish = self.market.wishes[learner as usize].iter_mut().find(|wish| wish.0 == place);
+        for entry in self.market.rolls[place as usize].entries() {
+            let wish = self.market.people[entry.who as usize].wishes.iter_mut().find(|wish| wish.0 == place);
             if let Some((_, mark)) = wish {
                 *mark = ABSENT;
             }
         }
-        self.market.rolls[place as usize].write(order);
+        self.market.rolls[place as usize].write(order.into_iter());
         self.market.introduce(place);
         self.market.grow(place, self.book.seats(place as usize));
     }
@@ -210,14 +211,14 @@ impl Standing {
     fn relist(&mut self, place: u32, from: Option<usize>, to: Option<usize>, who: u32) {
         let market = &mut self.market;
         let wish = match from {
-            Some(at) => market.rolls[place as usize].wishes[at],
+            Some(at) => market.rolls[place as usize].entries()[at].wish,
             None => {
-                (0..).zip(&market.wishes[who as usize]).find(|(_, wish)| wish.0 == place).map_or(ABSENT, |(n, _)| n)
+                (0..).zip(&market.people[who as usize].wishes).find(|(_, wish)| wish.0 == place).map_or(ABSENT, |(n, _)| n)
             }
         };
         let held = wish != ABSENT && market.wish_of(who) == wish;
         if !held && !market.would_come(who, wish) {
-            self.rewrite_entry(place, from, to, Entry { who, wish, held });
+            self.rewrite_entry(place, from, to, Entry::new(who, wish, held));
             return;
         }
         // Where the learner would stand once its old entry is gone.
@@ -227,18 +228,18 @@ impl Standing {
             (Some(from), Some(then)) if held => {
                 // Whoever it falls behind must not want its seat.
                 let passed = from + 1..(then + 1).max(from + 1);
-                !passed.into_iter().any(|at| market.would_come(roll.order[at], roll.wishes[at]))
+                !roll.entries()[passed].iter().any(|entry| market.would_come(entry.who, entry.wish))
             }
             (_, Some(then)) => roll.full() && then >= roll.behind(),
             (_, None) => !held,
         };
         if stable {
-            self.rewrite_entry(place, from, to, Entry { who, wish, held });
+            self.rewrite_entry(place, from, to, Entry::new(who, wish, held));
             self.market.stir(place);
             return;
         }
         self.market.withdraw(who);
-        self.rewrite_entry(place, from, to, Entry { who, wish, held: false });
+        self.rewrite_entry(place, from, to, Entry::new(who, wish, false));
         self.enter(who);
     }
 
@@ -254,7 +255,7 @@ impl Standing {
         if spaced {
             self.market.introduce(place);
         } else if entry.wish != ABSENT {
-            self.market.wishes[entry.who as usize][entry.wish as usize].1 = mark;
+            self.market.people[entry.who as usize].wishes[entry.wish as usize].1 = mark;
         }
     }
 
