@@ -114,10 +114,8 @@ impl Market {
 
     /// Adds seats and passes them on.
     pub fn grow(&mut self, place: u32, seats: u32) {
-        let roll = &mut self.rolls[place as usize];
-        let from = roll.behind();
-        roll.seats = seats;
-        self.fill(vec![(place, from)]);
+        self.rolls[place as usize].seats = seats;
+        self.fill(vec![place]);
         self.circles();
     }
 
@@ -132,16 +130,14 @@ impl Market {
         self.circles();
     }
 
-    /// Gives up a seat. Says from which spot of which place somebody may want it.
-    fn leave(&mut self, learner: u32) -> Option<(u32, usize)> {
+    /// Gives up a seat. Says where.
+    fn leave(&mut self, learner: u32) -> Option<u32> {
         let wish = self.wish_of(learner);
         let &(place, mark) = self.people[learner as usize].wishes.get(wish as usize)?;
         self.now_at(learner, ABSENT);
         let roll = &mut self.rolls[place as usize];
-        let behind = roll.behind();
         roll.let_go(roll.at(mark));
-        self.stirred.push(place);
-        Some((place, behind))
+        Some(place)
     }
 
     /// Holds somebody by a wish who left the seat of a worse one.
@@ -153,34 +149,33 @@ impl Market {
         self.no_longer_wants(who, wish, left);
     }
 
-    /// Whom a learner stood before at these places may now be wanted there, and pass on a seat of its own.
+    /// Where the learner was the next in line another is now, who may pass on a seat of its own.
     fn no_longer_wants(&mut self, who: u32, from: u32, until: u32) {
         let row = &self.people[who as usize].wishes;
         let until = row.len().min(until as usize);
-        self.stirred.extend(row[from as usize..until].iter().map(|&(place, _)| place));
+        let wanted = row[from as usize..until].iter().filter(|&&(_, mark)| mark != ABSENT);
+        let next = wanted.filter(|&&(place, mark)| self.rolls[place as usize].is_next(mark));
+        self.stirred.extend(next.map(|&(place, _)| place));
     }
 
     /// Passes free seats down the lists.
-    fn fill(&mut self, mut vacant: Vec<(u32, usize)>) {
-        while let Some((place, from)) = vacant.pop() {
-            self.stirred.push(place);
-            let mut from = from;
+    fn fill(&mut self, mut vacant: Vec<u32>) {
+        while let Some(place) = vacant.pop() {
             while !self.rolls[place as usize].full() {
-                let Some(at) = self.next_from(place, from) else { break };
-                let Entry { who, wish, .. } = self.rolls[place as usize].entries()[at];
+                let Some(Entry { who, wish, .. }) = self.next_in_line(place) else { break };
                 let left = self.wish_of(who);
                 self.note(who);
                 vacant.extend(self.leave(who));
                 self.come(who, wish, left);
-                from = at + 1;
             }
         }
     }
 
-    /// The first from this spot on who would rather be here.
-    fn next_from(&mut self, place: u32, from: usize) -> Option<usize> {
-        let people = &self.people;
-        self.rolls[place as usize].next_from(from, |entry| entry.wish < people[entry.who as usize].bar)
+    /// The first on a list who would rather be here.
+    fn next_in_line(&mut self, place: u32) -> Option<Entry> {
+        let (people, roll) = (&self.people, &mut self.rolls[place as usize]);
+        let at = roll.next_in_line(|entry| entry.wish < people[entry.who as usize].bar)?;
+        Some(roll.entries()[at])
     }
 
     /// A place's list changed, though what stands is stable: only circles through it can be new.
@@ -210,9 +205,7 @@ impl Market {
                 if !roll.full() || roll.count == 0 {
                     break None;
                 }
-                let behind = roll.behind();
-                let Some(at) = self.next_from(place, behind) else { break None };
-                let Entry { who, wish, .. } = self.rolls[place as usize].entries()[at];
+                let Some(Entry { who, wish, .. }) = self.next_in_line(place) else { break None };
                 walk.push((place, who, wish));
                 place = self.seat_of(who);
                 if place == ABSENT {

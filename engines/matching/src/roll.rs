@@ -39,7 +39,8 @@ pub(crate) struct Roll {
     /// Where the last one held stands, when anybody is, and its mark.
     worst: u32,
     cutoff: u32,
-    /// Nobody whose mark is below this would rather be here.
+    /// The mark of the first who would rather be here, the next in line, or `ABSENT`. When that one no longer would, the
+    /// first who does stands further down and is found with the next look.
     wanted_from: u32,
     /// The gap between marks when they were drawn, and the first of them.
     gap: u32,
@@ -50,7 +51,7 @@ pub(crate) struct Roll {
 
 impl Roll {
     pub fn of_seats(seats: u32) -> Self {
-        Self { seats, ..Self::default() }
+        Self { seats, wanted_from: ABSENT, ..Self::default() }
     }
 
     pub fn entries(&self) -> &[Entry] {
@@ -60,7 +61,7 @@ impl Roll {
     /// Writes the list anew, with nobody held and nobody's wish known.
     pub fn write(&mut self, order: impl Iterator<Item = u32>) {
         self.entries = order.map(|who| Entry::new(who, ABSENT, false)).collect();
-        (self.count, self.worst) = (0, 0);
+        (self.count, self.worst, self.wanted_from) = (0, 0, ABSENT);
         self.space();
     }
 
@@ -75,7 +76,6 @@ impl Roll {
             entry.mark = mark(nth);
         }
         (self.first, self.gap) = (mark(0), mark(1) - mark(0));
-        self.wanted_from = 0;
         self.mark_cutoff();
     }
 
@@ -124,6 +124,11 @@ impl Roll {
         mark != ABSENT && self.seats > 0 && (!self.full() || mark < self.cutoff)
     }
 
+    /// Whether nobody stands before this mark who would rather be here.
+    pub fn is_next(&self, mark: u32) -> bool {
+        mark <= self.wanted_from
+    }
+
     /// Somebody with this mark would rather be here, and is not.
     pub fn wanted_by(&mut self, mark: u32) {
         self.wanted_from = self.wanted_from.min(mark);
@@ -138,9 +143,9 @@ impl Roll {
         }
     }
 
-    /// The first from this spot on who would rather be here; nobody before the spot would.
-    pub fn next_from(&mut self, from: usize, would_come: impl Fn(&Entry) -> bool) -> Option<usize> {
-        let from = if self.wanted_from == ABSENT { self.entries.len() } else { from.max(self.at(self.wanted_from)) };
+    /// Where the first stands who would rather be here.
+    pub fn next_in_line(&mut self, would_come: impl Fn(&Entry) -> bool) -> Option<usize> {
+        let from = if self.wanted_from == ABSENT { self.entries.len() } else { self.at(self.wanted_from) };
         let found = self.entries[from..].iter().position(would_come).map(|nth| from + nth);
         self.wanted_from = found.map_or(ABSENT, |at| self.entries[at].mark);
         found
@@ -200,6 +205,7 @@ impl Roll {
     /// Puts an entry into the list. Says whether all marks had to be drawn anew.
     pub fn put_in(&mut self, at: usize, entry: Entry) -> bool {
         let mark = self.between(at);
+        let next = self.at(self.wanted_from);
         self.entries.insert(at, Entry { mark: mark.unwrap_or(0), ..entry });
         if self.count > 0 && at <= self.worst as usize {
             self.worst += 1;
@@ -209,9 +215,10 @@ impl Roll {
             self.worst = if self.count == 0 { at } else { self.worst.max(at) };
             self.count += 1;
         }
-        match mark {
-            Some(mark) => self.wanted_by(mark),
-            None => self.space(),
+        if mark.is_none() {
+            self.space();
+            let next = next + usize::from(at <= next);
+            self.wanted_from = self.entries.get(next).map_or(ABSENT, |entry| entry.mark);
         }
         self.mark_cutoff();
         mark.is_none()

@@ -204,6 +204,8 @@ impl Standing {
         }
         self.market.rolls[place as usize].write(order.into_iter());
         self.market.introduce(place);
+        // Any of them may.
+        self.market.rolls[place as usize].wanted_by(0);
         self.market.grow(place, self.book.seats(place as usize));
     }
 
@@ -212,9 +214,10 @@ impl Standing {
         let market = &mut self.market;
         let wish = match from {
             Some(at) => market.rolls[place as usize].entries()[at].wish,
-            None => {
-                (0..).zip(&market.people[who as usize].wishes).find(|(_, wish)| wish.0 == place).map_or(ABSENT, |(n, _)| n)
-            }
+            None => (0..)
+                .zip(&market.people[who as usize].wishes)
+                .find(|(_, wish)| wish.0 == place)
+                .map_or(ABSENT, |(n, _)| n),
         };
         let held = wish != ABSENT && market.wish_of(who) == wish;
         if !held && !market.would_come(who, wish) {
@@ -235,6 +238,10 @@ impl Standing {
         };
         if stable {
             self.rewrite_entry(place, from, to, Entry::new(who, wish, held));
+            if !held {
+                let mark = self.market.people[who as usize].wishes[wish as usize].1;
+                self.market.rolls[place as usize].wanted_by(mark);
+            }
             self.market.stir(place);
             return;
         }
