@@ -13,6 +13,8 @@
 //! **Time** exponential at worst (the problem is NP-hard: Manlove et al. 2002). **Memory** O(pairs · depth). **Certificate**:
 //! the tree in the order it was walked, which a verifier narrows and bounds anew by its own code.
 
+use std::rc::Rc;
+
 use ground::{Meter, Pace, Seed};
 
 use crate::answer::Step;
@@ -22,7 +24,7 @@ use crate::promotion::{Tries, promote};
 use crate::windows::{OPEN, Pairs, View, Windows};
 
 /// How many places are tried before one is chosen to split.
-const AHEAD: usize = 3;
+const AHEAD: usize = 8;
 
 /// How often a matching is enlarged and made stable again before the search begins.
 const CLIMBS: u64 = 256;
@@ -40,15 +42,21 @@ pub(crate) fn prove(
     best: &mut Vec<Option<u32>>,
 ) -> Option<Vec<Step>> {
     let pairs = Pairs::new(problem);
-    let all = Windows { above: vec![0; pairs.seats.len()], most: vec![OPEN; pairs.seats.len()] };
+    let mut all = Windows { above: vec![0; pairs.seats.len()], most: vec![OPEN; pairs.seats.len()] };
+    let mut view = View::new(&pairs);
+    let looked = view.narrow(&pairs, &mut all)?;
+    if meter.spend(looked) == Pace::Stop {
+        return None;
+    }
+    let root = Rc::new(view);
     let mut tries = Tries::new(problem, seed);
-    let mut bound = climb(problem, meter, &pairs, &all, &mut tries, best)?;
+    let mut bound = climb(problem, meter, &pairs, (&all, &root), &mut tries, best)?;
     let pinned = problem.pins.iter().filter(|&&pin| pin != ABSENT).count();
     let mut search = Search {
         problem,
-        view: View::new(&pairs),
         probe: View::new(&pairs),
         placing: Placing::new(&pairs),
+        trial: Placing::new(&pairs),
         pairs,
         pinned,
         tries,
@@ -56,7 +64,7 @@ pub(crate) fn prove(
     search.placing.follow(&search.pairs, best);
     let mut proof = vec![Step::Closed];
     while best.iter().flatten().count() - pinned < bound {
-        match search.ask(meter, &all, bound, best)? {
+        match search.ask(meter, (&all, &root), bound, best)? {
             Asked::Refuted(steps) => proof = steps,
             Asked::Found => break,
         }
@@ -75,9 +83,9 @@ enum Asked {
 struct Search<'p> {
     problem: &'p Problem,
     pairs: Pairs,
-    view: View,
     probe: View,
     placing: Placing,
+    trial: Placing,
     pinned: usize,
     tries: Tries,
 }
@@ -87,20 +95,22 @@ impl Search<'_> {
     fn ask(
         &mut self,
         meter: &mut Meter<'_>,
-        all: &Windows,
+        root: (&Windows, &Rc<View>),
         target: usize,
         best: &mut Vec<Option<u32>>,
     ) -> Option<Asked> {
-        let Self { problem, pairs, view, probe, placing, pinned, tries } = self;
+        let Self { problem, pairs, probe, placing, trial, pinned, tries } = self;
         let mut proof = Vec::new();
-        let mut open = vec![all.clone()];
-        while let Some(mut windows) = open.pop() {
+        let mut open = vec![Node { windows: root.0.clone(), parent: Rc::clone(root.1), place: None }];
+        while let Some(Node { mut windows, parent, place }) = open.pop() {
             if proof.len() >= LONGEST || meter.done() > FARTHEST {
                 return None;
             }
-            let looked = view.narrow(pairs, &mut windows);
+            let mut view = View::new(pairs);
+            view.follow(&parent);
+            let looked = place.map_or(Some(0), |place| view.narrow_at(pairs, &mut windows, place));
             let before = placing.looked;
-            let fits = looked.is_some() && placing.largest(pairs, &windows, view);
+            let fits = looked.is_some() && placing.largest(pairs, &windows, &view);
             let spent = looked.unwrap_or(pairs.rank.len() as u64) + placing.looked - before;
             if meter.spend(spent) == Pace::Stop {
                 return None;
@@ -110,8 +120,8 @@ impl Search<'_> {
                 continue;
             }
             let candidates = blocked(pairs, placing);
-            let mut scout = Scout { pairs, view: probe, looked: 0, target };
-            let chosen = scout.choose(&candidates, &windows, placing);
+            let mut scout = Scout { pairs, from: &view, view: probe, placing, trial, looked: 0, target };
+            let chosen = scout.choose(&candidates, &windows);
             if meter.spend(scout.looked) == Pace::Stop {
                 return None;
             }
@@ -132,11 +142,19 @@ impl Search<'_> {
             let mut safer = windows.clone();
             safer.above[place as usize] = rank + 1;
             windows.most[place as usize] = rank;
-            open.push(safer);
-            open.push(windows);
+            let parent = Rc::new(view);
+            open.push(Node { windows: safer, parent: Rc::clone(&parent), place: Some(place) });
+            open.push(Node { windows, parent, place: Some(place) });
         }
         Some(Asked::Refuted(proof))
     }
+}
+
+/// What is left to be looked at: windows, and what was found before one of them was narrowed.
+struct Node {
+    windows: Windows,
+    parent: Rc<View>,
+    place: Option<u32>,
 }
 
 /// From a stable matching to the largest placement near it, back to the stable matching that breaks ties its way, and so
@@ -145,20 +163,19 @@ fn climb(
     problem: &Problem,
     meter: &mut Meter<'_>,
     pairs: &Pairs,
-    all: &Windows,
+    (windows, view): (&Windows, &View),
     tries: &mut Tries,
     best: &mut Vec<Option<u32>>,
 ) -> Option<usize> {
-    let (mut view, mut placing, mut windows) = (View::new(pairs), Placing::new(pairs), all.clone());
-    let mut looked = view.narrow(pairs, &mut windows)?;
+    let mut placing = Placing::new(pairs);
     let pinned = problem.pins.iter().filter(|&&pin| pin != ABSENT).count();
     let mut from = best.clone();
     for round in 0..CLIMBS {
         placing.follow(pairs, &from);
-        if !placing.largest(pairs, &windows, &view) || meter.spend(looked + placing.looked) == Pace::Stop {
+        if !placing.largest(pairs, windows, view) || meter.spend(placing.looked) == Pace::Stop {
             return None;
         }
-        (looked, placing.looked) = (0, 0);
+        placing.looked = 0;
         if best.iter().flatten().count() - pinned >= placing.placed {
             break;
         }
@@ -217,36 +234,43 @@ fn blocked(pairs: &Pairs, placing: &Placing) -> Vec<(u32, u32, u32)> {
 /// Looks one step ahead to choose where to split.
 struct Scout<'a> {
     pairs: &'a Pairs,
+    from: &'a View,
     view: &'a mut View,
+    placing: &'a Placing,
+    trial: &'a mut Placing,
     looked: u64,
     target: usize,
 }
 
 impl Scout<'_> {
-    /// Of the places where pairs block, the split whose larger half allows least.
-    fn choose(&mut self, candidates: &[(u32, u32, u32)], windows: &Windows, placing: &Placing) -> Option<(u32, u32)> {
-        let mut best: Option<(usize, usize, u32, u32)> = None;
+    /// Of the places where pairs block, the split whose larger half allows least; then that which leaves fewest pairs.
+    fn choose(&mut self, candidates: &[(u32, u32, u32)], windows: &Windows) -> Option<(u32, u32)> {
+        let mut best: Option<(usize, usize, usize, u32, u32)> = None;
         for &(_, place, rank) in candidates.iter().take(AHEAD) {
             let mut fuller = windows.clone();
             fuller.most[place as usize] = rank;
             let mut safer = windows.clone();
             safer.above[place as usize] = rank + 1;
-            let (one, other) = (self.bound(fuller, placing), self.bound(safer, placing));
-            let found = (one.max(other), one + other, place, rank);
+            let (one, other) = (self.bound(fuller, place), self.bound(safer, place));
+            let found = (one.0.max(other.0), one.0 + other.0, one.1 + other.1, place, rank);
             if best.is_none_or(|best| found < best) {
                 best = Some(found);
             }
         }
-        best.map(|(_, _, place, rank)| (place, rank))
+        best.map(|(.., place, rank)| (place, rank))
     }
 
-    /// How many can be placed in these windows; what is needed at least counts as nothing.
-    fn bound(&mut self, mut windows: Windows, placing: &Placing) -> usize {
-        let mut placing = placing.clone();
-        let before = placing.looked;
-        let looked = self.view.narrow(self.pairs, &mut windows);
-        let fits = looked.is_some() && placing.largest(self.pairs, &windows, self.view);
-        self.looked += looked.unwrap_or(self.pairs.rank.len() as u64) + placing.looked - before;
-        if fits { placing.placed.max(self.target - 1) } else { self.target - 1 }
+    /// How many can be placed in these windows, and how many pairs are left; what is needed at least counts as nothing.
+    fn bound(&mut self, mut windows: Windows, place: u32) -> (usize, usize) {
+        self.view.follow(self.from);
+        self.trial.copy(self.placing);
+        let before = self.trial.looked;
+        let looked = self.view.narrow_at(self.pairs, &mut windows, place);
+        let fits = looked.is_some() && self.trial.largest(self.pairs, &windows, self.view);
+        self.looked += looked.unwrap_or(self.pairs.rank.len() as u64) + self.trial.looked - before;
+        if !fits || self.trial.placed < self.target {
+            return (self.target - 1, 0);
+        }
+        (self.trial.placed, self.view.alive.iter().map(|&alive| usize::from(alive)).sum())
     }
 }

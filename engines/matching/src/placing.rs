@@ -6,7 +6,6 @@ use crate::problem::ABSENT;
 use crate::windows::{OPEN, Pairs, View, Windows};
 
 /// Who sits where, kept from one question to the next.
-#[derive(Clone)]
 pub(crate) struct Placing {
     /// For each learner the pair, or `ABSENT`.
     pub at: Vec<u32>,
@@ -29,6 +28,13 @@ impl Placing {
             via: vec![ABSENT; pairs.seats.len()],
             queue: Vec::new(),
         }
+    }
+
+    /// Everybody sits where another placing has them.
+    pub fn copy(&mut self, other: &Self) {
+        self.at.clone_from(&other.at);
+        self.there.clone_from(&other.there);
+        self.placed = other.placed;
     }
 
     /// Everybody sits where this assignment says, pinned ones aside.

@@ -73,7 +73,8 @@ pub(crate) struct Windows {
     pub most: Vec<u32>,
 }
 
-/// What follows from windows.
+/// What follows from windows. Nothing of it is ever taken back when windows narrow, so a node of a search goes on from
+/// what its parent found.
 pub(crate) struct View {
     /// Pairs that can still be matched.
     pub alive: Vec<bool>,
@@ -85,6 +86,37 @@ pub(crate) struct View {
     only: Vec<u32>,
     /// Whether this pair is the single best one its learner has left.
     first: Vec<bool>,
+    /// Who is to be looked at again, and which places.
+    learners: Queue,
+    places: Queue,
+}
+
+/// Numbers that wait, each once.
+struct Queue {
+    waiting: Vec<u32>,
+    waits: Vec<bool>,
+}
+
+impl Queue {
+    fn new(size: usize) -> Self {
+        Self { waiting: Vec::with_capacity(size), waits: vec![false; size] }
+    }
+
+    fn push(&mut self, one: u32) {
+        if !std::mem::replace(&mut self.waits[one as usize], true) {
+            self.waiting.push(one);
+        }
+    }
+
+    fn pop(&mut self) -> Option<u32> {
+        let one = self.waiting.pop()?;
+        self.waits[one as usize] = false;
+        Some(one)
+    }
+
+    fn clear(&mut self) {
+        while self.pop().is_some() {}
+    }
 }
 
 impl View {
@@ -95,61 +127,109 @@ impl View {
             safe: vec![0; pairs.seats.len()],
             only: vec![ABSENT; pairs.learners()],
             first: vec![false; pairs.rank.len()],
+            learners: Queue::new(pairs.learners()),
+            places: Queue::new(pairs.seats.len()),
         }
     }
 
-    /// Narrows the windows as far as can be seen. Returns the pairs looked at, or nothing when no stable matching has its
-    /// cutoffs in the windows.
+    /// Goes on from what another found.
+    pub fn follow(&mut self, other: &Self) {
+        self.alive.clone_from(&other.alive);
+        self.sure.clone_from(&other.sure);
+        self.safe.clone_from(&other.safe);
+        self.only.clone_from(&other.only);
+        self.first.clone_from(&other.first);
+    }
+
+    /// Narrows windows of which nothing is known yet as far as can be seen. Returns the pairs looked at, or nothing when no
+    /// stable matching has its cutoffs in the windows.
     pub fn narrow(&mut self, pairs: &Pairs, windows: &mut Windows) -> Option<u64> {
-        self.safe.clone_from(&windows.above);
-        self.only.fill(ABSENT);
+        for place in (0..).take(pairs.seats.len()) {
+            self.safe[place as usize] = windows.above[place as usize];
+            self.places.push(place);
+        }
+        for learner in (0..).take(pairs.learners()) {
+            self.learners.push(learner);
+        }
+        self.settle(pairs, windows)
+    }
+
+    /// The same where only the window of one place is narrower than what this was found from.
+    pub fn narrow_at(&mut self, pairs: &Pairs, windows: &mut Windows, place: u32) -> Option<u64> {
+        self.safe[place as usize] = self.safe[place as usize].max(windows.above[place as usize]);
+        self.places.push(place);
+        self.wake(pairs, place as usize);
+        self.settle(pairs, windows)
+    }
+
+    /// Looks at learners and places until nothing changes.
+    fn settle(&mut self, pairs: &Pairs, windows: &mut Windows) -> Option<u64> {
         let mut looked = 0;
         loop {
-            looked += 2 * pairs.rank.len() as u64;
-            for learner in 0..pairs.learners() {
-                self.look(pairs, windows, learner);
+            while let Some(learner) = self.learners.pop() {
+                looked += pairs.of(learner as usize).len() as u64;
+                self.look(pairs, windows, learner as usize);
             }
-            let mut changed = false;
-            for place in 0..pairs.seats.len() {
-                changed |= self.count(pairs, windows, place)?;
+            let Some(place) = self.places.pop() else { return Some(looked) };
+            looked += pairs.here[place as usize].len() as u64;
+            if self.count(pairs, windows, place as usize).is_none() {
+                self.learners.clear();
+                self.places.clear();
+                return None;
             }
-            if !changed {
-                return Some(looked);
-            }
+        }
+    }
+
+    /// The window of a place changed: everybody who could come is looked at again.
+    fn wake(&mut self, pairs: &Pairs, place: usize) {
+        for &pair in pairs.here[place].iter().filter(|&&pair| self.alive[pair as usize]) {
+            self.learners.push(pairs.learner[pair as usize]);
         }
     }
 
     /// Which pairs of a learner are alive, and which is its single best.
     fn look(&mut self, pairs: &Pairs, windows: &Windows, learner: usize) {
         let row = pairs.of(learner);
-        let safe = |&pair: &usize| pairs.rank[pair] < self.safe[pairs.place[pair] as usize];
-        let bar = row.clone().filter(safe).map(|pair| pairs.wish[pair]).min();
-        self.sure[learner] = bar.is_some() || self.only[learner] != ABSENT;
+        let mut bar = u32::MAX;
+        for pair in row.clone() {
+            if pairs.rank[pair] < self.safe[pairs.place[pair] as usize] {
+                bar = bar.min(pairs.wish[pair]);
+            }
+        }
+        let only = self.only[learner];
+        self.sure[learner] = bar != u32::MAX || only != ABSENT;
         let (mut best, mut single) = (u32::MAX, None);
-        for pair in row {
+        for pair in row.clone() {
             let place = pairs.place[pair];
-            let alive = pairs.rank[pair] <= windows.most[place as usize]
-                && bar.is_none_or(|bar| pairs.wish[pair] <= bar)
-                && (self.only[learner] == ABSENT || self.only[learner] == place);
-            self.alive[pair] = alive;
-            self.first[pair] = false;
+            let alive = self.alive[pair]
+                && pairs.rank[pair] <= windows.most[place as usize]
+                && pairs.wish[pair] <= bar
+                && (only == ABSENT || only == place);
+            if alive != self.alive[pair] {
+                self.alive[pair] = alive;
+                self.places.push(place);
+            }
             if alive && pairs.wish[pair] < best {
                 (best, single) = (pairs.wish[pair], Some(pair));
             } else if alive && pairs.wish[pair] == best {
                 single = None;
             }
         }
-        if let Some(pair) = single {
-            self.first[pair] = true;
+        for pair in row {
+            let first = single == Some(pair);
+            if first != self.first[pair] {
+                self.first[pair] = first;
+                self.places.push(pairs.place[pair]);
+            }
         }
     }
 
-    /// Counts who can come to a place and who surely would, rank by rank. Says whether anything was learned; nothing when
-    /// the place cannot be filled as it must.
-    fn count(&mut self, pairs: &Pairs, windows: &mut Windows, place: usize) -> Option<bool> {
+    /// Counts who can come to a place and who surely would, rank by rank, and notes what is learned; nothing when the place
+    /// cannot be filled as it must.
+    fn count(&mut self, pairs: &Pairs, windows: &mut Windows, place: usize) -> Option<()> {
         let seats = pairs.seats[place];
         if seats == 0 {
-            return Some(false);
+            return Some(());
         }
         let (mut can, mut would, mut changed) = (0, 0, false);
         let here = &pairs.here[place];
@@ -176,23 +256,31 @@ impl View {
                 break;
             }
         }
+        if changed {
+            self.places.push(index(place));
+            self.wake(pairs, place);
+        }
         let full = windows.most[place] != OPEN;
         if windows.above[place] > windows.most[place] || (full && can < seats) {
             return None;
         }
         if full && can == seats {
-            let comes = |pair: u32| self.alive[pair as usize] && pairs.rank[pair as usize] <= windows.most[place];
-            for &pair in here.iter().filter(|&&pair| comes(pair)) {
-                let only = &mut self.only[pairs.learner[pair as usize] as usize];
+            let most = windows.most[place];
+            for &pair in here.iter().take_while(|&&pair| pairs.rank[pair as usize] <= most) {
+                let learner = pairs.learner[pair as usize];
+                if !self.alive[pair as usize] {
+                    continue;
+                }
+                let only = &mut self.only[learner as usize];
                 if *only == ABSENT {
                     *only = index(place);
-                    changed = true;
+                    self.learners.push(learner);
                 } else if *only != index(place) {
                     return None;
                 }
             }
         }
-        Some(changed)
+        Some(())
     }
 }
 
