@@ -180,10 +180,12 @@ impl View {
         }
     }
 
-    /// The window of a place changed: everybody who could come is looked at again.
+    /// The window of a place changed: everybody is looked at again who could come or is sure of something as good.
     fn wake(&mut self, pairs: &Pairs, place: usize) {
-        for &pair in pairs.here[place].iter().filter(|&&pair| self.alive[pair as usize]) {
-            self.learners.push(pairs.learner[pair as usize]);
+        for &pair in &pairs.here[place] {
+            if self.alive[pair as usize] || pairs.rank[pair as usize] < self.safe[place] {
+                self.learners.push(pairs.learner[pair as usize]);
+            }
         }
     }
 
