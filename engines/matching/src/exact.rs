@@ -26,6 +26,9 @@ use crate::windows::{OPEN, Pairs, View, Windows};
 /// How many places are tried before one is chosen to split.
 const AHEAD: usize = 8;
 
+/// At one in so many splits ties are broken in favour of the placement at hand.
+const GUIDED: u32 = 8;
+
 /// How often a matching is enlarged and made stable again before the search begins.
 const CLIMBS: u64 = 256;
 
@@ -101,6 +104,7 @@ impl Search<'_> {
     ) -> Option<Asked> {
         let Self { problem, pairs, probe, placing, trial, pinned, tries } = self;
         let mut proof = Vec::new();
+        let mut split = 0_u32;
         let mut open = vec![Node { windows: root.0.clone(), parent: Rc::clone(root.1), place: None }];
         while let Some(Node { mut windows, parent, place }) = open.pop() {
             if proof.len() >= LONGEST || meter.done() > FARTHEST {
@@ -125,19 +129,22 @@ impl Search<'_> {
             if meter.spend(scout.looked) == Pace::Stop {
                 return None;
             }
-            let guide = whole(problem, pairs, placing);
             let Some((place, rank)) = chosen else {
                 // Stable, and as large as is asked for.
-                *best = guide;
+                *best = whole(problem, pairs, placing);
                 return Some(Asked::Found);
             };
-            let found = promote(problem, meter, tries, proof.len() as u64, Some(&guide))?;
-            if found.iter().flatten().count() > best.iter().flatten().count() {
-                *best = found;
-                if best.iter().flatten().count() - *pinned >= target {
-                    return Some(Asked::Found);
+            if split.is_multiple_of(GUIDED) {
+                let guide = whole(problem, pairs, placing);
+                let found = promote(problem, meter, tries, proof.len() as u64, Some(&guide))?;
+                if found.iter().flatten().count() > best.iter().flatten().count() {
+                    *best = found;
+                    if best.iter().flatten().count() - *pinned >= target {
+                        return Some(Asked::Found);
+                    }
                 }
             }
+            split += 1;
             proof.push(Step::Split { place, rank });
             let mut safer = windows.clone();
             safer.above[place as usize] = rank + 1;
@@ -255,6 +262,9 @@ impl Scout<'_> {
             let found = (one.0.max(other.0), one.0 + other.0, one.1 + other.1, place, rank);
             if best.is_none_or(|best| found < best) {
                 best = Some(found);
+            }
+            if found.0 < self.target {
+                break;
             }
         }
         best.map(|(.., place, rank)| (place, rank))
