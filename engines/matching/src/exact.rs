@@ -105,8 +105,8 @@ impl Search<'_> {
         let Self { problem, pairs, probe, placing, trial, pinned, tries } = self;
         let mut proof = Vec::new();
         let mut split = 0_u32;
-        let mut open = vec![Node { windows: root.0.clone(), parent: Rc::clone(root.1), place: None }];
-        while let Some(Node { mut windows, parent, place }) = open.pop() {
+        let mut open = vec![Node { windows: root.0.clone(), parent: Rc::clone(root.1), place: None, most: usize::MAX }];
+        while let Some(Node { mut windows, parent, place, most }) = open.pop() {
             if proof.len() >= LONGEST || meter.done() > FARTHEST {
                 return None;
             }
@@ -114,7 +114,7 @@ impl Search<'_> {
             view.follow(&parent);
             let looked = place.map_or(Some(0), |place| view.narrow_at(pairs, &mut windows, place));
             let before = placing.looked;
-            let fits = looked.is_some() && placing.largest(pairs, &windows, &view);
+            let fits = looked.is_some() && placing.largest(pairs, &windows, &view, most);
             let spent = looked.unwrap_or(pairs.rank.len() as u64) + placing.looked - before;
             if meter.spend(spent) == Pace::Stop {
                 return None;
@@ -150,8 +150,9 @@ impl Search<'_> {
             safer.above[place as usize] = rank + 1;
             windows.most[place as usize] = rank;
             let parent = Rc::new(view);
-            open.push(Node { windows: safer, parent: Rc::clone(&parent), place: Some(place) });
-            open.push(Node { windows, parent, place: Some(place) });
+            let most = placing.placed;
+            open.push(Node { windows: safer, parent: Rc::clone(&parent), place: Some(place), most });
+            open.push(Node { windows, parent, place: Some(place), most });
         }
         Some(Asked::Refuted(proof))
     }
@@ -162,6 +163,8 @@ struct Node {
     windows: Windows,
     parent: Rc<View>,
     place: Option<u32>,
+    /// How many could be placed then.
+    most: usize,
 }
 
 /// From a stable matching to the largest placement near it, back to the stable matching that breaks ties its way, and so
@@ -179,7 +182,7 @@ fn climb(
     let mut from = best.clone();
     for round in 0..CLIMBS {
         placing.follow(pairs, &from);
-        if !placing.largest(pairs, windows, view) || meter.spend(placing.looked) == Pace::Stop {
+        if !placing.largest(pairs, windows, view, usize::MAX) || meter.spend(placing.looked) == Pace::Stop {
             return None;
         }
         placing.looked = 0;
@@ -276,7 +279,7 @@ impl Scout<'_> {
         self.trial.copy(self.placing);
         let before = self.trial.looked;
         let looked = self.view.narrow_at(self.pairs, &mut windows, place);
-        let fits = looked.is_some() && self.trial.largest(self.pairs, &windows, self.view);
+        let fits = looked.is_some() && self.trial.largest(self.pairs, &windows, self.view, self.placing.placed);
         self.looked += looked.unwrap_or(self.pairs.rank.len() as u64) + self.trial.looked - before;
         if !fits || self.trial.placed < self.target {
             return (self.target - 1, 0);

@@ -49,8 +49,9 @@ impl Placing {
         }
     }
 
-    /// Makes the placement as large as it can be. Says whether it can cover whom it must.
-    pub fn largest(&mut self, pairs: &Pairs, windows: &Windows, view: &View) -> bool {
+    /// Makes the placement as large as it can be, of which is known that it is no larger than `most`. Says whether it can
+    /// cover whom it must.
+    pub fn largest(&mut self, pairs: &Pairs, windows: &Windows, view: &View, most: usize) -> bool {
         for learner in 0..pairs.learners() {
             let pair = self.at[learner];
             if pair != ABSENT && !view.alive[pair as usize] {
@@ -70,7 +71,7 @@ impl Placing {
                 }
             }
         }
-        while self.come(pairs, view, 0..pairs.learners(), false) {}
+        while self.placed < most && self.come(pairs, view, 0..pairs.learners(), false) {}
         true
     }
 
@@ -95,7 +96,11 @@ impl Placing {
     fn come(&mut self, pairs: &Pairs, view: &View, from: std::ops::Range<usize>, displacing: bool) -> bool {
         self.via.fill(ABSENT);
         self.queue.clear();
-        self.queue.extend((0..).take(from.end).skip(from.start).filter(|&learner| self.at[learner as usize] == ABSENT));
+        for learner in from {
+            if self.at[learner] == ABSENT {
+                self.queue.push(index(learner));
+            }
+        }
         let mut nth = 0;
         while let Some(&learner) = self.queue.get(nth) {
             nth += 1;
