@@ -261,7 +261,11 @@ impl Scout<'_> {
             fuller.most[place as usize] = rank;
             let mut safer = windows.clone();
             safer.above[place as usize] = rank + 1;
-            let (one, other) = (self.bound(fuller, place), self.bound(safer, place));
+            let one = self.bound(fuller, place);
+            if best.is_some_and(|best| one.0 > best.0) {
+                continue;
+            }
+            let other = self.bound(safer, place);
             let found = (one.0.max(other.0), one.0 + other.0, one.1 + other.1, place, rank);
             if best.is_none_or(|best| found < best) {
                 best = Some(found);
