@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 use crate::landscape::Landscape;
 use crate::rules::Range;
 
-/// The most curricula, numbers of kinds left, patterns of a period, and credits of a curriculum.
+/// The most curricula, numbers of kinds left, patterns of a period, and credits of a curriculum. They keep the memory of a
+/// packing small, whatever the problem: four bytes a state are 16 MiB, eighty a pattern 8 MB, and a row of splits 5 kB a
+/// period.
 const HOMES: usize = 4;
 const STATES: u64 = 1 << 22;
 const PATTERNS: usize = 100_000;
