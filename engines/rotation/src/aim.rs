@@ -61,7 +61,7 @@ fn come(
     let mut first = latest(&mut more);
     for _ in 0..PROBES {
         let covered = covering(board, learner, week);
-        if problem.learners[learner].able[host] >> block & 1 == 1
+        if board.able(learner, host, block)
             && board.first[learner + 1] > board.first[learner]
             && (covered.is_some() || free(learner, first))
         {

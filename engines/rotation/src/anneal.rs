@@ -33,6 +33,8 @@ pub(crate) struct Walked {
 
 /// The part of a walk that is hot.
 const HOT: f64 = 0.05;
+/// Draws of one kind in a row: a processor foretells what comes next.
+const BATCH: u64 = 16;
 /// Draws at one temperature.
 const STRETCH: u64 = 4_096;
 /// Stretches between two looks at the price of heads amiss.
@@ -50,7 +52,8 @@ const DRAWS: usize = 4_096;
 pub(crate) fn scale(board: &mut Board<'_>, chance: &mut Chance) -> f64 {
     let (mut total, mut count) = (0.0, 0.0);
     for _ in 0..20_000 {
-        if let Some(change) = draw(board, chance).and_then(|step| weigh(board, step))
+        let kind = chance.bits();
+        if let Some(change) = draw(board, chance, kind).and_then(|step| weigh(board, step))
             && change.score != 0
         {
             #[expect(clippy::cast_precision_loss, reason = "an average")]
@@ -64,7 +67,15 @@ pub(crate) fn scale(board: &mut Board<'_>, chance: &mut Chance) -> f64 {
 }
 
 /// Walks from where the board stands until the pace says stop; leaves the board where it ended.
-pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale: f64, pace: &mut Pace<'_>) -> Walked {
+/// A calendar worth `ceiling` ends it: there is none better.
+pub(crate) fn walk(
+    board: &mut Board<'_>,
+    chance: &mut Chance,
+    heat: Heat,
+    scale: f64,
+    ceiling: i64,
+    pace: &mut Pace<'_>,
+) -> Walked {
     let mut best = Walked { schedule: board.schedule(), amiss: board.amiss, objective: board.objective(), moves: 0 };
     let mut kept = board.stays.clone();
     #[expect(clippy::cast_precision_loss, reason = "evenly spread numbers")]
@@ -73,7 +84,11 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
     let keep = board.problem.keep as f64;
     let length = f64::from(u32::try_from(board.problem.length).expect("few weeks"));
     // Dear at first, so that a walk that starts among heads amiss gets out; then as cheap as leaves it out often enough.
-    let (lowest, highest) = (scale / length, 400.0 * scale);
+    let knob = |name: &str, usual: f64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let heat = Heat { first: heat.first, begin: knob("BEGIN", heat.begin), end: knob("END", heat.end) };
+    let enough = (knob("ENOUGH", 3.0) as u64, knob("OF", 10.0) as u64);
+    let seldom = knob("SELDOM", 16.0) as u64;
+    let (lowest, highest) = (knob("LOWEST", 1.0) * scale / length, 400.0 * scale);
     let mut price = 16.0 * lowest;
     let mut made = 0_u64;
     let mut visits = 0_u64;
@@ -82,9 +97,13 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
     while let Some(part) = over {
         let cooled = heat.begin * (heat.end / heat.begin).powf((part - HOT) / (1.0 - HOT));
         let temperature = scale * if part < HOT { heat.first } else { cooled };
-        let often = if best.amiss > 0 { OFTEN } else { SELDOM };
-        for _ in 0..STRETCH {
-            let Some(step) = sometimes_aimed(board, chance, often) else { continue };
+        let often = if best.amiss > 0 { OFTEN } else { seldom };
+        let mut kind = 0;
+        for turn in 0..STRETCH {
+            if turn % BATCH == 0 {
+                kind = chance.bits();
+            }
+            let Some(step) = sometimes_aimed(board, chance, kind, often) else { continue };
             let Some(change) = weigh(board, step) else { continue };
             best.moves += 1;
             #[expect(clippy::cast_precision_loss, reason = "scores are far below 2⁵²")]
@@ -114,11 +133,14 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
         }
         stretch += 1;
         if stretch % LOOK == 0 {
-            let inside = visits * ENOUGH.1 > made * ENOUGH.0;
+            let inside = visits * enough.1 > made * enough.0;
             price = if inside { (price * 0.98).max(lowest) } else { (price * 1.02).min(highest) };
             (visits, made) = (0, 0);
         }
         over = pace.spend(STRETCH);
+        if best.amiss == 0 && best.objective >= ceiling {
+            break;
+        }
     }
     best.schedule = apart(board, &kept);
     best
@@ -126,11 +148,11 @@ pub(crate) fn walk(board: &mut Board<'_>, chance: &mut Chance, heat: Heat, scale
 
 /// A move, and while heads are amiss one time in so many (a power of two) one aimed at them.
 #[inline]
-fn sometimes_aimed(board: &mut Board<'_>, chance: &mut Chance, one_in: u64) -> Option<Move> {
+fn sometimes_aimed(board: &mut Board<'_>, chance: &mut Chance, kind: u64, one_in: u64) -> Option<Move> {
     if board.amiss > 0 && chance.bits() & (one_in - 1) == 0 {
         return aim::draw(board, chance).map(|learner| Move::Rewrite { learner });
     }
-    draw(board, chance)
+    draw(board, chance, kind)
 }
 
 /// Walks with nothing in mind but heads amiss, until none is or the pace says stop, loose and tight in turns; the best
@@ -145,7 +167,8 @@ pub(crate) fn repair(board: &mut Board<'_>, chance: &mut Chance, pace: &mut Pace
         let temperature = length * LOOSE * (TIGHT / LOOSE).powf(part);
         stretch += 1;
         for _ in 0..STRETCH {
-            let Some(step) = sometimes_aimed(board, chance, OFTEN) else { continue };
+            let kind = chance.bits();
+            let Some(step) = sometimes_aimed(board, chance, kind, OFTEN) else { continue };
             let Some(change) = weigh(board, step) else { continue };
             moves += 1;
             if change.amiss > 0 {

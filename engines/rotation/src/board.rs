@@ -186,6 +186,16 @@ pub(crate) struct Change {
     pub moved: i64,
 }
 
+/// The blocks a learner may do at each host, without those that need more earlier blocks than its groups have room for.
+fn able(problem: &Problem, learner: &Learner) -> impl Iterator<Item = u64> {
+    let fits = |block: usize| {
+        let done = problem.blocks[block].before | 1 << block;
+        problem.group_blocks.iter().zip(&learner.need).all(|(blocks, &need)| (done & blocks).count_ones() <= need)
+    };
+    let possible: u64 = (0..problem.blocks.len()).filter(|&block| fits(block)).map(|block| 1_u64 << block).sum();
+    learner.able.iter().map(move |able| able & possible)
+}
+
 fn packed(stay: Stay) -> u64 {
     u64::from(stay.first_week) << 32 | u64::from(stay.host) << 8 | u64::from(stay.block)
 }
@@ -230,7 +240,7 @@ impl<'p> Board<'p> {
             at_host: vec![0; learners * problem.hosts.len()],
             begun: vec![NOBODY; learners * weeks],
             values: problem.learners.iter().flat_map(|learner| learner.value.iter().copied()).collect(),
-            able: problem.learners.iter().flat_map(|learner| learner.able.iter().copied()).collect(),
+            able: problem.learners.iter().flat_map(|learner| able(problem, learner)).collect(),
             windows: Windows::new(&cells, weeks, problem.length, &who),
             orders: Orders::of(problem),
             begins: problem.learners.iter().flat_map(|learner| learner.begins.iter().copied()).collect(),
@@ -295,6 +305,12 @@ impl<'p> Board<'p> {
         self.able[learner * self.problem.hosts.len() + stay.host as usize] >> stay.block & 1 == 1
             && (self.who[learner].pinned >> stay.block & 1 == 0
                 || self.problem.learners[learner].pins.iter().all(|pin| pin.block != stay.block || pin.admits(stay)))
+    }
+
+    /// Whether the learner may do this block at this host, pins apart.
+    #[inline]
+    pub fn able(&self, learner: usize, host: usize, block: usize) -> bool {
+        self.able[learner * self.problem.hosts.len() + host] >> block & 1 == 1
     }
 
     /// Takes a learner off the places; `fill` must follow before anything else looks at the learner.

@@ -1,7 +1,8 @@
 //! What no calendar can exceed: prices on places, a share of the smallest score for each learner, and prices against
 //! repeated blocks (Lagrangian relaxation; Held & Karp 1971, steps after Polyak 1969). With prices the learners no longer
-//! meet, so each takes its own best relaxed schedule (`relax`). Every choice of prices gives a valid bound; the subgradient
-//! method looks for good ones. An iteration costs O(learners · weeks · hosts · (blocks + ∏(need + 1))). All prices are whole
+//! meet, so each takes its own best schedule: exactly where its sets of blocks are few (`sets`), else a relaxed one that may
+//! repeat blocks (`relax`). Every choice of prices gives a valid bound; the subgradient method looks for good ones. A round
+//! costs O(learners · weeks · hosts · (blocks + ∏(need + 1))) relaxed, and what the tables hold exactly. All prices are whole
 //! numbers of 2⁻¹⁶ points, so that a verifier counts the same bound.
 //!
 //! With all values at nought the same machine proves that demands cannot hold together: a bound below nought.
@@ -12,6 +13,7 @@ use crate::answer::Prices;
 use crate::pace::{Pace, Settings};
 use crate::problem::{Learner, Problem, Stay};
 use crate::relax::{Gains, NEVER, Relaxed};
+use crate::sets::{ENTRIES, Lattices};
 
 /// Parts of a point.
 pub(crate) const POINT: i64 = 1 << 16;
@@ -34,8 +36,85 @@ struct Told {
     score: Vec<i64>,
 }
 
-/// The best bound found within the pace, in parts of a point, with its prices; stops early when it falls below `enough`.
-/// Polyak's steps aim at `target` (a calendar's worth, in points).
+/// Exact rounds begin at once where they cost at most so many relaxed ones; else prices settle in relaxed rounds first.
+const DEAR: usize = 8;
+/// The part of an ascent that goes into relaxed rounds where exact ones are dear.
+const SETTLING: f64 = 0.5;
+/// Rounds without gain before the steps grow shorter, and how much shorter.
+const PATIENCE: u32 = 8;
+const SHORTER: f64 = 0.7;
+/// Steps shorter than this part of Polyak's move no price.
+const SHORTEST: f64 = 1e-3;
+
+/// A search for prices that can be taken up again.
+pub(crate) struct Ascent<'p> {
+    problem: &'p Problem,
+    question: Question,
+    lattices: &'p Lattices,
+    exact: bool,
+    now: Prices,
+    /// The best bound so far in parts of a point, with its prices.
+    pub kept: Option<(i64, Prices)>,
+    relax: f64,
+    since: u32,
+}
+
+impl<'p> Ascent<'p> {
+    pub fn new(problem: &'p Problem, question: Question, lattices: &'p Lattices) -> Self {
+        let exact = lattices.entries() / ENTRIES <= DEAR * relaxed_cells(problem);
+        let now = even(problem, question);
+        Self { problem, question, lattices, exact, now, kept: None, relax: 1.0, since: 0 }
+    }
+
+    /// Goes on within the pace, for so many rounds at most; stops early when the bound falls below `enough` (in parts of a
+    /// point). Polyak's steps aim at `target` (a calendar's worth, in points).
+    pub fn climb(&mut self, target: i64, enough: i64, rounds: u32, pace: &mut Pace<'_>) {
+        self.relax = self.relax.max(SHORTEST.sqrt());
+        for _ in 0..rounds {
+            let Some(told) = self.tell(pace) else { break };
+            let best = self.kept.as_ref().map(|(bound, _)| *bound);
+            if best.is_none_or(|best| told.bound < best) {
+                let gained = best.is_none_or(|best| told.bound < best - best.abs() / 100_000);
+                self.since = if gained { 0 } else { self.since + 1 };
+                self.kept = Some((told.bound, self.now.clone()));
+            } else {
+                self.since += 1;
+            }
+            let over = pace.spend(0);
+            if told.bound < enough || over.is_none() {
+                break;
+            }
+            if !self.exact && (self.relax < SHORTEST || over.is_some_and(|over| over > SETTLING)) {
+                // The kept prices are worth more when nothing is forgotten.
+                (self.exact, self.relax, self.since) = (true, 0.5, 0);
+                if let Some((_, prices)) = &self.kept {
+                    self.now.clone_from(prices);
+                }
+                continue;
+            }
+            if self.relax < SHORTEST {
+                break;
+            }
+            let mut told = told;
+            if self.since >= PATIENCE {
+                (self.relax, self.since) = (self.relax * SHORTER, 0);
+                if let Some((_, prices)) = &self.kept {
+                    self.now.clone_from(prices);
+                    let Some(again) = self.tell(pace) else { break };
+                    told = again;
+                }
+            }
+            step(self.problem, self.question, &mut self.now, &told, self.relax, target);
+        }
+    }
+
+    fn tell(&self, pace: &mut Pace<'_>) -> Option<Told> {
+        let none = Lattices::none();
+        tell(self.problem, self.question, &self.now, if self.exact { self.lattices } else { &none }, pace)
+    }
+}
+
+/// The best bound found within the pace, in parts of a point, with its prices.
 pub(crate) fn best(
     problem: &Problem,
     question: Question,
@@ -44,33 +123,10 @@ pub(crate) fn best(
     rounds: u32,
     pace: &mut Pace<'_>,
 ) -> Option<(i64, Prices)> {
-    let mut now = even(problem, question);
-    let mut kept: Option<(i64, Prices)> = None;
-    let (mut relax, mut since) = (1.0_f64, 0);
-    for _ in 0..rounds {
-        let Some(told) = tell(problem, question, &now, pace) else { break };
-        if kept.as_ref().is_none_or(|(bound, _)| told.bound < *bound) {
-            let gained = kept.as_ref().is_none_or(|(bound, _)| told.bound < bound - bound.abs() / 100_000);
-            since = if gained { 0 } else { since + 1 };
-            kept = Some((told.bound, now.clone()));
-        } else {
-            since += 1;
-        }
-        if told.bound < enough || pace.spend(0).is_none() || relax < 1e-3 {
-            break;
-        }
-        if since >= 8 {
-            (relax, since) = (relax * 0.7, 0);
-            if let Some((_, prices)) = &kept {
-                now = prices.clone();
-                let Some(told) = tell(problem, question, &now, pace) else { break };
-                step(problem, question, &mut now, &told, relax, target);
-                continue;
-            }
-        }
-        step(problem, question, &mut now, &told, relax, target);
-    }
-    kept
+    let lattices = Lattices::new(problem);
+    let mut ascent = Ascent::new(problem, question, &lattices);
+    ascent.climb(target, enough, rounds, pace);
+    ascent.kept
 }
 
 fn even(problem: &Problem, question: Question) -> Prices {
@@ -90,14 +146,31 @@ fn even(problem: &Problem, question: Question) -> Prices {
 }
 
 /// The bound at these prices in parts of a point; `None` when some learner has no schedule at all.
-pub(crate) fn at(problem: &Problem, question: Question, prices: &Prices) -> Option<i64> {
+pub(crate) fn at(problem: &Problem, question: Question, prices: &Prices, lattices: &Lattices) -> Option<i64> {
     let settings = Settings::default();
     let mut pace = Pace::new(&Budget::unlimited(), u64::MAX, &settings, 1.0);
-    tell(problem, question, prices, &mut pace).map(|told| told.bound)
+    tell(problem, question, prices, lattices, &mut pace).map(|told| told.bound)
+}
+
+/// What a learner's relaxed table costs, in draws of a walk.
+fn cells(problem: &Problem, states: usize) -> usize {
+    problem.weeks * problem.hosts.len() * (problem.blocks.len() + states + 1) / 16
+}
+
+fn relaxed_cells(problem: &Problem) -> usize {
+    let states = |need: &[u32]| need.iter().fold(1_usize, |all, &need| all.saturating_mul(need as usize + 1)).min(1 << 10);
+    problem.learners.iter().map(|learner| cells(problem, states(&learner.need))).sum()
 }
 
 /// `None` too when the pace says stop.
-fn tell(problem: &Problem, question: Question, prices: &Prices, pace: &mut Pace<'_>) -> Option<Told> {
+fn tell(
+    problem: &Problem,
+    question: Question,
+    prices: &Prices,
+    lattices: &Lattices,
+    pace: &mut Pace<'_>,
+) -> Option<Told> {
+    let mut table = Vec::new();
     let (weeks, hosts, blocks) = (problem.weeks, problem.hosts.len(), problem.blocks.len());
     let mut told = Told {
         bound: 0,
@@ -139,18 +212,8 @@ fn tell(problem: &Problem, question: Question, prices: &Prices, pace: &mut Pace<
                 - i64::from(learner.heads) * (from[row + week + problem.length] - from[row + week])
                 - prices.repeat[number * blocks + block]
         });
-        let relaxed = Relaxed::new(problem, &weighted, &gains);
-        let whole = relaxed.whole();
-        if whole <= NEVER / 2 {
-            return None;
-        }
-        told.bound += whole;
-        let cells = weeks * hosts * (blocks + relaxed.start + 1) / 16 + 1;
-        if pace.spend(u64::try_from(cells).expect("small")).is_none() && number + 1 < problem.learners.len() {
-            return None;
-        }
         let mut stays = Vec::new();
-        relaxed.walk(problem, &weighted, |block, host, week| {
+        let take = |block: usize, host: usize, week: usize| {
             told.uses[number * blocks + block] += 1;
             for each in week..week + problem.length {
                 told.heads[problem.cell(host, block, each)] += learner.heads;
@@ -163,7 +226,21 @@ fn tell(problem: &Problem, question: Question, prices: &Prices, pace: &mut Pace<
                 block: u8::try_from(block).expect("at most 64"),
                 host: u16::try_from(host).expect("at most 10,000"),
             });
-        });
+        };
+        let (bound, cells) = if let Some(whole) = lattices.learner(number) {
+            (whole.best(problem, &weighted, &gains, &mut table, take), whole.entries() / ENTRIES)
+        } else {
+            let relaxed = Relaxed::new(problem, &weighted, &gains);
+            relaxed.walk(problem, &weighted, take);
+            (relaxed.whole(), cells(problem, relaxed.start))
+        };
+        if bound <= NEVER / 2 {
+            return None;
+        }
+        told.bound += bound;
+        if pace.spend(u64::try_from(cells + 1).expect("small")).is_none() && number + 1 < problem.learners.len() {
+            return None;
+        }
         told.score[number] = crate::board::score(problem, learner, &stays);
     }
     let before: usize = problem.learners.iter().map(|learner| learner.previous.len()).sum();

@@ -6,6 +6,7 @@ use crate::bound::{Question, at};
 use crate::exact;
 use crate::pace::Pace;
 use crate::problem::{Learner, Problem};
+use crate::sets::Lattices;
 use crate::start::alone;
 
 /// A learner that has no schedule of its own: which of its demands suffice for that.
@@ -51,8 +52,14 @@ fn drop_demand(problem: &mut Problem, demand: Demand) {
 
 /// Prices that prove there is no calendar, reduced: every demand whose price can be struck is struck.
 pub(crate) fn priced(problem: &Problem, mut prices: Prices) -> (Prices, Vec<Conflict>) {
-    let holds = |prices: &Prices| at(problem, Question::Any, prices).is_some_and(|bound| bound < 0);
     prices.share.fill(0);
+    // The relaxed programme is cheaper; the exact one is asked where only it carries the proof.
+    let with = |lattices: &Lattices, prices: &Prices| {
+        at(problem, Question::Any, prices, lattices).is_some_and(|bound| bound < 0)
+    };
+    let relaxed = with(&Lattices::none(), &prices);
+    let lattices = if relaxed { Lattices::none() } else { Lattices::new(problem) };
+    let holds = |prices: &Prices| with(&lattices, prices);
     let priced: Vec<usize> = (0..prices.places.len()).filter(|&cell| prices.places[cell] != 0).collect();
     // Whole weeks first, then host by host, then one by one: most fall in the coarse rounds.
     let coarse = priced.len() / 16;

@@ -9,9 +9,9 @@ use crate::problem::Stay;
 
 /// Draws a move. `None` when the draw makes none.
 #[inline]
-pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance) -> Option<Move> {
+pub(crate) fn draw(board: &Board<'_>, chance: &mut Chance, kind: u64) -> Option<Move> {
     let bits = chance.bits();
-    let kind = bits & 63;
+    let kind = kind & 63;
     let spot = usize::try_from(((bits >> 32) * board.stays.len() as u64) >> 32).expect("below a usize");
     let learner = board.owner[spot] as usize;
     let first = board.first[learner];

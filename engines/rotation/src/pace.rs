@@ -23,20 +23,23 @@ pub(crate) struct Pace<'clock> {
     done: u64,
     quota: u64,
     elapsed: Option<&'clock (dyn Fn() -> f64 + Sync)>,
+    from: f64,
     until: f64,
 }
 
 impl<'clock> Pace<'clock> {
-    /// So much work, or up to this part of the time.
+    /// So much work, or from now up to this part of the time.
     pub fn new(budget: &Budget<'clock>, quota: u64, settings: &Settings<'clock>, until: f64) -> Self {
-        Self { meter: budget.meter(), done: 0, quota, elapsed: settings.elapsed, until }
+        let from = settings.elapsed.map_or(0.0, |elapsed| elapsed());
+        Self { meter: budget.meter(), done: 0, quota, elapsed: settings.elapsed, from, until }
     }
 
     /// Counts work; the part that is over, or `None` when it is time to stop.
     pub fn spend(&mut self, units: u64) -> Option<f64> {
         self.done += units;
         let over = match self.elapsed {
-            Some(elapsed) => elapsed() / self.until,
+            Some(elapsed) if self.until > self.from => (elapsed() - self.from) / (self.until - self.from),
+            Some(_) => 1.0,
             #[expect(clippy::cast_precision_loss, reason = "a part of a whole")]
             None => self.done as f64 / self.quota.max(1) as f64,
         };

@@ -6,10 +6,11 @@ use ground::{Budget, Seed, Status};
 use crate::anneal::{Heat, Walked, repair, scale, walk};
 use crate::answer::{Answer, Certificate, Conflict};
 use crate::board::Board;
-use crate::bound::{Question, points};
+use crate::bound::{Ascent, Question, points};
 use crate::chance::Chance;
 use crate::pace::{Pace, Settings, granted};
 use crate::problem::{Problem, Stay};
+use crate::sets::Lattices;
 use crate::start::{Start, first, reinsert};
 use crate::{bound, conflict, exact};
 
@@ -19,7 +20,12 @@ const USUAL: u64 = 100_000_000;
 const NODES: u64 = 300_000;
 /// Independent walks under a budget of work, whatever the threads.
 const WALKS: u64 = 2;
-/// The part of the effort that goes into walks; the rest goes into the bound.
+/// The part of the effort after which the first short walk ends, and the first prices.
+const SPRINT: f64 = 0.08;
+const SURVEY: f64 = 0.11;
+/// The stream of chance of the first short walk.
+const SPRINTS: u64 = 1 << 32;
+/// The part of the effort after which walks end; the rest goes into the bound.
 const WALKING: f64 = 0.9;
 /// Prices are tried so often at most.
 const ROUNDS: u32 = 3_000;
@@ -96,10 +102,31 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
             return refuted;
         }
     }
-    let walked = walks(problem, &schedule, budget, seed, settings, total.saturating_sub(work));
-    work += walked.iter().map(|(_, work)| work).sum::<u64>();
-    let mut moves = early.iter().chain(walked.iter().map(|(walked, _)| walked)).map(|walked| walked.moves).sum::<u64>();
-    let best = walked.into_iter().map(|(walked, _)| walked).reduce(better);
+    let lattices = Lattices::new(problem);
+    let effort = Effort { problem, budget, seed, settings };
+    // A short walk first, and what no calendar can exceed: often that is the end of it.
+    let quota = part(total.saturating_sub(work), SPRINT);
+    let sprint = effort.walks(&schedule, 1, SPRINTER, i64::MAX, quota, SPRINT);
+    let mut ascent = None;
+    let mut ceiling = i64::MAX;
+    work += sprint.iter().map(|(_, work)| work).sum::<u64>();
+    let mut moves = early.iter().chain(sprint.iter().map(|(walked, _)| walked)).map(|walked| walked.moves).sum::<u64>();
+    let mut best = sprint.into_iter().map(|(walked, _)| walked).reduce(better);
+    if let Some(best) = best.as_ref().filter(|best| best.amiss == 0) {
+        let mut pace = Pace::new(budget, part(total, SURVEY - SPRINT), settings, SURVEY);
+        let ascent = ascent.get_or_insert_with(|| Ascent::new(problem, Question::Worth, &lattices));
+        ascent.climb(best.objective, (best.objective + 1) * bound::POINT, ROUNDS, &mut pace);
+        work += pace.done();
+        ceiling = ascent.kept.as_ref().map_or(i64::MAX, |(bound, _)| points(*bound));
+    }
+    if best.as_ref().is_some_and(|best| best.amiss > 0 || best.objective < ceiling) {
+        let from = best.as_ref().map_or(&schedule, |best| &best.schedule);
+        let quota = part(total.saturating_sub(work), WALKING);
+        let walked = effort.walks(from, 0, HEAT, ceiling, quota, WALKING);
+        work += walked.iter().map(|(_, work)| work).sum::<u64>();
+        moves += walked.iter().map(|(walked, _)| walked.moves).sum::<u64>();
+        best = best.into_iter().chain(walked.into_iter().map(|(walked, _)| walked)).reduce(better);
+    }
     let mut board = Board::new(problem, &best.map_or(schedule, |walked| walked.schedule));
     if board.amiss > 0 && !board.stays.is_empty() {
         let mut pace = Pace::new(budget, total / 20, settings, POLISHED);
@@ -119,11 +146,24 @@ fn through(problem: &Problem, budget: &Budget<'_>, seed: Seed, settings: &Settin
         (answer.objective, answer.reason, answer.moves) = (0, vec![Conflict::Unknown], moves);
         return answer;
     }
-    let part = total / 25;
-    work += polish(&mut board, &mut chance, &mut Pace::new(budget, part, settings, POLISHED));
+    if board.objective() < ceiling {
+        work += polish(&mut board, &mut chance, &mut Pace::new(budget, total / 25, settings, POLISHED));
+    }
     let mut answer = told(&board, Status::Feasible, work, seed);
     answer.moves = moves;
-    bounded(problem, &mut answer, budget, settings, total.saturating_sub(work).max(total / 20));
+    let mut ascent = ascent.unwrap_or_else(|| Ascent::new(problem, Question::Worth, &lattices));
+    if board.objective() < ceiling {
+        let mut pace = Pace::new(budget, total.saturating_sub(work).max(total / 20), settings, 1.0);
+        ascent.climb(answer.objective, (answer.objective + 1) * bound::POINT, ROUNDS, &mut pace);
+        answer.work += pace.done();
+    }
+    if let Some((bound, prices)) = ascent.kept {
+        answer.bound = Some(points(bound));
+        answer.certificate = Certificate::Prices(prices);
+        if points(bound) <= answer.objective {
+            answer.status = Status::Optimal;
+        }
+    }
     answer
 }
 
@@ -149,52 +189,70 @@ fn steepest(problem: &Problem) -> i64 {
     problem.learners.iter().map(each).max().unwrap_or(0) + problem.keep
 }
 
-fn walks(
-    problem: &Problem,
-    schedule: &[Vec<Stay>],
-    budget: &Budget<'_>,
+/// What a search may use.
+struct Effort<'e, 'clock> {
+    problem: &'e Problem,
+    budget: &'e Budget<'clock>,
     seed: Seed,
-    settings: &Settings<'_>,
-    total: u64,
-) -> Vec<(Walked, u64)> {
-    if schedule.iter().all(Vec::is_empty) {
-        return Vec::new();
+    settings: &'e Settings<'clock>,
+}
+
+impl Effort<'_, '_> {
+    /// So many walks side by side (nought: as many as the budget wants), and the work of each.
+    fn walks(
+        &self,
+        schedule: &[Vec<Stay>],
+        count: u64,
+        heat: Heat,
+        ceiling: i64,
+        quota: u64,
+        until: f64,
+    ) -> Vec<(Walked, u64)> {
+        if schedule.iter().all(Vec::is_empty) {
+            return Vec::new();
+        }
+        let threads = u64::from(self.settings.threads.max(1));
+        let usual = if self.settings.elapsed.is_some() { threads } else { std::env::var("WALKS").ok().and_then(|text| text.parse().ok()).unwrap_or(WALKS) };
+        let (count, stream) = if count == 0 { (usual, 0) } else { (count, SPRINTS) };
+        let one = |number: u64| {
+            let mut board = Board::new(self.problem, schedule);
+            let mut chance = Chance::new(self.seed.stream(stream + number));
+            let scale = scale(&mut board, &mut chance);
+            let mut pace = Pace::new(self.budget, quota / count, self.settings, until);
+            let walked = walk(&mut board, &mut chance, heat, scale, ceiling, &mut pace);
+            (walked, pace.done())
+        };
+        let numbers: Vec<u64> = (0..count).collect();
+        if threads == 1 || count == 1 {
+            return numbers.into_iter().map(one).collect();
+        }
+        let mut done = Vec::new();
+        for some in numbers.chunks(usize::try_from(threads).unwrap_or(1)) {
+            let one = &one;
+            done.extend(std::thread::scope(|scope| {
+                let running: Vec<_> = some.iter().map(|&number| scope.spawn(move || one(number))).collect();
+                let joined = running.into_iter().map(|thread| thread.join().expect("a walk does not panic"));
+                joined.collect::<Vec<_>>()
+            }));
+        }
+        done
     }
-    let threads = u64::from(settings.threads.max(1));
-    let count = if settings.elapsed.is_some() { threads } else { WALKS };
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a part of a budget"
-    )]
-    let quota = (total as f64 * WALKING) as u64 / count;
-    let one = |number: u64| {
-        let mut board = Board::new(problem, schedule);
-        let mut chance = Chance::new(seed.stream(number));
-        let scale = scale(&mut board, &mut chance);
-        let mut pace = Pace::new(budget, quota, settings, WALKING);
-        let walked = walk(&mut board, &mut chance, HEAT, scale, &mut pace);
-        (walked, pace.done())
-    };
-    if threads == 1 {
-        return (0..count).map(one).collect();
-    }
-    let mut done = Vec::new();
-    let numbers: Vec<u64> = (0..count).collect();
-    for some in numbers.chunks(usize::try_from(threads).unwrap_or(1)) {
-        let one = &one;
-        done.extend(std::thread::scope(|scope| {
-            let running: Vec<_> = some.iter().map(|&number| scope.spawn(move || one(number))).collect();
-            let joined = running.into_iter().map(|thread| thread.join().expect("a walk does not panic"));
-            joined.collect::<Vec<_>>()
-        }));
-    }
-    done
+}
+
+/// A part of a budget.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a part of a budget"
+)]
+fn part(total: u64, part: f64) -> u64 {
+    (total as f64 * part) as u64
 }
 
 /// How a walk begins and ends, in usual changes of the score.
 const HEAT: Heat = Heat { first: 2.0, begin: 0.7, end: 0.05 };
+const SPRINTER: Heat = HEAT;
 
 /// Takes learners out and puts them back in the best way: each alone until nobody can gain, then two at a time, until the
 /// pace says stop. Large neighbourhood search (Shaw 1998) with an exact insertion of each learner.
@@ -253,20 +311,6 @@ fn again(board: &mut Board<'_>, learners: &[usize], pace: &mut Pace<'_>) -> Opti
     }
     // Whatever was found, it was looked for: nothing is free, or the loop above would never end.
     pace.spend((work + 64) * LABEL).map(|_| gained)
-}
-
-fn bounded(problem: &Problem, answer: &mut Answer, budget: &Budget<'_>, settings: &Settings<'_>, quota: u64) {
-    let mut pace = Pace::new(budget, quota, settings, 1.0);
-    let enough = (answer.objective + 1) * bound::POINT;
-    let found = bound::best(problem, Question::Worth, answer.objective, enough, ROUNDS, &mut pace);
-    answer.work += pace.done();
-    if let Some((bound, prices)) = found {
-        answer.bound = Some(points(bound));
-        answer.certificate = Certificate::Prices(prices);
-        if points(bound) <= answer.objective {
-            answer.status = Status::Optimal;
-        }
-    }
 }
 
 fn told(board: &Board<'_>, status: Status, work: u64, seed: Seed) -> Answer {

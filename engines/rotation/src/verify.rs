@@ -1,17 +1,14 @@
 //! Checks an answer from the problem alone. Shares with the solver nothing but the types: its own counting of heads, its own
-//! scores, its own dynamic programme (forward, where the solver's runs backward) for what the prices prove.
+//! scores (here), its own dynamic programmes for what the prices prove (`proved`), its own search (`again`).
 
 use std::collections::BTreeSet;
 
 use ground::Status;
 
 use crate::again;
-use crate::answer::{Answer, Certificate, Conflict, Prices};
+use crate::answer::{Answer, Certificate, Conflict};
 use crate::problem::{Learner, Problem, Stay};
-
-/// Combinations of needs up to so many are told apart, in tables of so many entries at most: prices prove nothing finer.
-const MOST_STATES: usize = 1 << 10;
-const MOST_ENTRIES: usize = 1 << 21;
+use crate::proved::priced;
 
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -302,129 +299,4 @@ fn refuted(problem: &Problem, answer: &Answer, wrong: &mut Vec<Wrong>) {
             _ => wrong.push(Wrong::Certificate("nothing rules out every calendar")),
         },
     }
-}
-
-/// What the prices prove, in 2⁻¹⁶ points, with the values counted `worth` times (1, or 0 to ask whether anything exists).
-fn priced(problem: &Problem, prices: &Prices, worth: i128) -> Result<i128, &'static str> {
-    let led = problem.led.as_deref().unwrap_or(&[]);
-    let (learners, blocks) = (problem.learners.len(), problem.blocks.len());
-    if prices.places.len() != problem.max.len()
-        || prices.mentors.len() != led.len()
-        || prices.share.len() != learners
-        || prices.repeat.len() != learners * blocks
-    {
-        return Err("prices are missing");
-    }
-    let shares: i128 = prices.share.iter().map(|&share| i128::from(share)).sum();
-    if prices.share.iter().chain(&prices.repeat).chain(&prices.mentors).any(|&price| price < 0) {
-        return Err("a price that must not be below nought is");
-    }
-    if learners > 0 && shares != worth << 16 {
-        return Err("the shares of the smallest score are not one together");
-    }
-    let mut total: i128 = 0;
-    for cell in 0..problem.max.len() {
-        let price = i128::from(prices.places[cell]);
-        total += price * i128::from(if price > 0 { problem.max[cell] } else { problem.min[cell] });
-    }
-    for (&price, &most) in prices.mentors.iter().zip(led) {
-        total += i128::from(price) * i128::from(most);
-    }
-    total += prices.repeat.iter().map(|&price| i128::from(price)).sum::<i128>();
-    for (number, learner) in problem.learners.iter().enumerate() {
-        total += alone(problem, prices, worth, number, learner).ok_or("a learner has no schedule at all")?;
-        total -= (worth * i128::from(problem.keep) * (learner.previous.len() as i128)) << 16;
-    }
-    Ok(total)
-}
-
-/// The best of one learner under prices, blocks counted by group and perhaps repeated. Forward over the weeks.
-fn alone(problem: &Problem, prices: &Prices, worth: i128, number: usize, learner: &Learner) -> Option<i128> {
-    let (weeks, hosts, length) = (problem.weeks, problem.hosts.len(), problem.length);
-    let weight = (worth << 16) + i128::from(prices.share[number]);
-    let bases: Vec<usize> = learner.need.iter().map(|&need| need as usize + 1).collect();
-    let apart = bases
-        .iter()
-        .try_fold(1_usize, |all, &base| all.checked_mul(base))
-        .is_some_and(|all| all <= MOST_STATES && all * weeks * hosts <= MOST_ENTRIES);
-    let states = if apart { bases.iter().product() } else { learner.blocks + 1 };
-    let digit = |state: usize, group: usize| {
-        let below: usize = bases[..group].iter().product();
-        (below, state / below % bases[group])
-    };
-    // by[week][host or nowhere][state]: the best so far, idle weeks up to `week` paid.
-    let row = (hosts + 1) * states;
-    let mut by: Vec<Option<i128>> = vec![None; (weeks + length + 1) * row];
-    by[hosts * states] = Some(0);
-    let mut best = None;
-    for week in 0..=weeks {
-        for at in 0..row {
-            let Some(so_far) = by[week * row + at] else { continue };
-            let state = at % states;
-            if state + 1 == states {
-                best = best.max(Some(so_far));
-                continue;
-            }
-            if week == weeks {
-                continue;
-            }
-            let idle = i128::from(learner.wait * (problem.counted[week + 1] - problem.counted[week])) * weight;
-            let later = &mut by[(week + 1) * row + at];
-            *later = (*later).max(Some(so_far + idle));
-        }
-        if week == weeks || !learner.begins[week] {
-            continue;
-        }
-        for next in 0..hosts {
-            // The best block of each group, or of all, that may begin here and now.
-            let mut gains: Vec<Option<i128>> = vec![None; problem.groups];
-            for (block, rule) in problem.blocks.iter().enumerate() {
-                if learner.able[next] >> block & 1 == 0 {
-                    continue;
-                }
-                let stay = Stay {
-                    first_week: u16::try_from(week).ok()?,
-                    block: u8::try_from(block).ok()?,
-                    host: u16::try_from(next).ok()?,
-                };
-                if learner.pins.iter().any(|pin| pin.block == stay.block && !pin.admits(stay)) {
-                    continue;
-                }
-                let mut gain =
-                    weight * i128::from(learner.parts.block[block] + learner.parts.host[next] + problem.planner[block]);
-                if learner.previous.contains(&stay) {
-                    gain += (worth * i128::from(problem.keep)) << 16;
-                }
-                for each in week..week + length {
-                    gain -= i128::from(learner.heads) * i128::from(prices.places[problem.cell(next, block, each)]);
-                    let mentors = prices.mentors.get(next * weeks + each).copied().unwrap_or(0);
-                    gain -= i128::from(learner.heads) * i128::from(mentors);
-                }
-                gain -= i128::from(prices.repeat[number * problem.blocks.len() + block]);
-                gains[rule.group] = gains[rule.group].max(Some(gain));
-            }
-            for at in 0..row {
-                let Some(so_far) = by[week * row + at] else { continue };
-                let (host, state) = (at / states, at % states);
-                let change = if host == hosts || host == next { 0 } else { weight * i128::from(learner.change) };
-                for (group, gain) in gains.iter().enumerate() {
-                    let Some(gain) = gain else { continue };
-                    let then = if apart {
-                        let (below, done) = digit(state, group);
-                        if done + 1 == bases[group] {
-                            continue;
-                        }
-                        state + below
-                    } else if state < learner.blocks {
-                        state + 1
-                    } else {
-                        continue;
-                    };
-                    let spot = &mut by[(week + length) * row + next * states + then];
-                    *spot = (*spot).max(Some(so_far + change + gain));
-                }
-            }
-        }
-    }
-    best
 }
