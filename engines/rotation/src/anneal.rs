@@ -12,13 +12,17 @@ use crate::pace::Pace;
 use crate::problem::Stay;
 use crate::weigh::weigh;
 
-/// How hot a walk begins and ends, in points of score.
+/// How hot a walk begins and ends, in usual changes of the score, and how dear heads amiss are to it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heat {
     /// For a short while at first, so that a walk that starts among heads amiss gets out.
     pub first: f64,
     pub begin: f64,
     pub end: f64,
+    /// A head amiss for a whole stay never costs less than so many usual changes.
+    pub price: f64,
+    /// The price falls while more than this part of the moves made lead to calendars in which nothing is amiss.
+    pub inside: (u64, u64),
 }
 
 /// The best feasible calendar a walk met, or the least infeasible.
@@ -31,6 +35,13 @@ pub(crate) struct Walked {
     pub moves: u64,
 }
 
+impl Walked {
+    /// A calendar nobody walked from yet.
+    pub fn of(board: &Board<'_>) -> Self {
+        Self { schedule: board.schedule(), amiss: board.amiss, objective: board.objective(), moves: 0 }
+    }
+}
+
 /// The part of a walk that is hot.
 const HOT: f64 = 0.05;
 /// Draws of one kind in a row: a processor foretells what comes next.
@@ -39,9 +50,10 @@ const BATCH: u64 = 16;
 const STRETCH: u64 = 4_096;
 /// Stretches between two looks at the price of heads amiss.
 const LOOK: u64 = 2;
-/// The part of moves made that should lead to calendars in which nothing is amiss: walls between such calendars are passed,
-/// and enough of them are met.
-const ENOUGH: (u64, u64) = (3, 10);
+/// A head amiss costs so many usual changes over a stay at first, whatever its floor: a walk that starts among heads amiss gets
+/// out; and so many a week at most.
+const FIRST_PRICE: f64 = 16.0;
+const HIGHEST: f64 = 400.0;
 /// One move in so many is aimed at a head amiss before any calendar was met, and after.
 const OFTEN: u64 = 2;
 const SELDOM: u64 = 16;
@@ -76,7 +88,7 @@ pub(crate) fn walk(
     ceiling: i64,
     pace: &mut Pace<'_>,
 ) -> Walked {
-    let mut best = Walked { schedule: board.schedule(), amiss: board.amiss, objective: board.objective(), moves: 0 };
+    let mut best = Walked::of(board);
     let mut kept = board.stays.clone();
     #[expect(clippy::cast_precision_loss, reason = "evenly spread numbers")]
     let worse: Vec<f64> = (0..DRAWS).map(|index| -((index as f64 + 0.5) / DRAWS as f64).ln()).collect();
@@ -84,12 +96,8 @@ pub(crate) fn walk(
     let keep = board.problem.keep as f64;
     let length = f64::from(u32::try_from(board.problem.length).expect("few weeks"));
     // Dear at first, so that a walk that starts among heads amiss gets out; then as cheap as leaves it out often enough.
-    let knob = |name: &str, usual: f64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
-    let heat = Heat { first: heat.first, begin: knob("BEGIN", heat.begin), end: knob("END", heat.end) };
-    let enough = (knob("ENOUGH", 3.0) as u64, knob("OF", 10.0) as u64);
-    let seldom = knob("SELDOM", 16.0) as u64;
-    let (lowest, highest) = (knob("LOWEST", 1.0) * scale / length, 400.0 * scale);
-    let mut price = 16.0 * lowest;
+    let (lowest, highest) = (heat.price * scale / length, HIGHEST * scale);
+    let mut price = FIRST_PRICE * scale / length;
     let mut made = 0_u64;
     let mut visits = 0_u64;
     let mut stretch = 0;
@@ -97,7 +105,7 @@ pub(crate) fn walk(
     while let Some(part) = over {
         let cooled = heat.begin * (heat.end / heat.begin).powf((part - HOT) / (1.0 - HOT));
         let temperature = scale * if part < HOT { heat.first } else { cooled };
-        let often = if best.amiss > 0 { OFTEN } else { seldom };
+        let often = if best.amiss > 0 { OFTEN } else { SELDOM };
         let mut kind = 0;
         for turn in 0..STRETCH {
             if turn % BATCH == 0 {
@@ -133,7 +141,7 @@ pub(crate) fn walk(
         }
         stretch += 1;
         if stretch % LOOK == 0 {
-            let inside = visits * enough.1 > made * enough.0;
+            let inside = visits * heat.inside.1 > made * heat.inside.0;
             price = if inside { (price * 0.98).max(lowest) } else { (price * 1.02).min(highest) };
             (visits, made) = (0, 0);
         }

@@ -108,6 +108,11 @@ impl<'p> Ascent<'p> {
         }
     }
 
+    /// No calendar is worth more points.
+    pub fn ceiling(&self) -> i64 {
+        self.kept.as_ref().map_or(i64::MAX, |(bound, _)| points(*bound))
+    }
+
     fn tell(&self, pace: &mut Pace<'_>) -> Option<Told> {
         let none = Lattices::none();
         tell(self.problem, self.question, &self.now, if self.exact { self.lattices } else { &none }, pace)
@@ -158,7 +163,8 @@ fn cells(problem: &Problem, states: usize) -> usize {
 }
 
 fn relaxed_cells(problem: &Problem) -> usize {
-    let states = |need: &[u32]| need.iter().fold(1_usize, |all, &need| all.saturating_mul(need as usize + 1)).min(1 << 10);
+    let states =
+        |need: &[u32]| need.iter().fold(1_usize, |all, &need| all.saturating_mul(need as usize + 1)).min(1 << 10);
     problem.learners.iter().map(|learner| cells(problem, states(&learner.need))).sum()
 }
 

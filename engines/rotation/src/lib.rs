@@ -45,6 +45,7 @@ mod insert;
 mod json;
 mod moves;
 mod pace;
+mod polish;
 mod problem;
 mod proved;
 mod relax;
@@ -53,6 +54,7 @@ mod sets;
 mod solve;
 mod start;
 mod verify;
+mod walks;
 mod weigh;
 mod wrong;
 

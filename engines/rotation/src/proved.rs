@@ -13,6 +13,8 @@ const MOST_STATES: usize = 1 << 10;
 const MOST_ENTRIES: usize = 1 << 21;
 /// A learner with more entries (week, set, host) than this is not followed exactly.
 const MOST_EXACT: usize = 1 << 18;
+/// Nor one with more sets in a week: they only grow from there.
+const MOST_SETS: usize = 1 << 13;
 
 /// What the prices prove, in 2⁻¹⁶ points, with the values counted `worth` times (1, or 0 to ask whether anything exists).
 pub(crate) fn priced(problem: &Problem, prices: &Prices, worth: i128) -> Result<i128, &'static str> {
@@ -121,7 +123,11 @@ impl Alone<'_> {
             } else {
                 Vec::new()
             };
-            for (done, so_far) in std::mem::take(&mut by_week[week]) {
+            let here = std::mem::take(&mut by_week[week]);
+            if here.len() > MOST_SETS {
+                return None;
+            }
+            for (done, so_far) in here {
                 entries += hosts;
                 if entries > MOST_EXACT {
                     return None;
