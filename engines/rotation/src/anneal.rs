@@ -44,17 +44,19 @@ impl Walked {
 
 /// The part of a walk that is hot.
 const HOT: f64 = 0.05;
-/// Draws of one kind in a row: a processor foretells what comes next.
+/// Draws of one kind in a row: a processor foretells what comes next. Measured: a twentieth more moves a second.
 const BATCH: u64 = 16;
 /// Draws at one temperature.
 const STRETCH: u64 = 4_096;
 /// Stretches between two looks at the price of heads amiss.
 const LOOK: u64 = 2;
-/// A head amiss costs so many usual changes over a stay at first, whatever its floor: a walk that starts among heads amiss gets
-/// out; and so many a week at most.
+/// A head amiss costs so many usual changes over a stay at first, whatever its floor, so that a walk that starts among heads
+/// amiss gets out; and so many a week at most (measured: the price comes near it only where one place stays amiss to the
+/// end, and a cap of 16 to 64 changes a stay, or prices of its own for every place, mended that no more often).
 const FIRST_PRICE: f64 = 16.0;
 const HIGHEST: f64 = 400.0;
-/// One move in so many is aimed at a head amiss before any calendar was met, and after.
+/// One move in so many is aimed at a head amiss before any calendar was met (measured: I40_24_1 has one after 2 million draws,
+/// and not after 10 million without), and after (a power of two that costs little; others were not tried).
 const OFTEN: u64 = 2;
 const SELDOM: u64 = 16;
 /// −ln of evenly spread numbers: how much worse a move may be, in temperatures.
