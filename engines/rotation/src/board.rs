@@ -1,70 +1,9 @@
 //! The calendar while it is being worked on: who is where, how full every place is, what everybody's score is. All of it is
 //! kept up to date move by move, so that a move is weighed without going over the calendar (`weigh.rs`).
 
+use crate::places::{Cell, Windows, count};
 use crate::problem::{Learner, Problem, Stay};
 use crate::wrong::Wrong;
-
-/// Heads at a place in a week against what it may and must take.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cell {
-    pub load: i32,
-    pub min: i32,
-    pub max: i32,
-}
-
-impl Cell {
-    #[inline]
-    pub fn amiss(self, load: i32) -> i32 {
-        (load - self.max).max(0) + (self.min - load).max(0)
-    }
-
-    /// How many more are amiss with so many heads more.
-    #[inline]
-    fn with(self, heads: i32) -> i32 {
-        self.amiss(self.load + heads) - self.amiss(self.load)
-    }
-}
-
-/// What a whole stay of the usual number of heads would put amiss by coming and by leaving, for every place and first week:
-/// one look-up where a walk would otherwise go through the weeks of the stay. Kept while it is small.
-#[derive(Clone, Debug)]
-struct Windows {
-    /// Heads of every learner.
-    heads: i32,
-    come: Vec<i16>,
-    leave: Vec<i16>,
-}
-
-/// Longer stays are summed week by week: a window costs its length in every week that changes.
-const LONGEST_WINDOW: usize = 16;
-/// More heads a learner would not fit the windows.
-const MOST_IN_WINDOW: i32 = 1_000;
-
-impl Windows {
-    /// For cells that stand week by week, `weeks` a place.
-    fn new(cells: &[Cell], weeks: usize, length: usize, who: &[Who]) -> Option<Self> {
-        let heads = who.first()?.heads;
-        if length > LONGEST_WINDOW || heads > MOST_IN_WINDOW || who.iter().any(|each| each.heads != heads) {
-            return None;
-        }
-        let mut windows = Self { heads, come: vec![0; cells.len()], leave: vec![0; cells.len()] };
-        for (number, &cell) in cells.iter().enumerate() {
-            windows.add(number - number % weeks, number % weeks, length, cell.with(heads), cell.with(-heads));
-        }
-        Some(windows)
-    }
-
-    /// What a week more or less puts amiss, for every stay of this place that covers it.
-    #[inline]
-    fn add(&mut self, row: usize, week: usize, length: usize, come: i32, leave: i32) {
-        let short = |more: i32| i16::try_from(more).expect("heads times weeks are few");
-        let (come, leave) = (short(come), short(leave));
-        for first in row + (week + 1).saturating_sub(length)..=row + week {
-            self.come[first] += come;
-            self.leave[first] += leave;
-        }
-    }
-}
 
 /// What a move asks of a learner.
 #[derive(Clone, Copy, Debug)]
@@ -87,16 +26,10 @@ impl Who {
     }
 }
 
-/// Counts heads at a cell; how many more are amiss.
-#[inline]
-fn count(cell: &mut Cell, heads: i32, wrong: &mut Wrong, number: usize) -> i32 {
-    let was = cell.amiss(cell.load);
-    cell.load += heads;
-    let now = cell.amiss(cell.load);
-    if (was == 0) != (now == 0) {
-        wrong.toggle(number);
-    }
-    now - was
+/// The heads of every learner, when they are the same.
+fn alike(who: &[Who]) -> Option<i32> {
+    let heads = who.first()?.heads;
+    who.iter().all(|each| each.heads == heads).then_some(heads)
 }
 
 /// What must hold between blocks, side by side, for at most 64 of them.
@@ -241,7 +174,7 @@ impl<'p> Board<'p> {
             begun: vec![NOBODY; learners * weeks],
             values: problem.learners.iter().flat_map(|learner| learner.value.iter().copied()).collect(),
             able: problem.learners.iter().flat_map(|learner| able(problem, learner)).collect(),
-            windows: Windows::new(&cells, weeks, problem.length, &who),
+            windows: alike(&who).and_then(|heads| Windows::new(&cells, weeks, problem.length, heads)),
             orders: Orders::of(problem),
             begins: problem.learners.iter().flat_map(|learner| learner.begins.iter().copied()).collect(),
             who,

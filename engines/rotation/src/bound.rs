@@ -36,7 +36,7 @@ struct Told {
     score: Vec<i64>,
 }
 
-/// Exact rounds begin at once where they cost at most so many relaxed ones; else prices settle in relaxed rounds first.
+/// Exact rounds begin after a first relaxed one where they cost at most so many of those; else prices settle in relaxed rounds first.
 const DEAR: usize = 8;
 /// The part of an ascent that goes into relaxed rounds where exact ones are dear.
 const SETTLING: f64 = 0.5;
@@ -51,6 +51,8 @@ pub(crate) struct Ascent<'p> {
     problem: &'p Problem,
     question: Question,
     lattices: &'p Lattices,
+    /// Whether exact rounds cost little; the first is relaxed all the same, so that there is a bound however small the effort.
+    cheap: bool,
     exact: bool,
     now: Prices,
     /// The best bound so far in parts of a point, with its prices.
@@ -61,9 +63,9 @@ pub(crate) struct Ascent<'p> {
 
 impl<'p> Ascent<'p> {
     pub fn new(problem: &'p Problem, question: Question, lattices: &'p Lattices) -> Self {
-        let exact = lattices.entries() / ENTRIES <= DEAR * relaxed_cells(problem);
+        let cheap = lattices.entries() / ENTRIES <= DEAR * relaxed_cells(problem);
         let now = even(problem, question);
-        Self { problem, question, lattices, exact, now, kept: None, relax: 1.0, since: 0 }
+        Self { problem, question, lattices, cheap, exact: false, now, kept: None, relax: 1.0, since: 0 }
     }
 
     /// Goes on within the pace, for so many rounds at most; stops early when the bound falls below `enough` (in parts of a
@@ -84,9 +86,9 @@ impl<'p> Ascent<'p> {
             if told.bound < enough || over.is_none() {
                 break;
             }
-            if !self.exact && (self.relax < SHORTEST || over.is_some_and(|over| over > SETTLING)) {
+            if !self.exact && (self.cheap || self.relax < SHORTEST || over.is_some_and(|over| over > SETTLING)) {
                 // The kept prices are worth more when nothing is forgotten.
-                (self.exact, self.relax, self.since) = (true, 0.5, 0);
+                (self.exact, self.relax, self.since) = (true, if self.cheap { 1.0 } else { 0.5 }, 0);
                 if let Some((_, prices)) = &self.kept {
                     self.now.clone_from(prices);
                 }

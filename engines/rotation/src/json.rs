@@ -3,7 +3,8 @@
 use std::io::Read;
 
 use crate::draft::Draft;
-use crate::problem::{Invalid, Problem};
+use crate::fault::Invalid;
+use crate::problem::Problem;
 
 /// The largest input that is read: beyond it nothing that fits the limits of [`Problem`] can lie.
 pub const LONGEST: u64 = 256 << 20;

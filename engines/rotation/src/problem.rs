@@ -3,63 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::draft::{Draft, Entry, Name, StudentDraft};
-
-/// Why a problem could not be built. The message begins with the field.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{field}: {fault}")]
-pub struct Invalid {
-    /// Where, as a path into the JSON.
-    pub field: String,
-    /// What is wrong there.
-    pub fault: Fault,
-}
-
-/// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    /// Outside the range of this field.
-    #[error("{value} is not between {least} and {most}")]
-    Range {
-        /// What is written.
-        value: i64,
-        /// The least it may be.
-        least: i64,
-        /// The most it may be.
-        most: i64,
-    },
-    /// A list of another length.
-    #[error("{given} entries where {expected} are expected")]
-    Length {
-        /// How many there are.
-        given: usize,
-        /// How many there should be.
-        expected: usize,
-    },
-    /// A name nobody has.
-    #[error("`{0}` is not known")]
-    Unknown(String),
-    /// A name two have.
-    #[error("`{0}` stands twice")]
-    Twice(String),
-    /// A block that must come before itself.
-    #[error("`{0}` comes after itself, directly or through others")]
-    Circle(String),
-    /// A place that demands more than it may take.
-    #[error("a minimum of {min} above the maximum of {max}")]
-    MinimumAboveMaximum {
-        /// The least.
-        min: i64,
-        /// The most.
-        max: i64,
-    },
-    /// One of two fields that only make sense together.
-    #[error("is given without `{0}`")]
-    Without(&'static str),
-    /// More than the engine can hold.
-    #[error("the problem is too large: {0}")]
-    TooLarge(&'static str),
-}
+use crate::draft::{Draft, Entry, StudentDraft};
+use crate::fault::{Fault, Invalid, bad, count, find, flags, long, named, numbered, small, weeks_marked, within};
 
 /// One block of one learner: when it begins, what, where. Counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,55 +109,6 @@ const MOST_VALUES: usize = 1 << 24;
 const MOST_HOST_WEEKS: usize = 1 << 17;
 /// Beyond this no weight, value or product may lie, so that no sum of scores can overflow.
 const LARGEST: i64 = 1_000_000_000;
-
-fn bad<T>(field: impl Into<String>, fault: Fault) -> Result<T, Invalid> {
-    Err(Invalid { field: field.into(), fault })
-}
-
-fn within(field: impl Fn() -> String, value: i64, least: i64, most: i64) -> Result<i64, Invalid> {
-    if (least..=most).contains(&value) { Ok(value) } else { bad(field(), Fault::Range { value, least, most }) }
-}
-
-fn long(field: impl Fn() -> String, given: usize, expected: usize) -> Result<(), Invalid> {
-    if given == expected { Ok(()) } else { bad(field(), Fault::Length { given, expected }) }
-}
-
-/// A whole number that was found to lie between 0 and a small bound.
-fn small<T: TryFrom<i64>>(value: i64) -> T {
-    T::try_from(value).ok().expect("it was found to lie in its range")
-}
-
-/// A number of things as a quantity that is compared with what was written.
-fn count(number: usize) -> i64 {
-    i64::try_from(number).expect("far below 2⁶³")
-}
-
-fn numbered<'a>(field: &str, ids: impl Iterator<Item = &'a String>) -> Result<HashMap<&'a str, usize>, Invalid> {
-    let mut numbers = HashMap::new();
-    for (number, id) in ids.enumerate() {
-        if numbers.insert(id.as_str(), number).is_some() {
-            return bad(format!("{field}[{number}].id"), Fault::Twice(id.clone()));
-        }
-    }
-    Ok(numbers)
-}
-
-fn find(field: impl Fn() -> String, numbers: &HashMap<&str, usize>, id: &str) -> Result<usize, Invalid> {
-    match numbers.get(id) {
-        Some(&number) => Ok(number),
-        None => bad(field(), Fault::Unknown(id.to_owned())),
-    }
-}
-
-fn named(field: impl Fn() -> String, numbers: &HashMap<&str, usize>, name: &Name) -> Result<usize, Invalid> {
-    match name {
-        Name::Id(id) => find(field, numbers, id),
-        Name::Number(number) => match usize::try_from(*number) {
-            Ok(number) if (1..=numbers.len()).contains(&number) => Ok(number - 1),
-            _ => bad(field(), Fault::Unknown(number.to_string())),
-        },
-    }
-}
 
 struct Numbers<'a> {
     blocks: HashMap<&'a str, usize>,
@@ -494,21 +390,6 @@ fn sizes(weeks: usize, blocks: usize, hosts: usize, students: usize) -> Result<(
         return large("students", "more than 2²⁴ values (students · hosts · blocks, or students · weeks)");
     }
     Ok(())
-}
-
-fn flags(field: impl Fn() -> String, row: &[i64], expected: usize) -> Result<Vec<bool>, Invalid> {
-    long(&field, row.len(), expected)?;
-    let each = |(index, &flag)| within(|| format!("{}[{index}]", field()), flag, 0, 1).map(|flag| flag == 1);
-    row.iter().enumerate().map(each).collect()
-}
-
-fn weeks_marked(field: impl Fn() -> String, listed: &[i64], weeks: usize) -> Result<Vec<bool>, Invalid> {
-    let mut marked = vec![false; weeks];
-    for (index, &week) in listed.iter().enumerate() {
-        let week = within(|| format!("{}[{index}]", field()), week, 1, count(weeks))?;
-        marked[small::<usize>(week - 1)] = true;
-    }
-    Ok(marked)
 }
 
 /// The blocks with their orders closed under “through others”.

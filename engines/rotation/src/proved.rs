@@ -45,12 +45,15 @@ pub(crate) fn priced(problem: &Problem, prices: &Prices, worth: i128) -> Result<
     total += prices.repeat.iter().map(|&price| i128::from(price)).sum::<i128>();
     for (number, learner) in problem.learners.iter().enumerate() {
         let alone = Alone { problem, prices, worth, number, learner };
-        let best = alone.by_sets().unwrap_or_else(|| alone.by_groups());
+        let best = alone.by_sets().unwrap_or_else(|TooMany| alone.by_groups());
         total += best.ok_or("a learner has no schedule at all")?;
         total -= (worth * i128::from(problem.keep) * (learner.previous.len() as i128)) << 16;
     }
     Ok(total)
 }
+
+/// More sets than are followed.
+struct TooMany;
 
 /// One learner at these prices.
 struct Alone<'p> {
@@ -100,9 +103,9 @@ impl Alone<'_> {
         Some(gain - i128::from(self.prices.repeat[self.number * problem.blocks.len() + block]))
     }
 
-    /// The best over the sets of blocks done and the host last seen, week by week; outside `None` when they are too many to
-    /// follow, inside `None` when there is no schedule. Only how many blocks a host may have is forgotten.
-    fn by_sets(&self) -> Option<Option<i128>> {
+    /// The best over the sets of blocks done and the host last seen, week by week; `None` when there is no schedule. Only how
+    /// many blocks a host may have is forgotten.
+    fn by_sets(&self) -> Result<Option<i128>, TooMany> {
         let (problem, learner) = (self.problem, self.learner);
         let (weeks, hosts, length) = (problem.weeks, problem.hosts.len(), problem.length);
         // How many blocks still fit from each week on.
@@ -125,12 +128,12 @@ impl Alone<'_> {
             };
             let here = std::mem::take(&mut by_week[week]);
             if here.len() > MOST_SETS {
-                return None;
+                return Err(TooMany);
             }
             for (done, so_far) in here {
                 entries += hosts;
                 if entries > MOST_EXACT {
-                    return None;
+                    return Err(TooMany);
                 }
                 let count = done.count_ones() as usize;
                 if count == learner.blocks {
@@ -153,7 +156,7 @@ impl Alone<'_> {
                 }
             }
         }
-        Some(best)
+        Ok(best)
     }
 
     /// Every block that may follow this set.

@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::answer::{Answer, Certificate, Conflict, Demand, Prices};
 use crate::draft::{Entry, Name};
 use crate::explain::explain;
-use crate::problem::{Invalid, Problem, Stay};
+use crate::fault::Invalid;
+use crate::problem::{Problem, Stay};
 
 #[derive(Serialize, Deserialize)]
 struct Body {
