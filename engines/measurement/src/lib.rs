@@ -41,6 +41,7 @@ mod surveys;
 mod table;
 mod variance;
 mod verb;
+mod wide;
 mod wrong;
 
 pub use finding::{Finding, Values};
