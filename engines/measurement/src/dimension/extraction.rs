@@ -60,6 +60,9 @@ pub fn freedom(items: usize, factors: usize) -> i64 {
     ((p - m) * (p - m) - (p + m)) / 2
 }
 
+/// A promise below this part of the value cannot be seen in it: large eigenvalues cancel when it is found.
+const DROWNED: f64 = 1e-11;
+
 /// Factors of a correlation matrix.
 ///
 /// # Errors
@@ -168,14 +171,19 @@ impl Landscape<'_> {
             }
             let Some(root) = block.cholesky() else { continue };
             let way = root.solve(&gradient);
+            // What the step promises may drown in the rounding of the value; then the gradient alone judges it, once.
+            let drowned = 0.5 * way.dot(&gradient) <= DROWNED * point.value.abs();
             let mut length = 1.0;
-            for _ in 0..30 {
+            for _ in 0..if drowned { 1 } else { 30 } {
                 let mut next = unique.clone();
                 for (k, &item) in free.iter().enumerate() {
                     next[item] = self.moved(unique[item], -length * way[k]);
                 }
                 let there = self.look(&next, Some(&point.lead.vectors));
-                if there.value < point.value - 1e-15 * point.value.abs() {
+                let flatter = || free.iter().map(|&item| there.gradient[item].abs()).fold(0.0, f64::max);
+                if there.value < point.value - 1e-15 * point.value.abs()
+                    || (drowned && flatter() < 0.5 * gradient.amax())
+                {
                     return Some((next, there));
                 }
                 length *= 0.5;

@@ -12,6 +12,7 @@ use super::count::real;
 use super::disparity::{Disparity, Scale};
 use super::parallel::Draws;
 use super::torgerson;
+use crate::wide::{LANES, Level, Simd, SimdBase, SimdFloat, dispatch, f64x8, sum};
 
 /// What is asked of the search.
 #[derive(Clone, Copy, Debug)]
@@ -201,6 +202,7 @@ fn flat(points: &DMatrix<f64>) -> Vec<f64> {
 struct Field {
     objects: usize,
     dimensions: usize,
+    level: Level,
     pull: Vec<f64>,
     /// Σ δ̂ d of the last pass.
     cross: f64,
@@ -208,14 +210,16 @@ struct Field {
     square: f64,
 }
 
-/// Pairs handled side by side: a wider group spills over the sixteen registers that every machine has.
-const LANES: usize = 2;
 /// The least square of a distance, in units where the mean square is one: points that coincide pull with a finite force.
 const TINY: f64 = 1e-30;
 
 impl Field {
     fn new(objects: usize, dimensions: usize) -> Self {
-        Self { objects, dimensions, pull: vec![0.0; objects * dimensions], cross: 0.0, square: 0.0 }
+        Self::at(Level::new(), objects, dimensions)
+    }
+
+    fn at(level: Level, objects: usize, dimensions: usize) -> Self {
+        Self { objects, dimensions, level, pull: vec![0.0; objects * dimensions], cross: 0.0, square: 0.0 }
     }
 
     /// Distances of all pairs.
@@ -274,52 +278,7 @@ impl Field {
             let (head, tail) = std::mem::take(&mut rest).split_at_mut(n);
             (*pull, rest) = (head, tail);
         }
-        let mut first = 0;
-        for i in 0..n {
-            let count = n - i - 1;
-            let row = &disparities[first..first + count];
-            first += count;
-            let here: [f64; K] = std::array::from_fn(|k| axes[k][i]);
-            let there: [&[f64]; K] = std::array::from_fn(|k| &axes[k][i + 1..][..count]);
-            let mut lanes = [[0.0; LANES]; K];
-            let whole = count - count % LANES;
-            for at in (0..whole).step_by(LANES) {
-                let mut gaps = [[0.0; LANES]; K];
-                let mut squares = [TINY; LANES];
-                for k in 0..K {
-                    let other: &[f64; LANES] = there[k][at..at + LANES].try_into().unwrap_or(&[0.0; LANES]);
-                    for lane in 0..LANES {
-                        gaps[k][lane] = here[k] - other[lane];
-                        squares[lane] += gaps[k][lane] * gaps[k][lane];
-                    }
-                }
-                let given: &[f64; LANES] = row[at..at + LANES].try_into().unwrap_or(&[0.0; LANES]);
-                let mut weights = [0.0; LANES];
-                for lane in 0..LANES {
-                    weights[lane] = given[lane] / squares[lane].sqrt();
-                }
-                for k in 0..K {
-                    let target = &mut pulls[k][i + 1 + at..i + 1 + at + LANES];
-                    for lane in 0..LANES {
-                        let force = weights[lane] * gaps[k][lane];
-                        lanes[k][lane] += force;
-                        target[lane] -= force;
-                    }
-                }
-            }
-            for at in whole..count {
-                let gaps: [f64; K] = std::array::from_fn(|k| here[k] - there[k][at]);
-                let square: f64 = gaps.iter().map(|gap| gap * gap).sum::<f64>() + TINY;
-                let weight = row[at] / square.sqrt();
-                for k in 0..K {
-                    lanes[k][0] += weight * gaps[k];
-                    pulls[k][i + 1 + at] -= weight * gaps[k];
-                }
-            }
-            for k in 0..K {
-                pulls[k][i] += lanes[k].iter().sum::<f64>();
-            }
-        }
+        dispatch!(self.level, simd => pull_all::<_, K>(simd, axes, &mut pulls, disparities));
     }
 
     fn pass_of_any(&mut self, points: &[f64], disparities: &[f64]) {
@@ -351,6 +310,75 @@ impl Field {
             }
             first += count;
         }
+    }
+}
+
+/// Adds up what every pair pulls, two objects against all that follow them, eight of these side by side.
+#[inline(always)]
+fn pull_all<S: Simd, const K: usize>(simd: S, axes: [&[f64]; K], pulls: &mut [&mut [f64]; K], disparities: &[f64]) {
+    let n = axes[0].len();
+    let mut first = 0;
+    let mut i = 0;
+    while i < n {
+        // The pair of the two, then both against the others. An odd last object stands alone and has no others.
+        let (upper, after) = disparities[first..].split_at(n - i - 1);
+        let Some((&own, upper)) = upper.split_first() else { break };
+        let lower = &after[..n - i - 2];
+        first += upper.len() + 1 + lower.len();
+        let start = i + 2;
+        let mut sums = [[f64x8::splat(simd, 0.0); K]; 2];
+        let one = upper.as_chunks::<LANES>().0;
+        let other = &lower.as_chunks::<LANES>().0[..one.len()];
+        let there: [&[[f64; LANES]]; K] = std::array::from_fn(|k| &axes[k][start..].as_chunks().0[..one.len()]);
+        let mut targets: [&mut [[f64; LANES]]; K] = std::array::from_fn(|_| Default::default());
+        for (target, pull) in targets.iter_mut().zip(pulls.iter_mut()) {
+            *target = &mut pull[start..].as_chunks_mut().0[..one.len()];
+        }
+        let mut here = [[f64x8::splat(simd, 0.0); K]; 2];
+        for k in 0..K {
+            here[0][k] = f64x8::splat(simd, axes[k][i]);
+            here[1][k] = f64x8::splat(simd, axes[k][i + 1]);
+        }
+        for at in 0..one.len() {
+            let mut back = [f64x8::splat(simd, 0.0); K];
+            for object in 0..2 {
+                let given = f64x8::from_slice(simd, if object == 0 { &one[at] } else { &other[at] });
+                let mut gaps = [f64x8::splat(simd, 0.0); K];
+                let mut square = f64x8::splat(simd, TINY);
+                for k in 0..K {
+                    gaps[k] = here[object][k] - f64x8::from_slice(simd, &there[k][at]);
+                    square += gaps[k] * gaps[k];
+                }
+                let weight = given / square.sqrt();
+                for k in 0..K {
+                    let force = weight * gaps[k];
+                    sums[object][k] += force;
+                    back[k] += force;
+                }
+            }
+            for k in 0..K {
+                (f64x8::from_slice(simd, &targets[k][at]) - back[k]).store_slice(&mut targets[k][at]);
+            }
+        }
+        let mut alone = |one: usize, other: usize, given: f64| {
+            let gaps: [f64; K] = std::array::from_fn(|k| axes[k][one] - axes[k][other]);
+            let square = gaps.iter().fold(TINY, |sum, gap| sum + gap * gap);
+            let weight = given / square.sqrt();
+            for k in 0..K {
+                pulls[k][one] += weight * gaps[k];
+                pulls[k][other] -= weight * gaps[k];
+            }
+        };
+        alone(i, i + 1, own);
+        for at in one.len() * LANES..upper.len() {
+            alone(i, start + at, upper[at]);
+            alone(i + 1, start + at, lower[at]);
+        }
+        for k in 0..K {
+            pulls[k][i] += sum(sums[0][k]);
+            pulls[k][i + 1] += sum(sums[1][k]);
+        }
+        i += 2;
     }
 }
 
@@ -393,5 +421,31 @@ impl History {
             }
         }
         proposal.iter().all(|value| value.is_finite()).then_some(proposal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_registers_change_no_byte_and_the_pull_is_that_of_the_definition() {
+        let stream = Seed(9).stream(0);
+        for objects in [2, 3, 9, 10, 27, 42] {
+            let points: Vec<f64> = (0..3 * objects).map(|at| stream.unit(at as u64) - 0.5).collect();
+            let given: Vec<f64> =
+                (0..objects * (objects - 1) / 2).map(|at| stream.unit(10_000 + at as u64) + 0.1).collect();
+
+            let [narrow, wide] =
+                crate::wide::ends().map(|level| Field::at(level, objects, 3).transform(&points, &given));
+            let mut general = Field::new(objects, 3);
+            general.pull.fill(0.0);
+            general.pass_of_any(&points, &given);
+
+            assert_eq!(narrow, wide, "{objects} objects");
+            for (ours, theirs) in wide.iter().zip(&general.pull) {
+                assert!((ours - theirs / real(objects)).abs() < 1e-12);
+            }
+        }
     }
 }
