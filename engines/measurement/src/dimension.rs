@@ -22,7 +22,7 @@ mod verb_efa;
 mod verb_mds;
 
 pub(crate) use count::real;
-pub(crate) use moments::dot;
+pub(crate) use moments::cross;
 pub(crate) use source::LARGEST;
 
 pub use adequacy::{Adequacy, adequacy};

@@ -6,7 +6,8 @@
 //! fused, and no loop asks how wide the registers are for more than the order of what does not depend on order: so the
 //! bytes of an answer are the same on every machine. Each loop takes its [`Level`], and a test runs it at both ends.
 
-pub(crate) use fearless_simd::{Level, Simd, SimdBase, SimdFloat, SimdSplit, dispatch, f64x8};
+pub(crate) use fearless_simd::prelude::*;
+pub(crate) use fearless_simd::{Level, Simd, dispatch, f64x8};
 
 /// Doubles side by side in every loop.
 pub(crate) const LANES: usize = 8;

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::wide::{Level, dispatch};
+
 /// Things at a time.
 const LANE: usize = 256;
 /// The most categories that are counted this way.
@@ -31,6 +33,16 @@ pub struct Counts {
 
 /// Counts of categories with these byte values; with coincidences or without.
 pub fn counts(raters: &[Cow<'_, [i8]>], values: &[i8], coincidences: Coincidences) -> Counts {
+    counts_at(Level::new(), raters, values, coincidences)
+}
+
+fn counts_at(level: Level, raters: &[Cow<'_, [i8]>], values: &[i8], coincidences: Coincidences) -> Counts {
+    dispatch!(level, _simd => counted(raters, values, coincidences))
+}
+
+/// The compiler makes lanes of these loops as wide as it may; whole numbers do not mind.
+#[inline(always)]
+fn counted(raters: &[Cow<'_, [i8]>], values: &[i8], coincidences: Coincidences) -> Counts {
     let units = raters.first().map_or(0, |rater| rater.len());
     let size = values.len();
     let mut found = Counts {
@@ -92,6 +104,7 @@ pub enum Coincidences {
     Unwanted,
 }
 
+#[inline(always)]
 fn coincide(found: &mut Counts, lanes: &[[u8; LANE]], rated: &[u8; LANE], weights: &[i16], weighed: &mut [i16; LANE]) {
     let size = lanes.len();
     let mut of = [0_i16; LANE];
@@ -147,7 +160,9 @@ mod tests {
         };
         let raters: Vec<Cow<'_, [i8]>> = (0..3).map(|rater| (0..700).map(|unit| cell(rater, unit)).collect()).collect();
 
-        let found = counts(&raters, &[0, 1, 2, 3], Coincidences::Wanted);
+        let [found, wide] = crate::wide::ends()
+            .map(|level| counts_at(level, &raters, &[0, 1, 2, 3], Coincidences::Wanted));
+        assert_eq!(format!("{found:?}"), format!("{wide:?}"), "wide registers change no sum");
 
         let (mut pairs, mut totals, mut units) = (vec![0_u64; 16], vec![0_u64; 4], 0);
         for unit in 0..700 {

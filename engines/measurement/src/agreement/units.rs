@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::layout::Answers;
 use crate::table::{Categories, Column, NO_BYTE, NO_CODE};
+use crate::wide::{Level, dispatch};
 use crate::wrong::Wrong;
 
 /// Codes of a common list, a column a rater.
@@ -26,7 +27,7 @@ pub fn rated<'table>(answers: &'table Answers<'_>) -> Result<Rated<'table>, Wron
     if let Some(cells) = answers.columns.iter().map(|column| column.bytes()).collect::<Option<Vec<&[i8]>>>() {
         let mut there = [false; 256];
         for column in &cells {
-            mark(column, &mut there);
+            dispatch!(Level::new(), _simd => mark(column, &mut there));
         }
         let values: Vec<i8> = (-127..=127).filter(|&value: &i8| there[usize::from(value.cast_unsigned())]).collect();
         return Ok(Rated {
@@ -67,6 +68,7 @@ pub fn rated<'table>(answers: &'table Answers<'_>) -> Result<Rated<'table>, Wron
 }
 
 /// Which values are there. The few that occur fill early blocks, so most blocks are only asked for anything new.
+#[inline(always)]
 fn mark(column: &[i8], there: &mut [bool; 256]) {
     let (mut low, mut high) = (1_i8, 0_i8);
     for block in column.chunks(1_024) {

@@ -3,6 +3,8 @@
 //! Eight items at a time: a person's eight answers are the bytes of one word, and the words of a stratum and group are
 //! added, so that one addition counts eight answers.
 
+use crate::wide::{Level, dispatch};
+
 /// Answers of a stratum: the group of reference right and wrong, the focal group right and wrong.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stratum {
@@ -20,6 +22,11 @@ const MANY: usize = 2_048;
 
 /// Right answers of every item in every place; answers are 0 or 1 without gaps.
 pub fn right(items: &[&[i8]], places: &[u32], many: usize) -> Vec<Vec<u64>> {
+    dispatch!(Level::new(), _simd => right_in_words(items, places, many))
+}
+
+#[inline(always)]
+fn right_in_words(items: &[&[i8]], places: &[u32], many: usize) -> Vec<Vec<u64>> {
     if many > MANY {
         let counted = |item: &&[i8]| {
             let mut counts = vec![0; many];

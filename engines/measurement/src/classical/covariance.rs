@@ -3,6 +3,7 @@
 
 use crate::layout::Answers;
 use crate::table::{Column, NO_BYTE};
+use crate::wide::{Level, Simd, SimdBase, SimdIntWiden, SimdWiden, dispatch};
 use crate::wrong::Wrong;
 
 /// Answers as columns of doubles about their means; a missing one is nought with a mask of nought.
@@ -116,66 +117,139 @@ pub struct Whole {
     pub means: Vec<f64>,
 }
 
-const BLOCK: usize = 2_048;
+/// Rows at a time: cells of a hundred columns stay in the second level of cache, their sums in the first.
+const BLOCK: usize = 4_096;
 
 /// `None` where an answer is missing or no small whole number, or where there are too many items for sums of 16 bits.
 pub fn whole(columns: &[&Column]) -> Option<Whole> {
     let bytes: Vec<&[i8]> = columns.iter().map(|column| column.bytes()).collect::<Option<_>>()?;
+    whole_at(Level::new(), &bytes)
+}
+
+fn whole_at(level: Level, bytes: &[&[i8]]) -> Option<Whole> {
     let rows = bytes.first()?.len();
     if bytes.len() > 255 || rows < 2 {
         return None;
     }
-    let (mut sums, mut squares, mut products) =
-        (vec![0_i64; bytes.len()], vec![0_i64; bytes.len()], vec![0_i64; bytes.len()]);
-    let (mut sum_of_sum, mut square_of_sum) = (0_i64, 0_i64);
+    let mut added = Added { items: vec![[0; 3]; bytes.len()], sum: 0, square: 0 };
     let mut sum = [0_i16; BLOCK];
     for from in (0..rows).step_by(BLOCK) {
-        let length = BLOCK.min(rows - from);
-        let sum = &mut sum[..length];
-        sum.fill(0);
-        for column in &bytes {
-            let mut gap = false;
-            for (sum, &cell) in sum.iter_mut().zip(&column[from..from + length]) {
-                *sum += i16::from(cell);
-                gap |= cell == NO_BYTE;
-            }
-            if gap {
-                return None;
-            }
-        }
-        for (item, column) in bytes.iter().enumerate() {
-            let (mut total, mut square) = (0_i32, 0_i32);
-            for &cell in &column[from..from + length] {
-                total += i32::from(cell);
-                square += i32::from(i16::from(cell) * i16::from(cell));
-            }
-            sums[item] += i64::from(total);
-            squares[item] += i64::from(square);
-            // 2 048 · 127 · 32 385 would not fit 32 bits; pieces of 256 do.
-            for (sum, cells) in sum.chunks(256).zip(column[from..from + length].chunks(256)) {
-                let product: i32 =
-                    sum.iter().zip(cells).map(|(&sum, &cell)| i32::from(sum) * i32::from(i16::from(cell))).sum();
-                products[item] += i64::from(product);
-            }
-        }
-        for &sum in sum.iter() {
-            sum_of_sum += i64::from(sum);
-            square_of_sum += i64::from(i32::from(sum) * i32::from(sum));
+        let to = rows.min(from + BLOCK);
+        if !dispatch!(level, simd => add_block(simd, bytes, from..to, &mut sum, &mut added)) {
+            return None;
         }
     }
+    let (sum_of_sum, square_of_sum) = (added.sum, added.square);
     let n = i128::try_from(rows).ok()?;
     let exact = |products: i64, one: i64, other: i64| {
         rational(n * i128::from(products) - i128::from(one) * i128::from(other), n * (n - 1))
     };
     Some(Whole {
-        variances: (0..bytes.len()).map(|item| exact(squares[item], sums[item], sums[item])).collect(),
-        with_sum: (0..bytes.len()).map(|item| exact(products[item], sums[item], sum_of_sum)).collect(),
+        variances: added.items.iter().map(|&[sum, square, _]| exact(square, sum, sum)).collect(),
+        with_sum: added.items.iter().map(|&[sum, _, product]| exact(product, sum, sum_of_sum)).collect(),
         of_sum: exact(square_of_sum, sum_of_sum, sum_of_sum),
-        means: sums.iter().map(|&sum| rational(i128::from(sum), n)).collect(),
+        means: added.items.iter().map(|&[sum, ..]| rational(i128::from(sum), n)).collect(),
     })
+}
+
+/// Exact sums of whole numbers.
+struct Added {
+    /// Of each item: its answers, their squares, their products with the sum of all items.
+    items: Vec<[i64; 3]>,
+    /// Of the sums of persons.
+    sum: i64,
+    /// Of their squares.
+    square: i64,
+}
+
+/// Adds a block of rows; false where an answer is missing.
+#[inline(always)]
+fn add_block<S: Simd>(
+    simd: S,
+    columns: &[&[i8]],
+    rows: std::ops::Range<usize>,
+    sum: &mut [i16; BLOCK],
+    added: &mut Added,
+) -> bool {
+    let (wide, half) = (S::i8s::LEN, S::i16s::LEN);
+    let sum = &mut sum[..rows.len()];
+    sum.fill(0);
+    for column in columns {
+        let cells = &column[rows.clone()];
+        let mut least = S::i8s::splat(simd, 0);
+        for (cells, sum) in cells.chunks_exact(wide).zip(sum.chunks_exact_mut(wide)) {
+            let cells = S::i8s::from_slice(simd, cells);
+            least = least.min(cells);
+            let (low, high) = cells.widen();
+            let (one, other) = sum.split_at_mut(half);
+            (S::i16s::from_slice(simd, one) + low).store_slice(one);
+            (S::i16s::from_slice(simd, other) + high).store_slice(other);
+        }
+        let mut gap = least.reduce_min() == NO_BYTE;
+        let done = rows.len() / wide * wide;
+        for (sum, &cell) in sum[done..].iter_mut().zip(&cells[done..]) {
+            *sum += i16::from(cell);
+            gap |= cell == NO_BYTE;
+        }
+        if gap {
+            return false;
+        }
+    }
+    let ones = S::i16s::splat(simd, 1);
+    for (item, column) in added.items.iter_mut().zip(columns) {
+        let cells = &column[rows.clone()];
+        // A lane takes at most four products of 127 · 32 385 a step: 128 steps fit 32 bits.
+        for (cells, sum) in cells.chunks(128 * wide).zip(sum.chunks(128 * wide)) {
+            let mut lanes = [S::i32s::splat(simd, 0); 3];
+            for (cells, sum) in cells.chunks_exact(wide).zip(sum.chunks_exact(wide)) {
+                let (low, high) = S::i8s::from_slice(simd, cells).widen();
+                let (one, other) = sum.split_at(half);
+                lanes[0] += (low + high).pairwise_dot_product(ones);
+                lanes[1] += low.pairwise_dot_product(low) + high.pairwise_dot_product(high);
+                lanes[2] += low.pairwise_dot_product(S::i16s::from_slice(simd, one))
+                    + high.pairwise_dot_product(S::i16s::from_slice(simd, other));
+            }
+            for (total, lanes) in item.iter_mut().zip(lanes) {
+                *total += lanes.as_slice().iter().map(|&lane| i64::from(lane)).sum::<i64>();
+            }
+            let done = cells.len() / wide * wide;
+            for (&cell, &sum) in cells[done..].iter().zip(&sum[done..]) {
+                let (cell, sum) = (i64::from(cell), i64::from(sum));
+                item[0] += cell;
+                item[1] += cell * cell;
+                item[2] += cell * sum;
+            }
+        }
+    }
+    for &sum in sum.iter() {
+        added.sum += i64::from(sum);
+        added.square += i64::from(i32::from(sum) * i32::from(sum));
+    }
+    true
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the nearest double is what is asked for")]
 fn rational(numerator: i128, denominator: i128) -> f64 {
     numerator as f64 / denominator as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_registers_change_no_sum_and_the_largest_cells_do_not_overflow() {
+        let column = |item: usize| -> Vec<i8> {
+            (0..4_200_usize).map(|row| if item < 200 { 127 } else { i8::from((row * 7 + item * 3) % 5 < 2) }).collect()
+        };
+        let columns: Vec<Vec<i8>> = (0..255).map(column).collect();
+        let slices: Vec<&[i8]> = columns.iter().map(Vec::as_slice).collect();
+
+        let [narrow, wide] = crate::wide::ends().map(|level| whole_at(level, &slices).expect("no gap"));
+
+        assert_eq!(narrow.with_sum, wide.with_sum);
+        assert_eq!((narrow.variances, narrow.of_sum), (wide.variances.clone(), wide.of_sum));
+        assert!(wide.variances[0] == 0.0 && wide.with_sum[0] == 0.0, "a constant item varies with nothing");
+        assert!((wide.with_sum.iter().sum::<f64>() / wide.of_sum - 1.0).abs() < 1e-12);
+    }
 }

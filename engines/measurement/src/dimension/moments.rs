@@ -59,12 +59,7 @@ fn moments_at(level: Level, columns: &[&[f64]]) -> Moments {
     let width = columns.len();
     let n = columns.first().map_or(0, |column| column.len());
     let shift: Vec<f64> = columns.iter().map(|column| provisional(column)).collect();
-    let mut sums = Sums { products: vec![0.0; width * (width + 1) / 2], columns: vec![0.0; width] };
-    let mut block = vec![[[0.0; LANES]; 4]; ROWS / LANES * width.div_ceil(4)];
-    for first in (0..n).step_by(ROWS) {
-        let rows = ROWS.min(n - first);
-        dispatch!(level, simd => add_block(simd, columns, first..first + rows, &shift, &mut block, &mut sums));
-    }
+    let sums = added(level, columns, &shift);
     let count = real(n.max(1));
     let off: Vec<f64> = sums.columns.iter().map(|sum| sum / count).collect();
     let mut products = DMatrix::zeros(width, width);
@@ -83,6 +78,25 @@ fn moments_at(level: Level, columns: &[&[f64]]) -> Moments {
         })
         .collect();
     Moments { n, means: DVector::from_fn(width, |j, _| shift[j] + off[j]), products, constant }
+}
+
+/// Σ x y of each pair of columns of equal length, as they are.
+pub(crate) fn cross(columns: &[&[f64]]) -> DMatrix<f64> {
+    let sums = added(Level::new(), columns, &vec![0.0; columns.len()]);
+    DMatrix::from_fn(columns.len(), columns.len(), |i, j| sums.products[place(i.min(j), i.max(j))])
+}
+
+/// Sums of shifted columns and of their products.
+fn added(level: Level, columns: &[&[f64]], shift: &[f64]) -> Sums {
+    let width = columns.len();
+    let n = columns.first().map_or(0, |column| column.len());
+    let mut sums = Sums { products: vec![0.0; width * (width + 1) / 2], columns: vec![0.0; width] };
+    let mut block = vec![[[0.0; LANES]; 4]; ROWS / LANES * width.div_ceil(4)];
+    for first in (0..n).step_by(ROWS) {
+        let rows = ROWS.min(n - first);
+        dispatch!(level, simd => add_block(simd, columns, first..first + rows, shift, &mut block, &mut sums));
+    }
+    sums
 }
 
 /// Eight rows of four columns.

@@ -8,6 +8,7 @@ use super::ratings::Ratings;
 use crate::response::Grid;
 use crate::response::arrow::Arrow;
 use crate::response::ascent::{View, dot};
+use crate::wide::{LANES, Level, Simd, SimdBase, dispatch, f64x8, sum};
 
 /// Probabilities below this count as this, so that a product of a few stays a float.
 const LEAST: f64 = 1e-60;
@@ -18,6 +19,7 @@ pub(crate) struct Likelihood<'a> {
     ratings: &'a Ratings,
     design: &'a Design,
     grid: &'a Grid,
+    level: Level,
     width: usize,
     /// Cell × category × node.
     table: Vec<f64>,
@@ -55,12 +57,16 @@ impl View for Sight {
 
 impl<'a> Likelihood<'a> {
     pub fn new(ratings: &'a Ratings, design: &'a Design, grid: &'a Grid) -> Self {
-        let width = grid.len().next_multiple_of(8);
+        Self::at(Level::new(), ratings, design, grid)
+    }
+
+    fn at(level: Level, ratings: &'a Ratings, design: &'a Design, grid: &'a Grid) -> Self {
+        let width = grid.len().next_multiple_of(LANES);
         let size = design.cells.len() * design.categories * width;
         let mut prior = grid.weights().to_vec();
         prior.resize(width, 0.0);
         let persons = (0..ratings.persons()).filter(|&person| !ratings.of(person).is_empty()).count() as f64;
-        Self { ratings, design, grid, width, table: vec![1.0; size], counts: vec![0.0; size], prior, persons }
+        Self { ratings, design, grid, level, width, table: vec![1.0; size], counts: vec![0.0; size], prior, persons }
     }
 
     pub fn prepare(&mut self, free: &[f64]) {
@@ -78,30 +84,76 @@ impl<'a> Likelihood<'a> {
 
     /// The posterior of a person over the nodes (padded), and the log of the likelihood.
     pub fn posterior(&self, person: usize, into: &mut [f64]) -> f64 {
+        dispatch!(self.level, simd => self.posterior_at(simd, person, into))
+    }
+
+    #[inline(always)]
+    fn posterior_at<S: Simd>(&self, simd: S, person: usize, into: &mut [f64]) -> f64 {
         let range = self.ratings.starts[person]..self.ratings.starts[person + 1];
         let mut log = 0.0;
         into.copy_from_slice(&self.prior);
-        let rescale = |into: &mut [f64], by: f64| into.iter_mut().for_each(|p| *p /= by);
-        for (place, at) in range.enumerate() {
-            let start = self.row(at);
-            for (p, t) in into.iter_mut().zip(&self.table[start..start + self.width]) {
-                *p *= t;
+        let nodes = into.as_chunks_mut::<LANES>().0;
+        let mut at = range.start;
+        while at + BREATH <= range.end {
+            let [a, b, c, d] = [at, at + 1, at + 2, at + 3].map(|at| self.nodes_of(at));
+            let mut most = f64x8::splat(simd, 0.0);
+            for (((p, a), b), (c, d)) in nodes.iter_mut().zip(a).zip(b).zip(c.iter().zip(d)) {
+                let left = f64x8::from_slice(simd, a) * f64x8::from_slice(simd, b);
+                let right = f64x8::from_slice(simd, c) * f64x8::from_slice(simd, d);
+                let product = f64x8::from_slice(simd, p) * (left * right);
+                product.store_slice(p);
+                most = most.max(product);
             }
-            if place % BREATH == BREATH - 1 {
-                let most = into.iter().copied().fold(0.0, f64::max);
-                rescale(into, most);
-                log += most.ln();
+            let most = most.reduce_max();
+            scale(simd, nodes, 1.0 / most);
+            log += most.ln();
+            at += BREATH;
+        }
+        for at in at..range.end {
+            for (p, t) in nodes.iter_mut().zip(self.nodes_of(at)) {
+                (f64x8::from_slice(simd, p) * f64x8::from_slice(simd, t)).store_slice(p);
             }
         }
-        let mut lanes = [0.0; 8];
-        for chunk in into.chunks_exact(8) {
-            lanes.iter_mut().zip(chunk).for_each(|(lane, value)| *lane += value);
+        let mut lanes = f64x8::splat(simd, 0.0);
+        for p in &*nodes {
+            lanes += f64x8::from_slice(simd, p);
         }
-        let sum: f64 = lanes.iter().sum();
-        rescale(into, sum);
-        log + sum.ln()
+        let total = sum(lanes);
+        scale(simd, nodes, 1.0 / total);
+        log + total.ln()
     }
 
+    /// What a rating is worth at each node.
+    #[inline(always)]
+    fn nodes_of(&self, rating: usize) -> &[[f64; LANES]] {
+        let start = self.row(rating);
+        self.table[start..start + self.width].as_chunks().0
+    }
+
+    /// Every person's posterior, added to what was answered; the log of the likelihood.
+    #[inline(always)]
+    fn flow<S: Simd>(&self, simd: S, counts: &mut [f64]) -> f64 {
+        let mut posterior = vec![0.0; self.width];
+        let mut height = 0.0;
+        for person in 0..self.ratings.persons() {
+            let range = self.ratings.starts[person]..self.ratings.starts[person + 1];
+            if range.is_empty() {
+                continue;
+            }
+            height += self.posterior_at(simd, person, &mut posterior);
+            let posterior = posterior.as_chunks::<LANES>().0;
+            for at in range {
+                let start = self.row(at);
+                let counts = counts[start..start + self.width].as_chunks_mut::<LANES>().0;
+                for (count, p) in counts.iter_mut().zip(posterior) {
+                    (f64x8::from_slice(simd, count) + f64x8::from_slice(simd, p)).store_slice(count);
+                }
+            }
+        }
+        height
+    }
+
+    #[inline(always)]
     fn row(&self, rating: usize) -> usize {
         let cell = self.design.cell_of[rating] as usize;
         (cell * self.design.categories + usize::from(self.ratings.all[rating].category)) * self.width
@@ -111,21 +163,7 @@ impl<'a> Likelihood<'a> {
         self.prepare(free);
         let mut counts = std::mem::take(&mut self.counts);
         counts.fill(0.0);
-        let mut posterior = vec![0.0; self.width];
-        let mut height = 0.0;
-        for person in 0..self.ratings.persons() {
-            let range = self.ratings.starts[person]..self.ratings.starts[person + 1];
-            if range.is_empty() {
-                continue;
-            }
-            height += self.posterior(person, &mut posterior);
-            for at in range {
-                let start = self.row(at);
-                for (count, p) in counts[start..start + self.width].iter_mut().zip(&posterior) {
-                    *count += p;
-                }
-            }
-        }
+        let height = dispatch!(self.level, simd => self.flow(simd, &mut counts));
         let (gradient, metric) = self.terms(&counts);
         self.counts = counts;
         let mut shift = vec![0.0; self.design.free];
@@ -271,6 +309,13 @@ impl<'a> Likelihood<'a> {
     }
 }
 
+#[inline(always)]
+fn scale<S: Simd>(simd: S, nodes: &mut [[f64; LANES]], by: f64) {
+    for p in nodes {
+        (f64x8::from_slice(simd, p) * f64x8::splat(simd, by)).store_slice(p);
+    }
+}
+
 impl Part {
     /// ∂ log of the numerator of P(k) at node x.
     fn value(self, k: usize, x: f64) -> f64 {
@@ -279,5 +324,35 @@ impl Part {
             Self::Score => -(k as f64),
             Self::Threshold(at) => -f64::from(u8::from(k == at)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facets::design::Steps;
+    use crate::facets::ratings::Rating;
+
+    #[test]
+    fn wide_registers_change_no_byte() {
+        let chance = ground::Seed(6).stream(0);
+        let rating = |at: u32| Rating {
+            person: at / 7,
+            item: at % 3,
+            rater: at % 5,
+            category: if chance.unit(u64::from(at)) < 0.4 { 1 } else { u8::from(at % 2 == 0) * 2 },
+        };
+        let ratings = Ratings::new((0..400).map(rating).collect()).expect("ratings");
+        let (design, grid) = (Design::new(&ratings, Steps::Shared, true), Grid::even(41, 6.0));
+        let mut free = vec![0.1; design.free];
+        free[0] = 1.3;
+
+        let [narrow, wide] = crate::wide::ends().map(|level| {
+            let mut likelihood = Likelihood::at(level, &ratings, &design, &grid);
+            let sight = likelihood.look(&free);
+            (sight.height, sight.gradient, likelihood.counts)
+        });
+
+        assert_eq!(narrow, wide);
     }
 }

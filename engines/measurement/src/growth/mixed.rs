@@ -7,7 +7,7 @@ use super::descent::{self, Bottom};
 use super::design::{Criterion, Design, Random};
 use super::one_factor::{OneFactor, Sums};
 use super::profile::Profiled;
-use crate::dimension::{dot, moments, real};
+use crate::dimension::{cross, moments, real};
 
 /// Estimates of a mixed model.
 #[derive(Clone, Debug)]
@@ -182,38 +182,46 @@ impl Ordinary {
         let width = design.fixed.len();
         let mut back = DMatrix::identity(width, width);
         let mut log_scale = 0.0;
-        let mut fixed = design.fixed.clone();
-        for (j, column) in fixed.iter_mut().enumerate().skip(1) {
-            let (middle, spread) = centre(column);
-            for value in column.iter_mut() {
-                *value = (*value - middle) / spread;
-            }
+        let given: Vec<&[f64]> = design.fixed.iter().skip(1).chain([&design.outcome]).map(Vec::as_slice).collect();
+        let found = moments(&given);
+        let scale = |column: usize| {
+            let spread = (found.products[(column, column)] / real(found.n)).sqrt();
+            (found.means[column], if spread > 0.0 { spread } else { 1.0 })
+        };
+        let mut fixed = vec![design.fixed[0].clone()];
+        for (j, column) in design.fixed.iter().enumerate().skip(1) {
+            let (middle, spread) = scale(j - 1);
+            fixed.push(column.iter().map(|value| (value - middle) / spread).collect());
             log_scale += 2.0 * spread.ln();
             back[(j, j)] = 1.0 / spread;
             back[(0, j)] = -middle / spread;
         }
-        let gram = DMatrix::from_fn(width, width, |i, j| dot(&fixed[i], &fixed[j]));
+        let mean = found.means[width - 1];
+        let mut residual: Vec<f64> = design.outcome.iter().map(|value| value - mean).collect();
+        let products = |residual: &[f64]| {
+            cross(&fixed.iter().map(Vec::as_slice).chain([residual]).collect::<Vec<&[f64]>>())
+        };
+        let before = products(&residual);
+        let gram = before.view((0, 0), (width, width)).into_owned();
         let root = gram.clone().cholesky().ok_or(NotFitted::DependentColumns)?;
         let diagonal = root.l_dirty().diagonal();
         if (0..width).any(|j| diagonal[j] < 1e-6 * gram[(j, j)].sqrt()) {
             return Err(NotFitted::DependentColumns);
         }
-        let (mean, _) = centre(&design.outcome);
-        let mut residual: Vec<f64> = design.outcome.iter().map(|value| value - mean).collect();
-        let pull = DVector::from_fn(width, |j, _| dot(&fixed[j], &residual));
-        let mut first = root.solve(&pull);
-        let size = dot(&residual, &residual);
+        let mut first = root.solve(&before.view((0, width), (width, 1)).column(0).into_owned());
+        let size = before[(width, width)];
         for (column, &share) in fixed.iter().zip(first.iter()) {
             for (left, value) in residual.iter_mut().zip(column) {
                 *left -= share * value;
             }
         }
-        let square = dot(&residual, &residual);
+        let after = products(&residual);
+        let square = after[(width, width)];
         if square <= 1e-22 * size.max(mean * mean) || square <= 0.0 {
             return Err(NotFitted::NothingVaries);
         }
         first[0] += mean;
-        let pull = DVector::from_fn(width, |j, _| dot(&fixed[j], &residual));
+        let pull = after.view((0, width), (width, 1)).column(0).into_owned();
         Ok(Self { fixed, residual, gram, pull, square, first, log_scale, back, parameters: width + 1 })
     }
 

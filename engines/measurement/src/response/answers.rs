@@ -9,6 +9,9 @@ pub const MISSING: u8 = u8::MAX;
 /// The most states of an item: they must fit a byte.
 const MOST_CATEGORIES: usize = 255;
 
+/// So many rows tell whether equal ones are worth looking for.
+const TRIED: usize = 4096;
+
 /// Why answers could not be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadAnswers {
@@ -152,6 +155,7 @@ impl Responses {
         let bounds: Vec<(usize, usize)> =
             self.packs.iter().map(|pack| (pack.first, pack.first + pack.states.len())).collect();
         let shares = self.shares(translate);
+        let mut worth = true;
         for (person, answers) in codes.chunks_exact(self.items.len()).enumerate() {
             for (byte, (first, end)) in row.iter_mut().zip(&bounds) {
                 let own = answers[*first..*end].iter().zip(&shares[*first..*end]);
@@ -161,7 +165,9 @@ impl Responses {
             self.empty_rows += usize::from(answers.iter().all(|code| *code == MISSING));
             let fresh = self.weights.len() as u32;
             // Where hardly any of the first thousands of rows are equal, the rest are not worth looking up.
-            let worth = person < 4096 || known.len() < person - person / 64;
+            if person == TRIED && known.len() > TRIED - TRIED / 64 {
+                (worth, known) = (false, HashMap::new());
+            }
             let pattern = if worth { known.get(row.as_slice()).copied() } else { None };
             let pattern = pattern.unwrap_or_else(|| {
                 self.rows.extend_from_slice(&row);

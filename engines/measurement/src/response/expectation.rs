@@ -8,11 +8,10 @@ use std::ops::Range;
 use super::answers::{Pack, Responses};
 use super::curve::{Curve, Shape};
 use super::grid::Grid;
+use crate::wide::{LANES, Level, Simd, SimdBase, dispatch, f64x8, sum};
 
-/// Rows are padded to whole lanes.
-const LANE: usize = 8;
-/// Windows begin and end at whole blocks.
-const BLOCK: usize = 4;
+/// Windows begin and end at whole lanes, and rows are padded to them.
+const BLOCK: usize = LANES;
 /// What of a posterior may lie outside its window. Posteriors of curves without guessing are log-concave, so that what
 /// is beyond a block this faint is fainter still.
 const NEGLIGIBLE: f64 = 1e-12;
@@ -22,7 +21,7 @@ const BREATH: usize = 8;
 const FAINT: f64 = 1e-250;
 
 /// What is expected of the answers under the curves of the moment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Expected {
     /// Σ weight · log of the marginal likelihood.
     pub log_likelihood: f64,
@@ -33,6 +32,7 @@ pub(crate) struct Expected {
 pub(crate) struct Expectation<'a> {
     responses: &'a Responses,
     grid: &'a Grid,
+    level: Level,
     width: usize,
     /// Item by item, state × node (a missing answer has probability one).
     single: Vec<Vec<f64>>,
@@ -47,7 +47,11 @@ pub(crate) struct Expectation<'a> {
 
 impl<'a> Expectation<'a> {
     pub fn new(responses: &'a Responses, grid: &'a Grid) -> Self {
-        let width = grid.len().next_multiple_of(LANE);
+        Self::at(Level::new(), responses, grid)
+    }
+
+    fn at(level: Level, responses: &'a Responses, grid: &'a Grid) -> Self {
+        let width = grid.len().next_multiple_of(BLOCK);
         let size = responses.packs().len() * 256 * width;
         let mut prior = grid.weights().to_vec();
         prior.resize(width, 0.0);
@@ -55,6 +59,7 @@ impl<'a> Expectation<'a> {
         Self {
             responses,
             grid,
+            level,
             width,
             single,
             table: vec![1.0; size],
@@ -87,51 +92,64 @@ impl<'a> Expectation<'a> {
     /// The whole step; [`Self::prepare`] came before.
     pub fn expect(&mut self) -> Expected {
         self.counts.fill(0.0);
-        let width = self.width;
-        let mut product = vec![0.0; width];
-        let mut log_likelihood = 0.0;
         let mut counts = std::mem::take(&mut self.counts);
         let mut windows = std::mem::take(&mut self.windows);
-        windows.resize(self.responses.patterns(), (0, (width / BLOCK) as u16));
-        for (pattern, (&weight, window)) in self.responses.weights().iter().zip(&mut windows).enumerate() {
-            let (sum, log) = self.product_in(pattern, &mut product, window);
-            log_likelihood += weight * (sum.ln() + log);
-            let scale = weight / sum;
-            let (from, to) = (usize::from(window.0) * BLOCK, usize::from(window.1) * BLOCK);
-            let product = &mut product[from..to];
-            product.iter_mut().for_each(|p| *p *= scale);
-            for (at, &byte) in self.responses.row(pattern).iter().enumerate() {
-                let start = (at * 256 + usize::from(byte)) * width;
-                for (count, p) in counts[start + from..start + to].iter_mut().zip(&*product) {
-                    *count += p;
-                }
-            }
-        }
+        windows.resize(self.responses.patterns(), (0, (self.width / BLOCK) as u16));
+        let level = self.level;
+        let log_likelihood = dispatch!(level, simd => self.flow(simd, &mut counts, &mut windows));
         let expected = self.divide(&mut counts);
         (self.counts, self.windows) = (counts, windows);
         Expected { log_likelihood, counts: expected }
     }
 
+    /// Every pattern's posterior, added to the bytes it was made of; Σ weight · log-likelihood.
+    #[inline(always)]
+    fn flow<S: Simd>(&self, simd: S, counts: &mut [f64], windows: &mut [(u16, u16)]) -> f64 {
+        let width = self.width;
+        let mut product = vec![0.0; width];
+        let mut log_likelihood = 0.0;
+        for (pattern, (&weight, window)) in self.responses.weights().iter().zip(windows).enumerate() {
+            let (sum, log) = self.product_in(simd, pattern, &mut product, window);
+            log_likelihood += weight * (sum.ln() + log);
+            let scale = f64x8::splat(simd, weight / sum);
+            let (from, to) = (usize::from(window.0) * BLOCK, usize::from(window.1) * BLOCK);
+            let product = product[from..to].as_chunks_mut::<BLOCK>().0;
+            for p in &mut *product {
+                (f64x8::from_slice(simd, p) * scale).store_slice(p);
+            }
+            for (at, &byte) in self.responses.row(pattern).iter().enumerate() {
+                let start = (at * 256 + usize::from(byte)) * width;
+                let counts = counts[start + from..start + to].as_chunks_mut::<BLOCK>().0;
+                for block in 0..product.len().min(counts.len()) {
+                    let more = f64x8::from_slice(simd, &product[block]);
+                    (f64x8::from_slice(simd, &counts[block]) + more).store_slice(&mut counts[block]);
+                }
+            }
+        }
+        log_likelihood
+    }
+
     /// The product in a window that is found anew: one block wider than at the last look, or everywhere if that does not
     /// hold the posterior; then narrowed to what does.
-    fn product_in(&self, pattern: usize, product: &mut [f64], window: &mut (u16, u16)) -> (f64, f64) {
+    #[inline(always)]
+    fn product_in<S: Simd>(
+        &self,
+        simd: S,
+        pattern: usize,
+        product: &mut [f64],
+        window: &mut (u16, u16),
+    ) -> (f64, f64) {
         let blocks = product.len() / BLOCK;
         let mut from = usize::from(window.0).saturating_sub(1);
         let mut to = (usize::from(window.1) + 1).min(blocks);
-        let mut found = self.product(pattern, product, from * BLOCK..to * BLOCK);
-        // A whole block: a posterior may be narrower than a block, with its mode inside and both ends faint.
-        let faint = |product: &[f64], block: usize, sum: f64| {
-            product[block * BLOCK..(block + 1) * BLOCK].iter().all(|p| *p <= NEGLIGIBLE * sum)
-        };
-        let inner = |product: &[f64], from: usize, to: usize, sum: f64| {
-            // The slow way looks everywhere, so that faint edges alone do not tell where the posterior is.
-            total(&product[from * BLOCK..to * BLOCK]) > 0.5 * sum
-                && (from == 0 || faint(product, from, sum))
-                && (to == blocks || faint(product, to - 1, sum))
-        };
-        if !inner(product, from, to, found.0) {
+        let mut found = self.product(simd, pattern, product, from * BLOCK..to * BLOCK);
+        // The slow way looks everywhere, so that faint edges alone do not tell where the posterior is.
+        let inner = total(simd, &product[from * BLOCK..to * BLOCK]) > 0.5 * found.0
+            && (from == 0 || faint(product, from, found.0))
+            && (to == blocks || faint(product, to - 1, found.0));
+        if !inner {
             (from, to) = (0, blocks);
-            found = self.product(pattern, product, 0..product.len());
+            found = self.product(simd, pattern, product, 0..product.len());
         }
         if self.log_concave {
             while to - from > 1 && faint(product, from, found.0) {
@@ -148,14 +166,15 @@ impl<'a> Expectation<'a> {
     /// The posterior of one pattern over the nodes, and the log of its marginal likelihood.
     pub fn posterior(&self, pattern: usize, into: &mut Vec<f64>) -> f64 {
         into.resize(self.width, 0.0);
-        let (sum, log) = self.product(pattern, into, 0..self.width);
+        let (sum, log) = dispatch!(self.level, simd => self.product(simd, pattern, into, 0..self.width));
         into.iter_mut().for_each(|p| *p /= sum);
         into.truncate(self.grid.len());
         sum.ln() + log
     }
 
     /// Prior × likelihood at the nodes of a range up to a factor, their sum, and the log of the factor.
-    fn product(&self, pattern: usize, product: &mut [f64], nodes: Range<usize>) -> (f64, f64) {
+    #[inline(always)]
+    fn product<S: Simd>(&self, simd: S, pattern: usize, product: &mut [f64], nodes: Range<usize>) -> (f64, f64) {
         let row = self.responses.row(pattern);
         let mut log = 0.0;
         let inside = &mut product[nodes.clone()];
@@ -169,44 +188,49 @@ impl<'a> Expectation<'a> {
                 inside.iter_mut().for_each(|p| *p /= most);
                 log += most.ln();
             }
-            self.multiply(breath * BREATH, bytes, inside, nodes.start);
+            self.multiply(simd, breath * BREATH, bytes, inside, nodes.start);
         }
-        let sum = total(inside);
+        let sum = total(simd, inside);
         if sum < FAINT { self.product_by_logs(pattern, product) } else { (sum, log) }
     }
 
-    fn multiply(&self, first: usize, bytes: &[u8], product: &mut [f64], from: usize) {
+    #[inline(always)]
+    fn multiply<S: Simd>(&self, simd: S, first: usize, bytes: &[u8], product: &mut [f64], from: usize) {
         let size = product.len();
+        let product = product.as_chunks_mut::<BLOCK>().0;
         let row = |at: usize, byte: u8| {
             let start = ((first + at) * 256 + usize::from(byte)) * self.width + from;
-            &self.table[start..start + size]
+            self.table[start..start + size].as_chunks::<BLOCK>().0
         };
-        let fours = bytes.chunks_exact(4);
-        let rest = fours.remainder();
+        let (fours, rest) = bytes.as_chunks::<4>();
         let done = bytes.len() - rest.len();
-        for (four, bytes) in fours.enumerate() {
+        for (four, bytes) in fours.iter().enumerate() {
             let at = 4 * four;
             let (a, b) = (row(at, bytes[0]), row(at + 1, bytes[1]));
             let (c, d) = (row(at + 2, bytes[2]), row(at + 3, bytes[3]));
-            for q in 0..size {
-                product[q] *= (a[q] * b[q]) * (c[q] * d[q]);
+            for (((p, a), b), (c, d)) in product.iter_mut().zip(a).zip(b).zip(c.iter().zip(d)) {
+                let left = f64x8::from_slice(simd, a) * f64x8::from_slice(simd, b);
+                let right = f64x8::from_slice(simd, c) * f64x8::from_slice(simd, d);
+                (f64x8::from_slice(simd, p) * (left * right)).store_slice(p);
             }
         }
         if let [x, y, z] = *rest {
             let (a, b, c) = (row(done, x), row(done + 1, y), row(done + 2, z));
-            for q in 0..size {
-                product[q] *= a[q] * (b[q] * c[q]);
+            for (((p, a), b), c) in product.iter_mut().zip(a).zip(b).zip(c) {
+                let right = f64x8::from_slice(simd, b) * f64x8::from_slice(simd, c);
+                (f64x8::from_slice(simd, p) * (f64x8::from_slice(simd, a) * right)).store_slice(p);
             }
             return;
         }
         for (at, &byte) in rest.iter().enumerate() {
             for (p, t) in product.iter_mut().zip(row(done + at, byte)) {
-                *p *= t;
+                (f64x8::from_slice(simd, p) * f64x8::from_slice(simd, t)).store_slice(p);
             }
         }
     }
 
     /// The slow way for rows whose likelihood leaves the floats.
+    #[cold]
     fn product_by_logs(&self, pattern: usize, product: &mut [f64]) -> (f64, f64) {
         for (p, prior) in product.iter_mut().zip(&self.prior) {
             *p = prior.max(f64::MIN_POSITIVE).ln();
@@ -221,7 +245,7 @@ impl<'a> Expectation<'a> {
         let most = product[..nodes].iter().copied().fold(f64::NEG_INFINITY, f64::max);
         product[nodes..].fill(0.0);
         product[..nodes].iter_mut().for_each(|p| *p = (*p - most).exp());
-        (total(product), most)
+        (dispatch!(self.level, simd => total(simd, product)), most)
     }
 
     /// From bytes back to items; eats `counts`.
@@ -276,11 +300,51 @@ fn fill(table: &mut [f64], pack: &Pack, single: &[Vec<f64>], width: usize) {
     }
 }
 
-/// A sum in four lanes, so that it is fast and always the same.
-fn total(values: &[f64]) -> f64 {
-    let mut lanes = [0.0; BLOCK];
-    for chunk in values.chunks_exact(BLOCK) {
-        lanes.iter_mut().zip(chunk).for_each(|(lane, value)| *lane += value);
+/// A whole block: a posterior may be narrower than a block, with its mode inside and both ends faint.
+#[inline(always)]
+fn faint(product: &[f64], block: usize, sum: f64) -> bool {
+    product[block * BLOCK..(block + 1) * BLOCK].iter().all(|p| *p <= NEGLIGIBLE * sum)
+}
+
+/// A sum in lanes, so that it is fast and always the same.
+#[inline(always)]
+fn total<S: Simd>(simd: S, values: &[f64]) -> f64 {
+    let mut lanes = f64x8::splat(simd, 0.0);
+    for eight in values.as_chunks::<BLOCK>().0 {
+        lanes += f64x8::from_slice(simd, eight);
     }
-    lanes.iter().sum()
+    sum(lanes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::answers::MISSING;
+
+    #[test]
+    fn wide_registers_change_no_byte() {
+        let chance = ground::Seed(8).stream(0);
+        let (persons, items) = (300, 37);
+        let codes: Vec<u8> = (0..persons * items)
+            .map(|at| if chance.unit(at as u64) < 0.03 { MISSING } else { u8::from(chance.unit(90_000 + at as u64) < 0.6) })
+            .collect();
+        let responses = Responses::new(persons, items, &codes, None).expect("answers");
+        let curves: Vec<Option<Curve>> = (0_u8..37)
+            .map(|item| {
+                Some(Curve {
+                    shape: Shape::Credit,
+                    parameters: vec![0.5 + 0.05 * f64::from(item), 1.0 - 0.06 * f64::from(item)],
+                })
+            })
+            .collect();
+        let grid = Grid::default();
+
+        let [narrow, wide] = crate::wide::ends().map(|level| {
+            let mut expectation = Expectation::at(level, &responses, &grid);
+            expectation.prepare(&curves);
+            (expectation.expect(), expectation.expect())
+        });
+
+        assert_eq!(narrow, wide);
+    }
 }
