@@ -213,19 +213,6 @@ fn add_tile<S: Simd, const I: usize, const J: usize>(
     }
 }
 
-/// Σ of products, in eight partial sums.
-pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut sums = [0.0; 8];
-    let (left, right) = (a.chunks_exact(8), b.chunks_exact(8));
-    let rest: f64 = left.remainder().iter().zip(right.remainder()).map(|(x, y)| x * y).sum();
-    for (a, b) in left.zip(right) {
-        for (sum, (x, y)) in sums.iter_mut().zip(a.iter().zip(b)) {
-            *sum += x * y;
-        }
-    }
-    rest + sums.iter().sum::<f64>()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
