@@ -3,7 +3,6 @@
 mod adequacy;
 mod confirm;
 mod correlations;
-mod count;
 mod disparity;
 mod extraction;
 mod fit;
@@ -21,7 +20,6 @@ mod verb_correlate;
 mod verb_efa;
 mod verb_mds;
 
-pub(crate) use count::real;
 pub(crate) use moments::cross;
 pub(crate) use source::LARGEST;
 

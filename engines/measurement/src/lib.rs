@@ -29,12 +29,15 @@
 mod agreement;
 mod bias;
 mod classical;
+mod codes;
+mod count;
 pub mod dimension;
 pub mod distribution;
 pub mod facets;
 mod finding;
 pub mod growth;
 mod layout;
+mod ranks;
 pub mod response;
 mod run;
 mod surveys;
@@ -44,6 +47,7 @@ mod verb;
 mod wide;
 mod wrong;
 
+pub use codes::CODES;
 pub use finding::{Finding, Values};
 pub use ground::{Budget, Message, Seed, Status};
 pub use layout::{Answers, Layout, Matrix, answers, chosen, matrix, ratings, weights};

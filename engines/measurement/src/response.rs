@@ -33,6 +33,9 @@ mod moments;
 mod scores;
 mod split;
 mod symmetric;
+mod told;
+mod told_conditional;
+mod told_marginal;
 
 pub use analysis::VERBS;
 pub use answers::{BadAnswers, Item, MISSING, Margin, Responses};

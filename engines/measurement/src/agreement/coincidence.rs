@@ -160,8 +160,8 @@ mod tests {
         };
         let raters: Vec<Cow<'_, [i8]>> = (0..3).map(|rater| (0..700).map(|unit| cell(rater, unit)).collect()).collect();
 
-        let [found, wide] = crate::wide::ends()
-            .map(|level| counts_at(level, &raters, &[0, 1, 2, 3], Coincidences::Wanted));
+        let [found, wide] =
+            crate::wide::ends().map(|level| counts_at(level, &raters, &[0, 1, 2, 3], Coincidences::Wanted));
         assert_eq!(format!("{found:?}"), format!("{wide:?}"), "wide registers change no sum");
 
         let (mut pairs, mut totals, mut units) = (vec![0_u64; 16], vec![0_u64; 4], 0);

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::distribution::{chi2_upper, f_quantile, f_upper};
 use crate::finding::Finding;
 use crate::layout::{Answers, ratings};
+use crate::ranks::ranks;
 use crate::table::Table;
 use crate::verb::Options;
 use crate::wrong::Wrong;
@@ -156,18 +157,11 @@ fn concordance(finding: &mut Finding, columns: &[Vec<f64>], rows: &[usize]) {
     let (n, m) = (rows.len() as f64, columns.len() as f64);
     let (mut sums, mut ties) = (vec![0.0; rows.len()], 0.0);
     for column in columns {
-        let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by(|&a, &b| column[rows[a]].total_cmp(&column[rows[b]]));
-        let mut before = 0.0;
-        for equals in order.chunk_by(|&a, &b| column[rows[a]] == column[rows[b]]) {
-            let t = equals.len() as f64;
-            for &row in equals {
-                // Ranks about their mean, so that nothing large is squared.
-                sums[row] += before + (t + 1.0) / 2.0 - (n + 1.0) / 2.0;
-            }
-            before += t;
-            ties += t * t * t - t;
-        }
+        let given: Vec<f64> = rows.iter().map(|&row| column[row]).collect();
+        let found = ranks(&given, |_| 1.0);
+        // Ranks about their mean, so that nothing large is squared.
+        sums.iter_mut().zip(found.places).for_each(|(sum, place)| *sum += place - (n + 1.0) / 2.0);
+        ties += found.ties;
     }
     let s: f64 = sums.iter().map(|sum| sum * sum).sum();
     let w = 12.0 * s / (m * m * (n * n * n - n) - m * ties);

@@ -7,7 +7,8 @@ use ground::Message;
 use nalgebra::DMatrix;
 use serde_json::{Value, json};
 
-use crate::classical::covariance::{Centred, Whole, count, whole};
+use crate::classical::covariance::{Centred, Whole, whole};
+use crate::count::real;
 use crate::distribution::{f_quantile, normal_quantile};
 use crate::finding::Finding;
 use crate::layout::{Answers, answers};
@@ -37,7 +38,7 @@ pub fn alpha(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     };
     // Sums of whole numbers without gaps: everybody is complete, and no row need be looked at again.
     let (n, n_complete) =
-        if quick.is_some() { (count(answers.rows), count(answers.rows)) } else { persons(&mut answers, listwise) };
+        if quick.is_some() { (real(answers.rows), real(answers.rows)) } else { persons(&mut answers, listwise) };
     let mut finding = match quick {
         Some(sums) => scale(&names(&answers, &reversed), &Parts::of_whole(&sums), n, level),
         None => {
@@ -153,7 +154,7 @@ fn feldt(alpha: f64, n: f64, items: f64, level: f64) -> [f64; 2] {
 }
 
 fn scale(names: &[String], parts: &Parts, n: f64, level: f64) -> Finding {
-    let items = count(names.len());
+    let items = real(names.len());
     let variances: f64 = parts.variances.iter().sum();
     if !(parts.of_sum > 0.0) || variances.is_nan() {
         let mut finding = Finding::undefined(Message::new("measurement-alpha-sum-does-not-vary"));
@@ -201,7 +202,7 @@ fn finite(value: f64) -> Value {
 /// What needs every covariance: the average correlation, standardised alpha, λ6, the interval of Duhachek.
 fn whole_matrix(finding: &mut Finding, matrix: &[f64], n: f64, level: f64) {
     let items = matrix.len().isqrt();
-    let k = count(items);
+    let k = real(items);
     let covariance = DMatrix::from_row_slice(items, items, matrix);
     let (trace, sum) = (covariance.trace(), covariance.sum());
     let square = &covariance * &covariance;

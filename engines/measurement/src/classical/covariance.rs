@@ -1,6 +1,7 @@
 //! Sums, variances and covariances of answers. Whole numbers are summed exactly; other numbers are centred first.
 //! Missing answers are left out pair by pair, each pair with its own means, as R's `cov(use = "pairwise")` does.
 
+use crate::count::real;
 use crate::layout::Answers;
 use crate::table::{Column, NO_BYTE};
 use crate::wide::{Level, Simd, SimdBase, SimdIntWiden, SimdWiden, dispatch};
@@ -48,7 +49,7 @@ impl Centred {
     pub fn covariance(&self, a: usize, b: usize) -> (f64, f64) {
         let (x, y) = (&self.values[a], &self.values[b]);
         let Some(masks) = &self.masks else {
-            let n = count(x.len());
+            let n = real(x.len());
             let [sx, sy, sxy] = sums(x.iter().zip(y).map(|(&x, &y)| [x, y, x * y]));
             return (n, (sxy - sx * sy / n) / (n - 1.0));
         };
@@ -96,12 +97,6 @@ fn sums<const N: usize>(terms: impl Iterator<Item = [f64; N]>) -> [f64; N] {
         *total += block;
     }
     total
-}
-
-/// A number of things as a double.
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-pub fn count(number: usize) -> f64 {
-    number as f64
 }
 
 /// What alpha itself needs, from whole numbers in bytes without gaps, in one pass over cells that stay in the cache:

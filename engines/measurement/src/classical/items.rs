@@ -4,7 +4,7 @@
 use ground::Message;
 use serde_json::{Value, json};
 
-use crate::classical::covariance::count;
+use crate::count::real;
 use crate::finding::Finding;
 use crate::layout::{Answers, answers};
 use crate::table::{Categories, Table};
@@ -161,7 +161,7 @@ fn distractors(
     if !choices.labels.iter().any(|label| label == key) {
         finding.warn(Message::new("measurement-item-key-never-chosen").with("item", name).with("key", key));
     }
-    if best.0 > of_key.max(0.1) && count(rows.len()) >= 10.0 {
+    if best.0 > of_key.max(0.1) && real(rows.len()) >= 10.0 {
         finding.warn(
             Message::new("measurement-item-another-key-fits-better")
                 .with("item", name)

@@ -1,9 +1,9 @@
 //! Whether correlations are worth factoring: Kaiser–Meyer–Olkin (Kaiser & Rice 1974) and Bartlett's test of sphericity (1951).
 
 use nalgebra::{DMatrix, DVector};
-use statrs::distribution::{ChiSquared, ContinuousCDF};
 
-use super::count::real;
+use crate::count::real;
+use crate::distribution::chi2_beyond;
 
 /// Sampling adequacy and sphericity.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,14 +42,6 @@ pub fn adequacy(correlation: &DMatrix<f64>, n: usize) -> Option<Adequacy> {
         items: DVector::from_fn(items, |i, _| share(plain[i], partial[i])),
         sphericity,
         df,
-        p: beyond(sphericity, real(df)),
+        p: chi2_beyond(sphericity, real(df)),
     })
-}
-
-/// Probability that χ² with `df` degrees exceeds `value`; 1 without degrees of freedom.
-pub(crate) fn beyond(value: f64, df: f64) -> f64 {
-    if df <= 0.0 || value <= 0.0 {
-        return 1.0;
-    }
-    ChiSquared::new(df).map_or(1.0, |law| law.sf(value))
 }

@@ -8,8 +8,8 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::count::real;
 use super::spectrum;
+use crate::count::real;
 
 /// What sets the unit of a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

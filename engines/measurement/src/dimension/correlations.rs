@@ -2,9 +2,10 @@
 
 use nalgebra::DMatrix;
 
-use super::count::real;
 use super::moments::moments;
 use super::polychoric::polychoric;
+use crate::count::real;
+use crate::ranks::ranks;
 
 /// What kind of correlation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,25 +159,9 @@ fn product(pairs: &[(f64, f64, f64)]) -> Option<f64> {
 
 fn ranked(pairs: &[(f64, f64, f64)]) -> Vec<(f64, f64, f64)> {
     let weights: Vec<f64> = pairs.iter().map(|one| one.2).collect();
-    let x = ranks(&pairs.iter().map(|one| one.0).collect::<Vec<_>>(), &weights);
-    let y = ranks(&pairs.iter().map(|one| one.1).collect::<Vec<_>>(), &weights);
+    let x = ranks(&pairs.iter().map(|one| one.0).collect::<Vec<_>>(), |at| weights[at]).places;
+    let y = ranks(&pairs.iter().map(|one| one.1).collect::<Vec<_>>(), |at| weights[at]).places;
     x.into_iter().zip(y).zip(weights).map(|((x, y), weight)| (x, y, weight)).collect()
-}
-
-/// Mid-ranks: equal values share the mean of their places.
-fn ranks(values: &[f64], weights: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
-    let mut ranks = vec![0.0; values.len()];
-    let mut before = 0.0;
-    for run in order.chunk_by(|&a, &b| values[a].total_cmp(&values[b]).is_eq()) {
-        let inside: f64 = run.iter().map(|&at| weights[at]).sum();
-        for &at in run {
-            ranks[at] = before + f64::midpoint(inside, 1.0);
-        }
-        before += inside;
-    }
-    ranks
 }
 
 /// Counts of each combination of values.
@@ -202,11 +187,6 @@ mod tests {
 
     fn columns() -> Vec<Vec<f64>> {
         vec![vec![1.0, 2.0, 3.0, 4.0, 5.0], vec![2.0, 1.0, 4.0, 3.0, 7.0], vec![5.0, 5.0, 1.0, f64::NAN, 2.0]]
-    }
-
-    #[test]
-    fn ranks_of_equal_values_are_their_mean_place() {
-        assert_eq!(ranks(&[3.0, 1.0, 3.0, 2.0], &[1.0; 4]), [3.5, 1.0, 3.5, 2.0]);
     }
 
     #[test]

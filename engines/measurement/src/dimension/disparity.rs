@@ -5,7 +5,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::count::real;
+use crate::count::real;
 
 /// How much of the dissimilarities is taken at its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::count::real;
 use super::spectrum::{self, Spectrum};
+use crate::count::real;
 
 /// What is minimised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

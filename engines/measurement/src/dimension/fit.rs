@@ -2,11 +2,10 @@
 //! 1980; Browne & Cudeck 1993), SRMR (Bentler 1995), information criteria. Definitions are lavaan's.
 
 use nalgebra::DMatrix;
-use statrs::distribution::{ChiSquared, ContinuousCDF};
 
-use super::adequacy::beyond;
 use super::confirm::Confirmed;
-use super::count::real;
+use crate::count::real;
+use crate::distribution::{chi2_beyond, chi2_lower, inverse, poisson};
 
 /// How well a model reproduces covariances.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +51,7 @@ pub fn fit(confirmed: &Confirmed, covariance: &DMatrix<f64>) -> Fit {
     }
     let k = real(confirmed.parameters);
     Fit {
-        p: beyond(confirmed.chi_square, df),
+        p: chi2_beyond(confirmed.chi_square, df),
         cfi: if excess_baseline > 0.0 { 1.0 - excess / excess_baseline } else { 1.0 },
         tli,
         rmsea: per_degree(excess),
@@ -68,41 +67,53 @@ fn decentred(value: f64, df: f64, share: f64) -> f64 {
     if df <= 0.0 || noncentral(value, df, 0.0) <= share {
         return 0.0;
     }
-    let (mut low, mut high) = (0.0, value.max(1.0));
-    while noncentral(value, df, high) > share {
-        high *= 2.0;
-    }
-    for _ in 0..100 {
-        let middle = f64::midpoint(low, high);
-        if noncentral(value, df, middle) > share {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    f64::midpoint(low, high)
+    inverse(0.0, value.max(1.0), |noncentrality| share - noncentral(value, df, noncentrality))
 }
 
-/// P(χ²(df, noncentrality) ≤ value): Poisson weights of central ones, summed outwards from the heaviest.
+/// P(χ²(df, noncentrality) ≤ value): Poisson weights of central ones, summed outwards from the heaviest. Weights and central
+/// ones follow from their neighbours, so that a huge noncentrality costs its root in multiplications.
 fn noncentral(value: f64, df: f64, noncentrality: f64) -> f64 {
-    let central = |k: f64| ChiSquared::new(df + 2.0 * k).map_or(0.0, |law| law.cdf(value));
     if noncentrality <= 0.0 {
-        return central(0.0);
+        return chi2_lower(value, df);
     }
-    let half = noncentrality / 2.0;
+    let (half, x) = (noncentrality / 2.0, value / 2.0);
     let middle = half.floor();
-    let weight = |k: f64| (k * half.ln() - half - statrs::function::gamma::ln_gamma(k + 1.0)).exp();
-    let mut sum = 0.0;
-    for way in [-1.0, 1.0] {
-        let mut k = if way > 0.0 { middle } else { middle - 1.0 };
-        while k >= 0.0 {
-            let share = weight(k);
-            sum += share * central(k);
-            if share < 1e-12 {
-                break;
-            }
-            k += way;
-        }
+    let (heaviest, central) = (poisson(middle, half), chi2_lower(value, df + 2.0 * middle));
+    // From k to k + 1 a central one falls by xᵃ e⁻ˣ ∕ Γ(a + 1), a = df ∕ 2 + k.
+    let fall = poisson(df / 2.0 + middle, x);
+    let mut sum = heaviest * central;
+    let (mut k, mut share, mut below, mut next) = (middle, heaviest, central, fall);
+    while share > 1e-17 && below > 0.0 {
+        below = (below - next).max(0.0);
+        next *= x / (df / 2.0 + k + 1.0);
+        k += 1.0;
+        share *= half / k;
+        sum += share * below;
+    }
+    let (mut k, mut share, mut below, mut last) = (middle, heaviest, central, fall);
+    while k > 0.0 && share > 1e-17 {
+        last *= (df / 2.0 + k) / x;
+        below = (below + last).min(1.0);
+        share *= k / half;
+        k -= 1.0;
+        sum += share * below;
     }
     sum.min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Published percentiles (Johnson & Pearson 1969) and, where χ² is huge, the normal law it comes to.
+    #[test]
+    fn a_noncentrality_is_found_as_fast_where_chi_square_is_huge() {
+        assert!((noncentral(10.0, 4.0, 4.0) - 0.735_2).abs() < 1e-3);
+        for huge in [1e6, 1e9] {
+            let (low, high) = (decentred(huge, 24.0, 0.95), decentred(huge, 24.0, 0.05));
+            let spread = 2.0 * 1.644_853_627 * huge.sqrt();
+            assert!(((high - low) / (2.0 * spread) - 1.0).abs() < 1e-3, "{low} {high}");
+            assert!(low < huge - 24.0 && huge - 24.0 < high);
+        }
+    }
 }

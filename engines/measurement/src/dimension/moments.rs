@@ -6,7 +6,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::count::real;
+use crate::count::real;
 use crate::wide::{LANES, Level, Simd, SimdBase, dispatch, f64x8, sum};
 
 /// Rows of a block: with a hundred columns it stays in the second level of cache.

@@ -4,10 +4,10 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::count::real;
 use super::extraction::{self, Method, NoFactors};
 use super::rotation::{self, Rotation};
 use super::spectrum;
+use crate::count::real;
 
 /// How reliable a sum of items is, and how much of that is one thing.
 #[derive(Clone, Debug)]

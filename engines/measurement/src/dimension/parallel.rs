@@ -7,8 +7,8 @@
 use ground::Seed;
 use nalgebra::DMatrix;
 
-use super::count::real;
 use super::spectrum;
+use crate::count::real;
 
 /// Eigenvalues of the data beside those of chance.
 #[derive(Clone, Debug, PartialEq)]

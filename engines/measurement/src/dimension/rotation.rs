@@ -4,7 +4,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::count::real;
+use crate::count::real;
 
 /// How loadings are turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,10 +8,10 @@
 use ground::Seed;
 use nalgebra::{DMatrix, DVector};
 
-use super::count::real;
 use super::disparity::{Disparity, Scale};
 use super::parallel::Draws;
 use super::torgerson;
+use crate::count::real;
 use crate::wide::{LANES, Level, Simd, SimdBase, SimdFloat, dispatch, f64x8, sum};
 
 /// What is asked of the search.

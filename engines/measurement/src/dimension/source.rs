@@ -4,8 +4,8 @@ use nalgebra::DMatrix;
 use serde_json::{Value, json};
 
 use super::correlations::{Correlations, Kind, Missing, correlate};
-use super::count::real;
 use super::moments::moments;
+use crate::count::real;
 use crate::finding::Finding;
 use crate::layout::{Layout, Matrix, answers, matrix};
 use crate::table::Table;

@@ -3,8 +3,8 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::count::real;
 use super::spectrum::{self, Spectrum};
+use crate::count::real;
 
 /// Coordinates and what they keep.
 #[derive(Clone, Debug)]

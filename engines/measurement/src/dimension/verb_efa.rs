@@ -4,13 +4,13 @@ use ground::{Message, Status};
 use nalgebra::DMatrix;
 use serde_json::json;
 
-use super::adequacy::beyond;
-use super::count::real;
 use super::extraction::{Extraction, Method, NoFactors, extract, freedom};
 use super::omega::omega;
 use super::rotation::{Rotation, rotate};
 use super::source::{KIND, MISSING, Source, rows};
 use super::verb_correlate::{DRAWS, suit};
+use crate::count::real;
+use crate::distribution::chi2_beyond;
 use crate::finding::Finding;
 use crate::table::Table;
 use crate::verb::{Flag, Options, Verb};
@@ -151,7 +151,7 @@ fn fit(source: &Source, found: &Extraction, factors: usize, finding: &mut Findin
     let chi = (n - 1.0 - (2.0 * p + 5.0) / 6.0 - 2.0 * real(factors) / 3.0) * discrepancy;
     if chi >= 0.0 {
         finding.put("chi_square", chi);
-        finding.put("p", beyond(chi, df));
+        finding.put("p", chi2_beyond(chi, df));
         finding.put("rmsea", if df > 0.0 { ((chi - df).max(0.0) / (df * (n - 1.0))).sqrt() } else { 0.0 });
         finding.put("bic", chi - df * n.ln());
     }

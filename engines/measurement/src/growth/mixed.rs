@@ -7,7 +7,8 @@ use super::descent::{self, Bottom};
 use super::design::{Criterion, Design, Random};
 use super::one_factor::{OneFactor, Sums};
 use super::profile::Profiled;
-use crate::dimension::{cross, moments, real};
+use crate::count::real;
+use crate::dimension::{cross, moments};
 
 /// Estimates of a mixed model.
 #[derive(Clone, Debug)]
@@ -198,9 +199,8 @@ impl Ordinary {
         }
         let mean = found.means[width - 1];
         let mut residual: Vec<f64> = design.outcome.iter().map(|value| value - mean).collect();
-        let products = |residual: &[f64]| {
-            cross(&fixed.iter().map(Vec::as_slice).chain([residual]).collect::<Vec<&[f64]>>())
-        };
+        let products =
+            |residual: &[f64]| cross(&fixed.iter().map(Vec::as_slice).chain([residual]).collect::<Vec<&[f64]>>());
         let before = products(&residual);
         let gram = before.view((0, 0), (width, width)).into_owned();
         let root = gram.clone().cholesky().ok_or(NotFitted::DependentColumns)?;

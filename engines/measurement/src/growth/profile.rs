@@ -5,7 +5,7 @@ use nalgebra::{DMatrix, DVector};
 use std::f64::consts::TAU;
 
 use super::design::Criterion;
-use crate::dimension::real;
+use crate::count::real;
 
 /// What remains of the data once the random part is integrated out at some θ.
 pub(crate) struct Reduced {

@@ -7,7 +7,8 @@ use serde_json::json;
 
 use super::design::{Criterion, Design, Grouping, Random};
 use super::mixed::{Mixed, NotFitted, mixed};
-use crate::dimension::{LARGEST, real};
+use crate::count::real;
+use crate::dimension::LARGEST;
 use crate::distribution::{normal_both, normal_quantile};
 use crate::finding::Finding;
 use crate::layout::chosen;

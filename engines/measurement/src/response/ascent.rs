@@ -26,6 +26,8 @@ pub(crate) struct Top<V> {
 
 /// How many steps are remembered.
 const MEMORY: usize = 30;
+/// The part of a height that rounding may hide.
+const NOISE: f64 = 1e-14;
 /// The farthest a parameter moves in one step.
 const FARTHEST: f64 = 3.0;
 
@@ -65,7 +67,7 @@ pub(crate) fn climb<V: View>(
             let seen = look(&there);
             looks += 1;
             // The promise of a step is 2·gain·length; rounding may hide the last of it.
-            let noise = 1e-14 * view.height().abs();
+            let noise = NOISE * view.height().abs();
             if seen.height() >= view.height() + 1e-4 * 2.0 * gain * length - noise {
                 break Some((there, seen));
             }
@@ -92,7 +94,8 @@ pub(crate) fn climb<V: View>(
         }
         (at, view) = (there, seen);
     }
-    let converged = gain.abs() < tolerance || (gain.abs() < 1e-6 && looks < most);
+    // A step that promises less than the height's own rounding cannot be told from standing still.
+    let converged = gain.abs() < tolerance.max(NOISE * view.height().abs());
     Top { at, view, looks, gain, converged }
 }
 

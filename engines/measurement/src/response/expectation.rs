@@ -132,13 +132,7 @@ impl<'a> Expectation<'a> {
     /// The product in a window that is found anew: one block wider than at the last look, or everywhere if that does not
     /// hold the posterior; then narrowed to what does.
     #[inline(always)]
-    fn product_in<S: Simd>(
-        &self,
-        simd: S,
-        pattern: usize,
-        product: &mut [f64],
-        window: &mut (u16, u16),
-    ) -> (f64, f64) {
+    fn product_in<S: Simd>(&self, simd: S, pattern: usize, product: &mut [f64], window: &mut (u16, u16)) -> (f64, f64) {
         let blocks = product.len() / BLOCK;
         let mut from = usize::from(window.0).saturating_sub(1);
         let mut to = (usize::from(window.1) + 1).min(blocks);
@@ -325,9 +319,16 @@ mod tests {
     fn wide_registers_change_no_byte() {
         let chance = ground::Seed(8).stream(0);
         let (persons, items) = (300, 37);
-        let codes: Vec<u8> = (0..persons * items)
-            .map(|at| if chance.unit(at as u64) < 0.03 { MISSING } else { u8::from(chance.unit(90_000 + at as u64) < 0.6) })
-            .collect();
+        let codes: Vec<u8> =
+            (0..persons * items)
+                .map(|at| {
+                    if chance.unit(at as u64) < 0.03 {
+                        MISSING
+                    } else {
+                        u8::from(chance.unit(90_000 + at as u64) < 0.6)
+                    }
+                })
+                .collect();
         let responses = Responses::new(persons, items, &codes, None).expect("answers");
         let curves: Vec<Option<Curve>> = (0_u8..37)
             .map(|item| {

@@ -19,6 +19,8 @@ impl Named {
     }
 }
 
+/// As classical theory says it.
+const WRONG_KEY: &str = "measurement-item-wrong-key-suspected";
 /// A slope below this tells hardly anything apart.
 const FLAT: f64 = 0.3;
 /// A slope above this is a step, not a curve: the answers divide persons perfectly.
@@ -62,8 +64,8 @@ pub(crate) fn of_answers(finding: &mut Finding, responses: &Responses, named: &N
 pub(crate) fn of_correlations(finding: &mut Finding, responses: &Responses, named: &Named) {
     for (item, margin) in responses.margins().iter().enumerate() {
         if margin.correlation < 0.0 {
-            let message = Message::new("measurement-wrong-key").with("item", named.items[item].as_str());
-            finding.warn(message.with("correlation", margin.correlation));
+            let message = Message::new(WRONG_KEY).with("item", named.items[item].as_str());
+            finding.warn(message.with("r", margin.correlation));
         }
     }
 }
@@ -74,12 +76,14 @@ pub(crate) fn of_curves(finding: &mut Finding, responses: &Responses, fitted: &F
         of_correlations(finding, responses, named);
         return;
     }
+    let margins = responses.margins();
     for (item, curve) in fitted.curves.iter().enumerate() {
         let Some(curve) = curve else { continue };
         let about =
             |code: &str| Message::new(code).with("item", named.items[item].as_str()).with("slope", curve.slope());
         if curve.slope() < 0.0 {
-            finding.warn(about("measurement-wrong-key"));
+            let message = Message::new(WRONG_KEY).with("item", named.items[item].as_str());
+            finding.warn(message.with("r", margins[item].correlation));
         }
         if curve.slope().abs() < FLAT {
             finding.warn(about("measurement-flat-item"));

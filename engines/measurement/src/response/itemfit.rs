@@ -5,7 +5,7 @@ use super::answers::Responses;
 use super::curve::Curve;
 use super::grid::Grid;
 use super::scores::product;
-use super::split::chi_square_tail;
+use crate::distribution::chi2_beyond;
 
 /// Mean squares of an item: near one when it fits, larger when it is noisy, smaller when it says too much.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -126,7 +126,7 @@ pub fn sum_fit(responses: &Responses, curves: &[Option<Curve>], own: &[usize], g
         }
         let (statistic, cells) = joined(rows);
         let degrees = cells - own[item] as i64;
-        let probability = (degrees > 0).then(|| chi_square_tail(statistic, degrees as f64));
+        let probability = (degrees > 0).then(|| chi2_beyond(statistic, degrees as f64));
         Some(SumFit { statistic, degrees, probability })
     };
     (0..curves.len()).map(one).collect()

@@ -8,7 +8,7 @@ use super::curve::Curve;
 use super::grid::Grid;
 use super::layout::Entry;
 use super::marginal::Fitted;
-use super::split::chi_square_tail;
+use crate::distribution::chi2_beyond;
 
 /// Limited-information fit of a whole model.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,7 +68,7 @@ pub fn moments(responses: &Responses, fitted: &Fitted) -> Option<Moments> {
     Some(Moments {
         statistic,
         degrees,
-        probability: chi_square_tail(statistic, d),
+        probability: chi2_beyond(statistic, d),
         rmsea: ((statistic - d).max(0.0) / (d * seen.persons)).sqrt(),
         tli,
         cfi,

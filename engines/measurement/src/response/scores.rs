@@ -29,8 +29,9 @@ pub struct Score {
     pub error: Option<f64>,
 }
 
-/// One score for each different row of answers. O(patterns · items · iterations); the modal and likelihood scores are
-/// sought from every rise of a coarse scan, so that of several tops the highest is taken.
+/// One score for each different row of answers. O(patterns · items · iterations); modal, likelihood and
+/// weighted scores are sought about the highest point of a scan by half standard deviations, so that of several tops that
+/// lie farther apart the highest is taken; two tops within one step of the scan count as one.
 pub fn score(responses: &Responses, curves: &[Option<Curve>], grid: &Grid, how: Scoring) -> Vec<Score> {
     let patterns = 0..responses.patterns();
     if how == Scoring::Expected {

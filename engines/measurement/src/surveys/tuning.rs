@@ -9,6 +9,7 @@ use ground::Message;
 use serde_json::{Value, json};
 
 use crate::finding::Finding;
+use crate::ranks::ranks;
 use crate::surveys::cells::Cell;
 use crate::table::{Categories, Column, Table};
 use crate::verb::Options;
@@ -224,7 +225,7 @@ fn agreement(names: &[&str], cells: &[Vec<Cell>], least: f64) -> Vec<Value> {
                 let (x, y): (Vec<f64>, Vec<f64>) =
                     pairs.filter(|(a, b)| a.0 >= least && b.0 >= least).map(|(a, b)| (a.1, b.1)).unzip();
                 row[scale] = json!({
-                    "n": x.len(), "pearson": json!(pearson(&x, &y)), "spearman": json!(pearson(&ranks(&x), &ranks(&y))),
+                    "n": x.len(), "pearson": json!(pearson(&x, &y)), "spearman": json!(pearson(&ranks(&x, |_| 1.0).places, &ranks(&y, |_| 1.0).places)),
                 });
             }
             found.push(row);
@@ -238,17 +239,4 @@ fn pearson(x: &[f64], y: &[f64]) -> f64 {
     let (mx, my) = (x.iter().sum::<f64>() / n, y.iter().sum::<f64>() / n);
     let sum = |f: fn(f64, f64) -> f64| x.iter().zip(y).map(|(x, y)| f(x - mx, y - my)).sum::<f64>();
     if n < 3.0 { f64::NAN } else { sum(|x, y| x * y) / (sum(|x, _| x * x) * sum(|_, y| y * y)).sqrt() }
-}
-
-/// Middle ranks.
-fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
-    let (mut ranks, mut before) = (vec![0.0; values.len()], 0.0);
-    for equals in order.chunk_by(|&a, &b| values[a] == values[b]) {
-        let t = equals.iter().map(|_| 1.0).sum::<f64>();
-        equals.iter().for_each(|&at| ranks[at] = before + (t + 1.0) / 2.0);
-        before += t;
-    }
-    ranks
 }

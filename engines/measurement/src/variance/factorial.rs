@@ -5,6 +5,7 @@
 use ground::Message;
 use serde_json::{Value, json};
 
+use crate::count::real;
 use crate::distribution::f_upper;
 use crate::finding::Finding;
 use crate::table::{Categories, Column, NO_CODE};
@@ -60,7 +61,7 @@ pub fn factorial(score: &Column, factors: [&Column; 2], kind: &str) -> Result<Fi
         _ => model.given_all(),
     };
     let used: usize = 1 + model.in_order().iter().map(|effect| effect.1).sum::<usize>();
-    let df_error = n - number(used);
+    let df_error = n - real(used);
     let error = within;
     let mean_square = error / df_error;
     let mut finding = Finding::new().with("n", n).with("left_out", cells.missing).with("type", kind);
@@ -73,7 +74,7 @@ pub fn factorial(score: &Column, factors: [&Column; 2], kind: &str) -> Result<Fi
     let mut rows = Vec::new();
     let total = cells.between + within;
     for (name, (ss, df)) in names.iter().zip(effects) {
-        let df = number(df);
+        let df = real(df);
         let f = ss / df / mean_square;
         rows.push(json!({
             "source": name, "ss": ss, "df": df, "ms": json!(ss / df), "F": json!(f), "p": json!(f_upper(f, df, df_error)),
@@ -92,11 +93,6 @@ pub fn factorial(score: &Column, factors: [&Column; 2], kind: &str) -> Result<Fi
     }
     finding.explain(Message::new("measurement-anova-two-way-found").with("n", n).with("cells", filled));
     Ok(finding)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
-fn number(count: usize) -> f64 {
-    count as f64
 }
 
 fn shown(cells: &Groups, ones: &[&str], others: &[&str]) -> Vec<Value> {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::distribution::{chi2_upper, f_upper};
 use crate::finding::Finding;
+use crate::ranks::ranks;
 use crate::table::{Column, NO_CODE};
 use crate::variance::groups::{Group, Groups, groups};
 use crate::variance::pairs::tukey;
@@ -110,23 +111,19 @@ fn bartlett(named: &[(&str, Group)], pooled: f64, df: f64) -> Value {
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 fn kruskal(score: &Column, codes: &[u32], groups: usize) -> Value {
-    let mut amounts: Vec<(f64, u32)> = (0..codes.len())
+    let (amounts, given): (Vec<f64>, Vec<u32>) = (0..codes.len())
         .filter(|&row| codes[row] != NO_CODE)
         .filter_map(|row| Some((score.number(row)?, codes[row])))
-        .collect();
-    amounts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        .unzip();
     let n = amounts.len() as f64;
-    let most = codes.iter().filter(|&&code| code != NO_CODE).max().map_or(0, |&code| code as usize + 1);
-    let (mut sums, mut sizes, mut ties, mut before) = (vec![0.0; most], vec![0.0; most], 0.0, 0.0);
-    for equals in amounts.chunk_by(|a, b| a.0 == b.0) {
-        let t = equals.len() as f64;
-        for &(_, code) in equals {
-            sums[code as usize] += before + (t + 1.0) / 2.0 - (n + 1.0) / 2.0;
-            sizes[code as usize] += 1.0;
-        }
-        before += t;
-        ties += t * t * t - t;
+    let most = given.iter().max().map_or(0, |&code| code as usize + 1);
+    let (mut sums, mut sizes) = (vec![0.0; most], vec![0.0; most]);
+    let found = ranks(&amounts, |_| 1.0);
+    for (&code, place) in given.iter().zip(found.places) {
+        sums[code as usize] += place - (n + 1.0) / 2.0;
+        sizes[code as usize] += 1.0;
     }
+    let ties = found.ties;
     let spread: f64 =
         sums.iter().zip(&sizes).filter(|&(_, &size)| size > 0.0).map(|(sum, size)| sum * sum / size).sum();
     let h = 12.0 * spread / (n * (n + 1.0)) / (1.0 - ties / (n * n * n - n));

@@ -2,6 +2,7 @@
 //! data (`cargo test -p measurement reference -- --nocapture --test-threads 1` prints it).
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::format_collect)]
 
+mod codes;
 mod data;
 mod facets;
 mod hostile;

@@ -271,7 +271,7 @@ fn a_wrong_key_is_suspected_and_named() {
         let suspected: Vec<&Value> = finding
             .warnings
             .iter()
-            .filter(|warning| warning.code == "measurement-wrong-key")
+            .filter(|warning| warning.code == "measurement-item-wrong-key-suspected")
             .map(|warning| &warning.args["item"])
             .collect();
         assert_eq!(suspected, ["i5"], "{model}");
