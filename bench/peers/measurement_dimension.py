@@ -33,7 +33,9 @@ def columns(path, rows):
 
 
 def timed(work, least=0.2):
-    """CPU seconds of one run of `work`, in batches long enough to be measured."""
+    """CPU seconds of one run of `work`, in batches long enough to be measured; short work is warmed up by a run before."""
+    if least > 0:
+        work()
     begun, done = time.process_time(), 0
     while True:
         answer = work()
