@@ -44,6 +44,7 @@ mod surveys;
 mod table;
 mod variance;
 mod verb;
+mod views;
 mod wide;
 mod wrong;
 
@@ -54,4 +55,5 @@ pub use layout::{Answers, Layout, Matrix, answers, chosen, matrix, ratings, weig
 pub use run::{Asked, VERBS, help, run};
 pub use table::{Categories, Column, NO_BYTE, NO_CODE, NO_UNITS, Table};
 pub use verb::{COMMON, Flag, Options, Takes, Verb};
+pub use views::{Amount, CompetenceView, GroupView, Intraclass, ItemStatistic, Reliability};
 pub use wrong::Wrong;

@@ -10,3 +10,4 @@ mod layouts;
 mod reference;
 mod response;
 mod small;
+mod views;
