@@ -235,7 +235,9 @@ mod tests {
     #[test]
     fn wide_registers_change_no_sum_and_the_largest_cells_do_not_overflow() {
         let column = |item: usize| -> Vec<i8> {
-            (0..4_200_usize).map(|row| if item < 200 { 127 } else { i8::from((row * 7 + item * 3) % 5 < 2) }).collect()
+            (0..4_200_usize)
+                .map(|row| if item < 200 { 127 } else { i8::from((row * 5 + item * 3 + row / 9) % 8 < 3) })
+                .collect()
         };
         let columns: Vec<Vec<i8>> = (0..255).map(column).collect();
         let slices: Vec<&[i8]> = columns.iter().map(Vec::as_slice).collect();

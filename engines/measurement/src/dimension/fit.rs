@@ -105,10 +105,11 @@ fn noncentral(value: f64, df: f64, noncentrality: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// Published percentiles (Johnson & Pearson 1969) and, where χ² is huge, the normal law it comes to.
+    /// R: `pchisq(10, 4, 4)`, `pchisq(1000, 10, 900)`; and, where χ² is huge, the normal law it comes to.
     #[test]
     fn a_noncentrality_is_found_as_fast_where_chi_square_is_huge() {
-        assert!((noncentral(10.0, 4.0, 4.0) - 0.735_2).abs() < 1e-3);
+        assert!((noncentral(10.0, 4.0, 4.0) - 0.711_792_816_476_956).abs() < 1e-12);
+        assert!((noncentral(1000.0, 10.0, 900.0) - 0.930_117_795_492_179).abs() < 1e-11);
         for huge in [1e6, 1e9] {
             let (low, high) = (decentred(huge, 24.0, 0.95), decentred(huge, 24.0, 0.05));
             let spread = 2.0 * 1.644_853_627 * huge.sqrt();

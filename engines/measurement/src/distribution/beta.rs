@@ -15,32 +15,36 @@ pub(super) fn beta_lower(a: f64, b: f64, x: f64, y: f64) -> f64 {
     if y <= 0.0 {
         return 1.0;
     }
-    // xᵃ yᵇ ∕ B(a, b).
-    let front = a * b / (a + b) * binomial(a, b, x, y);
-    if x < (a + 1.0) / (a + b + 2.0) { front * fraction(a, b, x) / a } else { 1.0 - front * fraction(b, a, y) / b }
+    if x <= a / (a + b) { fraction(a, b, x, y) } else { 1.0 - fraction(b, a, y, x) }
 }
 
-/// Lentz's way through the continued fraction (Numerical Recipes 6.4).
-fn fraction(a: f64, b: f64, x: f64) -> f64 {
-    let away = |value: f64| if value.abs() < 1e-300 { 1e-300 } else { value };
-    let mut c = 1.0;
-    let mut d = 1.0 / away(1.0 - (a + b) * x / (a + 1.0));
-    let mut whole = d;
+/// The continued fraction of Didonato & Morris (ACM Trans. Math. Softw. 18, 1992), for x up to a ∕ (a + b).
+fn fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    // xᵃ yᵇ ∕ B(a, b).
+    let front = a * b / (a + b) * binomial(a, b, x, y);
+    // a − (a + b) x, from whichever side is small.
+    let apart = if a > b { (a + b) * y - b } else { a - (a + b) * x };
+    let (c, share, more) = (1.0 + apart, b / a, 1.0 + 1.0 / a);
+    let (mut p, mut s) = (1.0, a + 1.0);
+    let (mut above, mut next_above) = (0.0, 1.0);
+    let (mut below, mut next_below) = (1.0, c / more);
+    let mut whole = more / c;
     for step in 1..STEPS {
-        let m = f64::from(step);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / away(1.0 + even * d);
-        c = away(1.0 + even / c);
-        whole *= d * c;
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / away(1.0 + odd * d);
-        c = away(1.0 + odd / c);
-        whole *= d * c;
-        if (d * c - 1.0).abs() < 1e-16 {
+        let n = f64::from(step);
+        let (t, w, e) = (n / a, n * (b - n) * x, a / s);
+        let alpha = p * (p + share) * e * e * (w * x);
+        let beta = n + w / s + (1.0 + t) / (more + t + t) * (c + n * (1.0 + y));
+        (p, s) = (1.0 + t, s + 2.0);
+        (above, next_above) = (next_above, alpha * above + beta * next_above);
+        (below, next_below) = (next_below, alpha * below + beta * next_below);
+        let before = std::mem::replace(&mut whole, next_above / next_below);
+        if (whole - before).abs() <= f64::EPSILON * whole {
             break;
         }
+        (above, below) = (above / next_below, below / next_below);
+        (next_above, next_below) = (whole, 1.0);
     }
-    whole
+    front * whole
 }
 
 /// Γ(a + b + 1) ∕ (Γ(a + 1) Γ(b + 1)) xᵃ yᵇ.
