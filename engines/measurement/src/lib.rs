@@ -23,6 +23,7 @@
     clippy::unnecessary_wraps,         // every analysis has one face
     clippy::needless_for_each,
     clippy::needless_range_loop,       // places in square tables
+    clippy::inline_always,             // what is compiled for wider registers must be inlined whole
     clippy::needless_bitwise_bool      // loops without branches run eight at a time
 )]
 

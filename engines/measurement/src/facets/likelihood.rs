@@ -340,7 +340,7 @@ mod tests {
             person: at / 7,
             item: at % 3,
             rater: at % 5,
-            category: if chance.unit(u64::from(at)) < 0.4 { 1 } else { u8::from(at % 2 == 0) * 2 },
+            category: if chance.unit(u64::from(at)) < 0.4 { 1 } else { u8::from(at.is_multiple_of(2)) * 2 },
         };
         let ratings = Ratings::new((0..400).map(rating).collect()).expect("ratings");
         let (design, grid) = (Design::new(&ratings, Steps::Shared, true), Grid::even(41, 6.0));

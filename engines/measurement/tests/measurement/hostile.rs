@@ -13,7 +13,7 @@ const TABLES: [&str; 4] = [
     "respondent,group,competence,importance,achievement,rank\n1,e,t,4,2,1\n2,e,t,3,2,2\n3,g,t,1,4,\n3,g,u,2,2,1\n",
 ];
 
-const LINES: [&str; 16] = [
+const LINES: [&str; 27] = [
     "alpha",
     "alpha --brief --columns a,b,c",
     "alpha --freq n --missing listwise",
@@ -30,6 +30,17 @@ const LINES: [&str; 16] = [
     "anova --score a --by b,c --type III",
     "dif --group g --columns a,c",
     "tuning --least 1",
+    "irt --columns a,b,c --work 40",
+    "irt --columns a,b --model graded --scores weighted --work 40",
+    "irt --columns a,b,c --method conditional --split median --work 40",
+    "irt --long person,item,score --model partial-credit --work 40",
+    "mfrm --long person,item,score,rater --work 40",
+    "mfrm --person n --rater g --work 40",
+    "correlate --columns a,b,c",
+    "correlate --columns a,b --kind polychoric --missing pairwise",
+    "efa --columns a,b,c --factors 1",
+    "mds --matrix",
+    "growth --outcome a --person n --time b",
 ];
 
 const BLOWN: [&str; 14] = [
@@ -49,11 +60,15 @@ const BLOWN: [&str; 14] = [
     "x",
 ];
 
-/// For most of a second, or as long as `QOSAR_FUZZ_SECONDS` says.
+/// For most of a second, or as long as `QOSAR_FUZZ_SECONDS` says; on a slow machine for some hundreds all the same.
 fn patience() -> impl FnMut() -> bool {
     let asked = std::env::var("QOSAR_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     let end = Instant::now() + Duration::from_secs_f64(asked.unwrap_or(0.8));
-    move || Instant::now() < end
+    let mut turns = 0;
+    move || {
+        turns += 1;
+        turns < 400 || Instant::now() < end
+    }
 }
 
 fn tried(line: &str, text: &[u8]) -> Result<String, Wrong> {
