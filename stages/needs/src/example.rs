@@ -1,8 +1,13 @@
 //! One honest example of each thing.
 
+mod tables;
+
 use crate::campaigns::rules::CampaignForm;
 use crate::figures::rules::{CorrectionForm, FigureForm, OpinionForm, OrderForm};
+use crate::forecasts::rules::RunForm;
 use crate::returns::rules::{HeaderForm, LineForm};
+
+pub use tables::{FIRST, tables};
 
 fn text(text: &str) -> String {
     text.to_owned()
@@ -113,4 +118,9 @@ pub fn correction(figure: impl Into<String>) -> CorrectionForm {
         signer: text("Қасымов Е. Т."),
         position: text("Облыс әкімінің орынбасары"),
     }
+}
+
+/// A run of a forecast for the example's campaign.
+pub fn forecast(campaign: impl Into<String>) -> RunForm {
+    RunForm { campaign: campaign.into(), ..RunForm::default() }
 }

@@ -4,6 +4,7 @@
 pub mod campaigns;
 pub mod example;
 pub mod figures;
+pub mod forecasts;
 pub mod order;
 pub mod permissions;
 pub mod refusal;
@@ -36,6 +37,10 @@ kernel::ids! {
     CorrectionId,
     /// A region's setting.
     SettingId,
+    /// A table that forecasts are reckoned from.
+    ForecastTableId,
+    /// A forecast.
+    ForecastId,
 }
 
 /// This stage's words.
@@ -45,6 +50,7 @@ pub const MESSAGES: web::Messages = web::messages!("needs");
 pub const RAIL: &[RailEntry] = &[
     RailEntry { href: "/campaigns", key: "needs-campaigns", permission: &permissions::SEE },
     RailEntry { href: "/returns", key: "needs-returns", permission: &permissions::SEE_RETURNS },
+    RailEntry { href: "/forecasts", key: "needs-forecasts", permission: &permissions::SEE_FORECASTS },
     RailEntry { href: "/control-figures", key: "needs-figures", permission: &permissions::SEE },
 ];
 
@@ -56,6 +62,8 @@ pub fn doors() -> Doors {
         .and(returns::api::doors())
         .and(order::pages::doors())
         .and(order::api::doors())
+        .and(forecasts::pages::doors())
+        .and(forecasts::api::doors())
         .and(figures::pages::doors())
         .and(figures::api::doors())
 }

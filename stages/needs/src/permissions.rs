@@ -51,6 +51,16 @@ pub const MOVE_FIGURES: Permission =
 /// Who sets the figures without a norm.
 pub const SET: Permission = Permission { name: "needs.set-thresholds", roles: &[Role::Authority, Role::Coordinator] };
 
+/// Who sees forecasts: those that control figures rest on, and drafts by a few (`forecasts::store`).
+pub const SEE_FORECASTS: Permission = Permission { name: "needs.see-forecasts", roles: SEE.roles };
+
+/// Who sees the tables that forecasts are reckoned from, each of their region.
+pub const SEE_TABLES: Permission =
+    Permission { name: "needs.see-forecast-tables", roles: &[Role::Coordinator, Role::Authority] };
+
+/// Who brings tables, reckons forecasts and decides what control figures rest on.
+pub const FORECAST: Permission = Permission { name: "needs.make-forecasts", roles: &[Role::Coordinator] };
+
 /// Only holders of the permission go on.
 ///
 /// # Errors

@@ -81,4 +81,39 @@ kernel::rules! {
     SAME_PLACES = "needs-refusal-same-places", Invalid, House, Decision("0004");
     /// The classes of coverage rise.
     CLASSES_RISE = "needs-refusal-classes-rise", Invalid, House, Decision("0013");
+
+    /// No section of OKED has this code.
+    UNKNOWN_SECTOR = "needs-refusal-unknown-sector", Invalid, Standard, Named("OKED");
+    /// No profession has this code.
+    TABLE_PROFESSION = "needs-refusal-table-profession", Invalid, Standard, Named("ISCO-08");
+    /// Not a number between the bounds of its column.
+    NOT_BETWEEN = "needs-refusal-not-between", Invalid, House, Decision("0054");
+    /// Rows of a table that its new file does not name: they leave.
+    ROWS_LEAVE = "needs-refusal-rows-leave", Invalid, House, Decision("0054");
+    /// A row of a table stands twice.
+    TABLE_ROW_TWICE = "needs-refusal-table-row-twice", Invalid, House, Decision("0054");
+    /// Shares add up to more than a hundred percent.
+    SHARES_OVER = "needs-refusal-shares-over", Invalid, House, Decision("0054");
+    /// Shares of bands add up to a hundred percent.
+    SHARES_SUM = "needs-refusal-shares-sum", Invalid, House, Decision("0054");
+    /// More than everybody leaves.
+    RATES_OVER = "needs-refusal-rates-over", Invalid, House, Decision("0054");
+    /// The bands of age are those told for every profession.
+    UNKNOWN_BAND = "needs-refusal-unknown-band", Invalid, House, Decision("0054");
+    /// Growth is told in one of three ways.
+    GROWTH_FORM = "needs-refusal-growth-form", Invalid, House, Decision("0054");
+    /// A sector that was counted before is counted in the last year too.
+    YEAR_MISSING = "needs-refusal-year-missing", Invalid, House, Decision("0054");
+    /// A forecast begins with employment and with the professions of sectors.
+    NO_TABLE = "needs-refusal-no-table", Conflict, Guide, Section("3.6.1");
+    /// Nothing is told of this scenario.
+    NO_SCENARIO = "needs-refusal-no-scenario", Conflict, House, Decision("0054");
+    /// The tables do not hold together.
+    UNSOUND = "needs-refusal-unsound", Conflict, House, Decision("0054");
+    /// Control figures belong to a campaign.
+    NO_CAMPAIGN = "needs-refusal-no-campaign", Conflict, Guide, Section("3.6.1");
+    /// The forecast does not say how many to admit in the campaign's year.
+    NO_ADMISSION = "needs-refusal-no-admission", Conflict, House, Decision("0054");
+    /// Approved figures keep the forecast they were approved with.
+    FIGURES_STAND = "needs-refusal-figures-stand", Conflict, House, Decision("0054");
 }

@@ -1,15 +1,16 @@
 //! What enterprises need: a campaign of returns every spring for the admission a year later, control figures in the
-//! autumn, opinions and the authority's order in the spring of admission. The last campaign is running.
+//! autumn beside a forecast, opinions and the authority's order in the spring of admission. The last campaign is running.
 
 use std::rc::Rc;
 
-use kernel::Failure;
+use kernel::{Code, Failure};
 use needs::campaigns::moves::Act as CampaignAct;
 use needs::campaigns::rules::CampaignForm;
 use needs::figures::moves::Act as FiguresAct;
 use needs::figures::rules::{CorrectionForm, FigureForm, OpinionForm, OrderForm};
+use needs::forecasts::moves::Act as ForecastAct;
 use needs::returns::moves::Act;
-use needs::{CampaignId, FiguresId, ReturnId, campaigns, example, figures, returns};
+use needs::{CampaignId, FiguresId, ReturnId, campaigns, example, figures, forecasts, returns};
 
 use super::organisations::{Enterprise, Organisations};
 use super::returned::{header, lines};
@@ -19,6 +20,8 @@ use super::{World, day, working};
 const ADMISSIONS: std::ops::RangeInclusive<i32> = 2024..=2028;
 /// The approved figures of this admission were corrected.
 const CORRECTED: i32 = 2025;
+/// From this admission on control figures rest on a forecast.
+const FORECAST_FROM: i32 = 2026;
 /// So many enterprises in a hundred answer.
 const ANSWER: u64 = 82;
 /// So many returns in a hundred come back to be mended.
@@ -143,6 +146,10 @@ impl Campaign {
             let by = self.world.by(coordinator.player);
             figures::actions::propose(db, &by, id, self.version(id).await?, &form).await?;
         }
+        if year >= FORECAST_FROM {
+            until(day(year - 1, 9, 23)).await;
+            self.forecast(campaign).await?;
+        }
         until(day(year, 2, 10)).await;
         let by = self.world.by(coordinator.player);
         figures::actions::act(db, &by, id, self.version(id).await?, FiguresAct::Send, "").await?;
@@ -167,6 +174,21 @@ impl Campaign {
             self.correct(id).await?;
         }
         Ok(())
+    }
+
+    /// The coordinator brings what was counted until last year, makes a forecast and takes it as the basis of the figures.
+    async fn forecast(&self, campaign: CampaignId) -> Result<(), Failure> {
+        let (db, coordinator) = (&self.world.db, self.organisations.coordinator.player);
+        for (kind, text) in example::tables(self.admission - 2) {
+            let file = format!("{}-{}.csv", kind.code(), self.admission - 2);
+            let by = self.world.by(coordinator);
+            forecasts::actions::take_table(db, &by, kind, (text.as_bytes(), &file), false).await?;
+        }
+        let form = example::forecast(campaign.to_string());
+        let id = forecasts::actions::run(db, &self.world.by(coordinator), &form).await?;
+        let by = self.world.by(coordinator);
+        let version = forecasts::store::load(db, &by, id).await?.version;
+        forecasts::actions::act(db, &by, id, version, ForecastAct::Take).await
     }
 
     async fn correct(&self, id: FiguresId) -> Result<(), Failure> {

@@ -16,6 +16,7 @@ use super::rules::{ApportionForm, CorrectionForm, FigureForm, OpinionForm, Order
 use super::{actions, store};
 use crate::FiguresId;
 use crate::campaigns::api::MadeJson;
+use crate::forecasts;
 use crate::order::demand::yearly;
 use crate::permissions::{APPROVE, MOVE_FIGURES, OPINE, PROPOSE, SEE, SET};
 
@@ -52,6 +53,21 @@ pub struct CoverageJson {
     need: i64,
     /// `very-good`, `good`, `reasonable`, `moderate`, `poor`: prospects of those who will look for work.
     class: Option<&'static str>,
+    /// What the forecast that the figures rest on says; none without one.
+    forecast: Option<WantedPlacesJson>,
+}
+
+/// How many to admit by a forecast.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct WantedPlacesJson {
+    /// The forecast.
+    forecast: Uuid,
+    /// So that those who arrive meet the need of the year they finish in.
+    places: f64,
+    /// From, to, at 80 %.
+    #[schema(value_type = Vec<f64>)]
+    within_80: [f64; 2],
 }
 
 /// An opinion.
@@ -98,6 +114,11 @@ async fn read(
     let places: Vec<Place> = figures.iter().map(|one| one.place.clone()).collect();
     let coverage = covered(&places, &yearly(db, of.campaign).await?, &setting);
     let opinions = store::opinions(db, id).await?;
+    let basis = forecasts::basis(db, &visitor.caller, of.campaign).await?;
+    let beside = |group: &str| {
+        let (basis, wanted) = basis.as_ref().and_then(|basis| Some((basis, basis.of(group)?)))?;
+        Some(WantedPlacesJson { forecast: basis.id.0, places: wanted.places, within_80: wanted.within })
+    };
     let figure = |one: store::Figure| FigureJson {
         id: one.id.0,
         group: one.place.group,
@@ -106,6 +127,7 @@ async fn read(
         places: one.place.places,
     };
     let coverage = coverage.into_iter().map(|one| CoverageJson {
+        forecast: beside(&one.group),
         group: one.group,
         places: one.places,
         capacity: one.capacity,

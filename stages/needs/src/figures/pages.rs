@@ -22,6 +22,7 @@ use super::rules::{Coverage, Covered, Opinion, Place, Setting, covered};
 use super::store::{self, Corrected, Figure, Figures, Given};
 use super::{actions, paper};
 use crate::FiguresId;
+use crate::forecasts::{self, Basis};
 use crate::order::demand::yearly;
 use crate::permissions::{MOVE_FIGURES, SEE, SET};
 
@@ -114,6 +115,7 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Figur
     let places: Vec<Place> = figures.iter().map(|one| one.place.clone()).collect();
     let covered = covered(&places, &yearly(db, of.campaign).await?, &setting);
     let groups = crate::order::store::group_names(db).await?;
+    let basis = forecasts::basis(db, by, of.campaign).await?;
     let (opinions, corrections) = (store::opinions(db, id).await?, store::corrections(db, id).await?);
     let papers = papers::papers_of(db, id).await?;
     let log = history(db, say, id).await?;
@@ -125,8 +127,16 @@ async fn record(State(site): State<Site>, visitor: Visitor, Path(id): Path<Figur
         (parts::columns(
             html! {
                 (parts::card(&say.t("needs-figures-and-need"), html! {
-                    (parts::bar_rows(&bars(say, &of, &covered, &groups)))
-                    (parts::padded(html! { (explained(say, &setting)) }))
+                    (parts::bar_rows(&bars(say, &of, &covered, &groups, basis.as_ref())))
+                    (parts::padded(html! {
+                        @if let Some(basis) = &basis {
+                            p.small {
+                                (say.t("needs-forecast-beside-help")) " "
+                                a href=(format!("/forecasts/{}", basis.id)) { (say.t("needs-forecast-beside-link")) }
+                            }
+                        }
+                        (explained(say, &setting))
+                    }))
                 }))
                 (proposed(&visitor, &of, &figures, facts))
             },
@@ -187,22 +197,44 @@ fn buttons(visitor: &Visitor, of: &Figures, facts: Facts) -> Markup {
     parts::acts(say, &buttons)
 }
 
-fn bars(say: Say, of: &Figures, all: &[Covered], groups: &[(String, kernel::Names)]) -> Vec<BarRow> {
-    #[expect(clippy::cast_precision_loss, reason = "a region has fewer places than 2⁵²")]
+/// What the forecast that figures rest on says of a group: how many to admit, the band, and how much of it the places are.
+fn beside(say: Say, one: &Covered, basis: Option<&Basis>) -> Option<String> {
+    let wanted = basis?.of(&one.group)?;
+    let people = |figure: f64| say.decimal(figure.round(), 0);
+    let [low, high] = wanted.within;
+    let band = format!("{}–{}", people(low), people(high));
+    let told = say.with("needs-forecast-beside", &[("places", people(wanted.places).into()), ("band", band.into())]);
+    let share = (wanted.places >= 0.5).then(|| say.percent(100.0 * as_float(one.places) / wanted.places, 0));
+    let covers = share.map(|share| say.with("needs-forecast-beside-covers", &[("share", share.into())]));
+    Some([Some(told), covers].into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a region has fewer places than 2⁵²")]
+fn as_float(places: i64) -> f64 {
+    places as f64
+}
+
+fn bars(
+    say: Say,
+    of: &Figures,
+    all: &[Covered],
+    groups: &[(String, kernel::Names)],
+    basis: Option<&Basis>,
+) -> Vec<BarRow> {
     let bar = |one: &Covered| {
         let name = groups.iter().find(|(code, _)| *code == one.group).map(|(_, name)| say.names(name));
         let class = one.class.map(|class| say.code(class));
         let figures = format!("{} / {}", say.number(one.places), say.number(one.need));
-        let told = [Some(figures), Some(say.percent_of(one.places, one.need)), class];
+        let told = [Some(figures), Some(say.percent_of(one.places, one.need)), class, beside(say, one, basis)];
         BarRow {
             label: format!("{} {}", one.group, name.unwrap_or_default()),
             href: Some(format!("/campaigns/{}/order#by-group", of.campaign)),
             said: told.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             shares: vec![Share {
                 tone: coverage_tone(one.class),
-                amount: one.places.min(one.need.max(one.places)) as f64,
+                amount: as_float(one.places.min(one.need.max(one.places))),
             }],
-            whole: one.need.max(one.places) as f64,
+            whole: as_float(one.need.max(one.places)),
         }
     };
     all.iter().map(bar).collect()

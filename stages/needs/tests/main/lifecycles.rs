@@ -3,6 +3,7 @@
 use kernel::{Code, Reason, Role};
 use needs::campaigns::moves as campaign;
 use needs::figures::moves as figures;
+use needs::forecasts::moves as forecast;
 use needs::refusal;
 use needs::returns::moves as of_return;
 
@@ -118,11 +119,36 @@ fn control_figures_are_proposed_opined_on_and_approved_by_three_different_hands(
 }
 
 #[test]
+fn a_forecast_is_made_taken_and_replaced_by_the_coordinator_alone() {
+    use forecast::{Act, Facts, Status};
+    let facts = Facts { campaign: true, admission: true, approved: false };
+    for from in Status::ALL {
+        for act in Act::ALL {
+            for role in Role::ALL {
+                let expected = match (from, act) {
+                    _ if *role != Role::Coordinator => None,
+                    (Status::Made | Status::Superseded, Act::Take) => Some(Status::Basis),
+                    (Status::Basis, Act::Replace) => Some(Status::Superseded),
+                    _ => None,
+                };
+                let moved = from.after(*act, *role, &facts, "").ok().map(|moved| moved.to());
+                assert_eq!(moved, expected, "{from:?} {act:?} {role:?}");
+            }
+        }
+    }
+    let take = |facts: Facts| Status::Made.after(Act::Take, Role::Coordinator, &facts, "").unwrap_err();
+    assert!(take(Facts { campaign: false, ..facts }).is(&refusal::NO_CAMPAIGN));
+    assert!(take(Facts { admission: false, ..facts }).is(&refusal::NO_ADMISSION));
+    assert!(take(Facts { approved: true, ..facts }).is(&refusal::FIGURES_STAND));
+}
+
+#[test]
 fn the_diagrams_are_drawn_from_the_tables() {
     let drawn = [
         ("needs-campaign", kernel::diagram("A campaign of returns", campaign::MOVES)),
         ("needs-return", kernel::diagram("An employer’s return", of_return::MOVES)),
         ("needs-figures", kernel::diagram("Control figures", figures::MOVES)),
+        ("needs-forecast", kernel::diagram("A forecast of need", forecast::MOVES)),
     ];
     for (name, page) in drawn {
         let path = format!("{}/../../docs/moves/{name}.md", env!("CARGO_MANIFEST_DIR"));

@@ -3,9 +3,11 @@
 
 mod figures;
 mod files;
+mod forecasts;
 mod lifecycles;
 mod pages;
 mod plausibility;
+mod reckoning;
 mod region;
 mod returns;
 mod totals;

@@ -115,6 +115,12 @@ async fn every_page_is_told_in_three_languages_without_a_missing_word() {
     let found = needs::returns::store::of_enterprise(&trial.db, campaign, region.plant).await.unwrap();
     let id = found.unwrap().id;
     let line = needs::returns::store::lines(&trial.db, id).await.unwrap()[0].clone();
+    let empty = Browser::of(&region, COORDINATOR).await;
+    told(&empty, &["/forecasts".into(), "/forecasts/new".into(), "/forecasts/tables/exits".into()]).await;
+    crate::forecasts::brought(&trial.db, &region.coordinator()).await;
+    let forecast = crate::forecasts::made(&region, campaign).await;
+    let take = needs::forecasts::moves::Act::Take;
+    needs::forecasts::actions::act(&trial.db, &region.coordinator(), forecast, 1, take).await.unwrap();
 
     let keeper = Browser::of(&region, COORDINATOR).await;
     told(
@@ -135,6 +141,12 @@ async fn every_page_is_told_in_three_languages_without_a_missing_word() {
             format!("/control-figures/{figures}"),
             format!("/control-figures/{figures}/propose"),
             format!("/control-figures/{figures}/apportion"),
+            "/forecasts".into(),
+            "/forecasts/new".into(),
+            format!("/forecasts/{forecast}"),
+            format!("/forecasts/{forecast}?group=B063"),
+            "/forecasts/tables/employment".into(),
+            "/forecasts/tables/programmes/import".into(),
         ],
     )
     .await;
@@ -151,12 +163,26 @@ async fn every_page_is_told_in_three_languages_without_a_missing_word() {
     )
     .await;
     let council = Browser::of(&region, COUNCIL).await;
-    told(&council, &[format!("/control-figures/{figures}"), format!("/control-figures/{figures}/opine")]).await;
+    told(
+        &council,
+        &[
+            format!("/control-figures/{figures}"),
+            format!("/control-figures/{figures}/opine"),
+            "/forecasts".into(),
+            format!("/forecasts/{forecast}"),
+        ],
+    )
+    .await;
     let authority = Browser::of(&region, AUTHORITY).await;
     let (approve, correct) =
         (format!("/control-figures/{figures}/approve"), format!("/control-figures/{figures}/correct"));
     told(&authority, &[approve, correct]).await;
-    for (path, kind) in [(format!("/campaigns/{campaign}/order"), "csv"), ("/returns".to_owned(), "xlsx")] {
+    for (path, kind) in [
+        (format!("/campaigns/{campaign}/order"), "csv"),
+        ("/returns".to_owned(), "xlsx"),
+        (format!("/forecasts/{forecast}"), "csv"),
+        ("/forecasts/tables/matrix".to_owned(), "xlsx"),
+    ] {
         let (status, file) = keeper.get(&format!("{path}?format={kind}")).await;
         assert_eq!((status, file.is_empty()), (StatusCode::OK, false), "{path}");
     }
@@ -241,6 +267,74 @@ async fn a_program_walks_from_the_campaign_to_the_corrected_figure() {
         let (_, figures) = authority.json("GET", &path, json!(null)).await;
         assert_eq!((&figures["status"], &figures["figures"][0]["places"]), (&json!("corrected"), &json!(0)));
     }
+}
+
+#[tokio::test]
+async fn a_program_brings_tables_makes_a_forecast_and_reads_it_beside_the_figures() {
+    for trial in db::trial::both().await.unwrap() {
+        let region = settle(&trial.db).await;
+        let figures = sent(&region).await;
+        let of = needs::figures::store::load(&trial.db, &region.coordinator(), figures).await.unwrap();
+        let keeper = Browser::of(&region, COORDINATOR).await;
+
+        let form = json!({ "campaign": of.campaign, "draws": "1000" });
+        let (status, early) = keeper.json("POST", "/api/v1/forecasts", form.clone()).await;
+        assert_eq!(status, StatusCode::CONFLICT, "{early}");
+        for (kind, text) in needs::example::tables(crate::forecasts::LAST) {
+            let path = format!("/api/v1/forecast-tables/{}?file-name=t.csv", kernel::Code::code(kind));
+            let (status, _, body) = keeper.send(Request::put(&path), text).await;
+            assert_eq!(status, StatusCode::OK, "{path}: {body}");
+        }
+        let damaged = "sector,year,employed\nQQ,2025,1\n".to_owned();
+        let (status, _, body) = keeper.send(Request::put("/api/v1/forecast-tables/employment"), damaged).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+        let (_, tables) = keeper.json("GET", "/api/v1/forecast-tables/matrix", json!(null)).await;
+        assert_eq!((&tables["columns"][1], &tables["rows"][0][1]), (&json!("profession"), &json!("R-057")));
+        let (status, made) = keeper.json("POST", "/api/v1/forecasts", form).await;
+        assert_eq!(status, StatusCode::CREATED, "{made}");
+        let path = format!("/api/v1/forecasts/{}", made["id"].as_str().unwrap());
+        let (_, read) = keeper.json("GET", &path, json!(null)).await;
+        assert_eq!(read["whole"]["years"].as_array().unwrap().len(), 7);
+        assert_eq!(read["engine"], json!(needs::forecasts::actions::ENGINE));
+        let council = Browser::of(&region, COUNCIL).await;
+        assert_eq!(council.json("GET", &path, json!(null)).await.0, StatusCode::NOT_FOUND, "a draft");
+        let act = json!({ "version": 1, "act": "take" });
+        assert_eq!(council.json("POST", &format!("{path}/acts"), act.clone()).await.0, StatusCode::FORBIDDEN);
+        assert_eq!(keeper.json("POST", &format!("{path}/acts"), act).await.0, StatusCode::NO_CONTENT);
+        assert_eq!(council.json("GET", &path, json!(null)).await.0, StatusCode::OK);
+        let (_, listed) = council.json("GET", "/api/v1/forecasts", json!(null)).await;
+        assert_eq!(listed["items"][0]["status"], json!("basis"));
+        assert_eq!(council.json("GET", "/api/v1/forecast-tables", json!(null)).await.0, StatusCode::FORBIDDEN);
+
+        let (_, figures) = keeper.json("GET", &format!("/api/v1/control-figures/{figures}"), json!(null)).await;
+        let automation = &figures["coverage"][0];
+        assert_eq!(automation["group"], json!("B063"), "{figures}");
+        assert_eq!(automation["forecast"]["forecast"], made["id"]);
+        assert_eq!(
+            automation["forecast"]["places"],
+            read["groups"].as_array().unwrap().iter().find(|group| group["group"] == "B063").unwrap()["wanted"]["places"]
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_a_run_that_is_wrong_is_shown_again_with_what_was_typed() {
+    let trial = db::trial::sqlite().await.unwrap();
+    let region = settle(&trial.db).await;
+    let keeper = Browser::of(&region, COORDINATOR).await;
+
+    let (status, page) = keeper.get("/forecasts/new?lang=en").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("/forecasts/tables/employment/import"), "an empty region is told what to bring");
+    let (status, _, page) = keeper.post("/forecasts/new", "horizon=40&scenario=base&draws=10&seed=77").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("value=\"40\"") && page.contains("value=\"77\""), "nothing typed is lost");
+    let (status, _, page) = keeper.post("/forecasts/new", "horizon=5&scenario=base&draws=1000&seed=77").await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(page.contains("value=\"77\""), "nothing typed is lost");
+    let stranger = Browser::of(&region, PERSONNEL).await;
+    assert_eq!(stranger.get("/forecasts/new").await.0, StatusCode::FORBIDDEN);
+    assert_eq!(stranger.get("/forecasts/tables/employment").await.0, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
