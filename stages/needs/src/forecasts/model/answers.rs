@@ -1,7 +1,7 @@
 //! What the engine found, in the shape in which it is kept.
 
 use forecast::Finding;
-use forecast::labour::{Detail, Flow, Problem, Run, Simulation, Spread, report};
+use forecast::labour::{Detail, Flow, Problem, Run, Scenario as Way, Simulation, Spread, report};
 
 use super::history::History;
 use crate::forecasts::kinds::Scenario;
@@ -44,7 +44,11 @@ impl Found<'_> {
     /// What the engine has to say of needs and supply.
     pub fn findings(&self) -> Vec<Finding> {
         let mut runs = self.runs.clone();
+        // What is shown is told of as the base, whatever was assumed.
         runs.swap(1, self.shown);
+        for (run, way) in runs.iter_mut().zip(Way::ALL) {
+            run.scenario = way;
+        }
         let told = report(self.problem, &runs, None, Detail::Totals, Vec::new());
         let all = told.get("findings").cloned().unwrap_or_default();
         let mut all: Vec<Finding> = serde_json::from_value(all).unwrap_or_default();
