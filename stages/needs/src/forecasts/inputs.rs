@@ -1,6 +1,7 @@
 //! What a run is reckoned from, as it stood: kept with the run, so that it can be reckoned again.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -79,7 +80,10 @@ impl Inputs {
 pub fn digest(inputs: &str, settings: &Settings) -> String {
     let asked = serde_json::to_string(settings).unwrap_or_default();
     let digest = Sha256::new().chain_update(inputs).chain_update("\n").chain_update(asked).finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// A row of a table.

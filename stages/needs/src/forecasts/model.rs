@@ -70,7 +70,7 @@ pub fn reckon(inputs: &Inputs, asked: &Settings) -> Result<Results, Refusal> {
 }
 
 fn folder(sheets: &Sheets, horizon: usize) -> Result<Folder, Refusal> {
-    let open = |name: &'static str| sheets.get(name).map(|text| text.as_bytes());
+    let open = |name: &'static str| sheets.get(name).map(String::as_bytes);
     read_folder(open, Some(horizon)).map_err(|bad: BadFolder| unsound(&bad.to_string()))
 }
 

@@ -3,6 +3,7 @@
 mod drawings;
 mod lists;
 mod run;
+mod shown;
 mod tables;
 
 use axum::extract::{Path, Query, State};
@@ -125,7 +126,7 @@ fn brought(say: Say, sheets: &[Sheet], keeps: bool) -> Markup {
                 html! { (say.code(*kind)) },
                 html! { (tables::what(say, *kind)) },
                 html! { (say.number(rows)) },
-                html! { (sheet.map(|sheet| say.day(sheet.since.day())).unwrap_or_else(|| "–".to_owned())) },
+                html! { (sheet.map_or_else(|| "–".to_owned(), |sheet| say.day(sheet.since.day()))) },
                 state,
             ],
         )

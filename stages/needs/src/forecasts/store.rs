@@ -261,22 +261,21 @@ pub async fn save_sheet(
 ) -> Result<ForecastTableId, Failure> {
     let (now, content) = (write.by().now, serde_json::to_string(lines).context("the rows of a table")?);
     let count = i64::try_from(lines.len()).context("the rows of a file")?;
-    let (id, sql, cells): (_, _, Vec<Cell>) = match before {
-        Some(before) => (
+    let (id, sql, cells): (_, _, Vec<Cell>) = if let Some(before) = before {
+        (
             before.id,
             "update needs_forecast_table set content = $1, lines = $2, since = $3, version = version + 1 \
              where id = $4 and version = $5",
             values![content, count, now, before.id, before.version],
-        ),
-        None => {
-            let id: ForecastTableId = write.by().new_id();
-            (
-                id,
-                "insert into needs_forecast_table (id, region, kind, content, lines, since, version) \
-                 values ($1, $2, $3, $4, $5, $6, 1)",
-                values![id, region, kind, content, count, now],
-            )
-        }
+        )
+    } else {
+        let id: ForecastTableId = write.by().new_id();
+        (
+            id,
+            "insert into needs_forecast_table (id, region, kind, content, lines, since, version) \
+             values ($1, $2, $3, $4, $5, $6, 1)",
+            values![id, region, kind, content, count, now],
+        )
     };
     write.change(RowRef::new(SHEET, id), sql, cells).await?;
     Ok(id)

@@ -44,6 +44,12 @@ pub fn stands_in_the_table(finding: &Finding) -> bool {
     IN_THE_TABLE.contains(&finding.message.code.as_str())
 }
 
+/// Is it about one stratum of enterprises?
+pub fn is_of_a_stratum(finding: &Finding) -> bool {
+    ["forecast-returns-lone", "forecast-returns-silent", "forecast-returns-beyond"]
+        .contains(&finding.message.code.as_str())
+}
+
 /// The sentence of a finding, without whom it is about. A code that nobody knows is told as it is.
 pub fn said(say: Say, finding: &Finding) -> String {
     let code = finding.message.code.as_str();

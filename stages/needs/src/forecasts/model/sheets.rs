@@ -150,7 +150,9 @@ impl Shares {
                 professions.insert(profession.to_owned());
             };
             // Shares printed with a digit or two may add up to a little more than the whole.
-            told.iter().for_each(|(profession, share)| put(profession, share / sum.max(1.0)));
+            for (profession, share) in &told {
+                put(profession, share / sum.max(1.0));
+            }
             put(OTHERS, (1.0 - sum).max(0.0));
         }
         // Who is asked for by returns alone still has a place, with nobody in it.
@@ -303,7 +305,7 @@ fn plainly(inputs: &Inputs, history: &History, rows: &mut Vec<String>) {
             let cells: Vec<&str> = row.split(',').collect();
             let same = cells.len() > 7 && who.iter().any(|who| *who == cells[..3].join(","));
             if same {
-                unemployed = cells[7].to_owned();
+                cells[7].clone_into(&mut unemployed);
             }
             !same
         });

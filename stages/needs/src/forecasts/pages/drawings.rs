@@ -4,8 +4,8 @@ use maud::Markup;
 use web::charts::{self, Line, LinePoint, Lines, StepKind, Waterfall, WaterfallStep};
 use web::parts::Tone;
 
-use super::lists::term;
-use super::run::Shown;
+use super::lists::step;
+use super::shown::Shown;
 use crate::forecasts::kinds::Scenario;
 use crate::forecasts::results::{Band, Need};
 use kernel::Code;
@@ -69,15 +69,15 @@ pub fn employed(shown: &Shown<'_>) -> Markup {
 /// Of what a need is made.
 pub fn made_of(shown: &Shown<'_>, need: &Need) -> Markup {
     let say = shown.say;
-    let step = |(name, value): (&'static str, f64)| WaterfallStep {
-        label: term(say, name),
+    let bar = |(name, value): (&'static str, f64)| WaterfallStep {
+        label: step(say, name),
         value,
         kind: StepKind::Change,
         tone: if value < 0.0 { Tone::Good } else { Tone::Theory },
     };
-    let mut steps: Vec<WaterfallStep> = need.terms().into_iter().map(step).collect();
+    let mut steps: Vec<WaterfallStep> = need.terms().into_iter().map(bar).collect();
     steps.push(WaterfallStep {
-        label: say.t("needs-forecast-need"),
+        label: step(say, "need"),
         value: need.need(),
         kind: StepKind::Total,
         tone: Tone::Practice,

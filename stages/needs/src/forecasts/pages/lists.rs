@@ -6,7 +6,7 @@ use maud::html;
 use web::Say;
 use web::parts::{Address, Column, Empty, Row, Table, Tone};
 
-use super::run::Shown;
+use super::shown::Shown;
 use crate::forecasts::results::{GroupNeed, Need, Results};
 
 /// Professions that are shown; all are in the answer of the API.
@@ -26,6 +26,24 @@ pub fn term(say: Say, name: &str) -> String {
         "foreign" => "needs-term-foreign",
         "releases" => "needs-term-releases",
         _ => "needs-term-unemployed",
+    })
+}
+
+/// The same, where a bar is narrow: long words are parted.
+pub fn step(say: Say, name: &str) -> String {
+    say.t(match name {
+        "new_places" => "needs-step-new-places",
+        "retirement" => "needs-step-retirement",
+        "mortality" => "needs-step-mortality",
+        "migration" => "needs-step-migration",
+        "mobility" => "needs-step-mobility",
+        "exits" => "needs-step-exits",
+        "transfers" => "needs-step-transfers",
+        "vacancies" => "needs-step-vacancies",
+        "foreign" => "needs-step-foreign",
+        "releases" => "needs-step-releases",
+        "need" => "needs-step-need",
+        _ => "needs-step-unemployed",
     })
 }
 
@@ -57,15 +75,14 @@ pub fn groups(shown: &Shown<'_>) -> Table {
             html! { (shown.people(group.need.need())) },
             html! { (shown.people(group.supply())) },
             html! { strong { (shown.people(group.gap())) } },
-            html! { (shown.band(band_80)) },
-            html! { (shown.band(band_95)) },
+            html! { span { (shown.band(band_80)) br; small { "95 %: " (shown.band(band_95)) } } },
             html! { (group.coverage().map_or_else(|| "–".to_owned(), |share| say.percent(100.0 * share, 0))) },
         ];
         if !shown.wanted.is_empty() {
             let wanted = shown.wanted.iter().find(|one| one.group == code);
             cells.push(html! {
                 @match wanted {
-                    Some(one) => { strong { (shown.people(one.places)) } " (" (shown.band(one.within)) ")" },
+                    Some(one) => { span { strong { (shown.people(one.places)) } br; small { (shown.band(one.within)) } } },
                     None => "–",
                 }
             });
@@ -87,7 +104,6 @@ pub fn groups(shown: &Shown<'_>) -> Table {
             "needs-forecast-supply",
             "needs-forecast-gap",
             "needs-forecast-gap-80",
-            "needs-forecast-gap-95",
             "needs-forecast-coverage",
         ]
         .map(|key| Column::figures(say.t(key))),
@@ -180,7 +196,7 @@ pub fn trials(shown: &Shown<'_>) -> Table {
         let trial = shown.results.trials.iter().find(|trial| trial.code == path.code);
         let told = |figure: Option<String>| figure.unwrap_or_else(|| "–".to_owned());
         let of = |level: usize| trial.map(|trial| format!("{} / {}", trial.within[level], trial.forecasts));
-        let onward = if path.told { say.t("needs-forecast-told") } else { path.model.clone() };
+        let onward = if path.told { say.t("needs-forecast-told") } else { say.t("needs-forecast-by-past") };
         Row::of(vec![
             html! { (shown.named(&path.code)) },
             html! { (told(path.past.last().map(|(_, people)| shown.people(*people)))) },

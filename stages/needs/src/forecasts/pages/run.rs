@@ -1,22 +1,21 @@
 //! One run: what is needed, how sure one is, of what it is made, and whether the method was right before.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, Query, State};
 use forecast::{Finding, Grade};
-use kernel::{Code, Names};
+use kernel::Code;
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::parts::{self, Act as Button, Address, Choice, Fact, Field, Filter, Tile, Tone};
-use web::{Answer, PageKind, Say, Site, Visitor, history, html_page};
+use web::{Answer, PageKind, Site, Visitor, history, html_page};
 
+use super::shown::Shown;
 use super::{crumb, drawings, lists};
 use crate::ForecastId;
 use crate::forecasts::actions;
+use crate::forecasts::kinds::Size;
 use crate::forecasts::moves::{Act, Facts, Status};
-use crate::forecasts::results::{OTHERS, Results, Wanted};
 use crate::forecasts::store::{self, Forecast};
-use crate::forecasts::words::{said, stands_in_the_table};
+use crate::forecasts::words::{is_of_a_stratum, said, stands_in_the_table};
 
 /// Which group is looked at, and in which form the table of groups is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -24,40 +23,6 @@ use crate::forecasts::words::{said, stands_in_the_table};
 pub struct RunQuery {
     group: String,
     format: String,
-}
-
-/// A run as it is shown: what came out, with the names of what it speaks of.
-pub(super) struct Shown<'a> {
-    pub say: Say,
-    pub of: &'a Forecast,
-    pub results: &'a Results,
-    pub names: &'a BTreeMap<String, Names>,
-    pub wanted: Vec<Wanted>,
-}
-
-impl Shown<'_> {
-    /// `B063 Electrical engineering`, `C Manufacturing`; of what has no code, its words.
-    pub fn named(&self, code: &str) -> String {
-        match code {
-            "" => self.say.t("needs-forecast-whole"),
-            OTHERS => self.say.t("needs-forecast-others"),
-            _ => match self.names.get(code) {
-                Some(name) => format!("{code} {}", self.say.names(name)),
-                None => code.to_owned(),
-            },
-        }
-    }
-
-    /// A count of people, rounded.
-    pub fn people(&self, figure: f64) -> String {
-        // A minus before nought would be read as a figure.
-        self.say.decimal(if figure.abs() < 0.5 { 0.0 } else { figure.round() }, 0)
-    }
-
-    /// `120 … 150`.
-    pub fn band(&self, [low, high]: [f64; 2]) -> String {
-        format!("{} … {}", self.people(low), self.people(high))
-    }
 }
 
 pub async fn record(
@@ -94,13 +59,11 @@ pub async fn record(
             (parts::padded(html! { p.small { (say.t("needs-forecast-gap-help")) } }))
         }))
         @if let Some(group) = group {
-            section #group {
-                h2 { (shown.named(&group.need.code)) }
-                (choose(&shown, &group.need.code))
-                (drawings::need(&shown, &group.need, &say.t("needs-forecast-need-of-group")))
-                (drawings::made_of(&shown, &group.need))
-                (parts::card(&say.t("needs-forecast-terms"), parts::table(say, &lists::terms(&shown, &group.need))))
-            }
+            h2 #group { (shown.named(&group.need.code)) }
+            (choose(&shown, &group.need.code))
+            (drawings::need(&shown, &group.need, &say.t("needs-forecast-need-of-group")))
+            (drawings::made_of(&shown, &group.need))
+            (parts::card(&say.t("needs-forecast-terms"), parts::table(say, &lists::terms(&shown, &group.need))))
         }
         (drawings::scenarios(&shown))
         (parts::card(&say.t("needs-forecast-professions"), parts::table(say, &lists::professions(&shown))))
@@ -130,7 +93,7 @@ fn decided(visitor: &Visitor, of: &Forecast, facts: Facts) -> Markup {
             if offer.act == Act::Take { button.main() } else { button }
         })
         .collect();
-    parts::card(&say.code(of.status), parts::padded(html! { p { (text) } (parts::acts(say, &buttons)) }))
+    parts::card(&say.t("needs-figures"), parts::padded(html! { p { (text) } (parts::acts(say, &buttons)) }))
 }
 
 fn tiles(shown: &Shown<'_>) -> Vec<Tile> {
@@ -215,39 +178,48 @@ fn tried(shown: &Shown<'_>) -> Markup {
     )
 }
 
-/// What the engine has to say, the gravest first.
+/// What the engine has to say, the gravest first; what it says of single strata folds away.
 fn warnings(shown: &Shown<'_>) -> Markup {
     let say = shown.say;
-    let told: Vec<&Finding> = shown.results.said.iter().filter(|finding| !stands_in_the_table(finding)).collect();
-    let (tone, word) = (
-        |grade: Grade| match grade {
-            Grade::Refusal => Tone::Late,
-            Grade::Warning => Tone::Wait,
-            Grade::Note => Tone::Plain,
-        },
-        |grade: Grade| match grade {
-            Grade::Refusal => "needs-forecast-grade-refusal",
-            Grade::Warning => "needs-forecast-grade-warning",
-            Grade::Note => "needs-forecast-grade-note",
-        },
-    );
-    let about = |finding: &Finding| {
-        let parts = finding.subject.split(" / ").filter(|part| !part.is_empty());
-        let named: Vec<String> = parts.map(|part| shown.named(part)).collect();
-        if named.is_empty() { shown.named("") } else { named.join(", ") }
-    };
+    let told = shown.results.said.iter().filter(|finding| !stands_in_the_table(finding));
+    let (strata, told): (Vec<&Finding>, Vec<&Finding>) = told.partition(|finding| is_of_a_stratum(finding));
+    let count = [("count", strata.len().into())];
     parts::card(
         &say.t("needs-forecast-said"),
         parts::padded(html! {
-            @if told.is_empty() { p { (say.t("needs-forecast-said-none")) } }
-            ul.plain { @for finding in told {
-                li {
-                    (parts::pill(tone(finding.grade), &say.t(word(finding.grade)))) " "
-                    strong { (about(finding)) } ": " (said(say, finding))
-                }
-            } }
+            @if told.is_empty() && strata.is_empty() { p { (say.t("needs-forecast-said-none")) } }
+            (sentences(shown, &told))
+            @if !strata.is_empty() {
+                (parts::formula(&say.with("needs-forecast-said-strata", &count), sentences(shown, &strata)))
+            }
         }),
     )
+}
+
+fn sentences(shown: &Shown<'_>, all: &[&Finding]) -> Markup {
+    let say = shown.say;
+    let grade = |finding: &Finding| match finding.grade {
+        Grade::Refusal => parts::pill(Tone::Late, &say.t("needs-forecast-grade-refusal")),
+        Grade::Warning => parts::pill(Tone::Wait, &say.t("needs-forecast-grade-warning")),
+        Grade::Note => parts::pill(Tone::Plain, &say.t("needs-forecast-grade-note")),
+    };
+    html! {
+        ul.plain { @for finding in all {
+            li { (grade(finding)) " " strong { (about(shown, finding)) } ": " (said(say, finding)) }
+        } }
+    }
+}
+
+/// Whom a finding is about: a sector, a group, a stratum (region, sector, size).
+fn about(shown: &Shown<'_>, finding: &Finding) -> String {
+    let parts: Vec<&str> = finding.subject.split(" / ").collect();
+    match parts[..] {
+        [_, sector, size] => {
+            let size = Size::of(size).map_or_else(|| size.to_owned(), |size| shown.say.code(size));
+            format!("{}, {size}", shown.named(sector))
+        }
+        _ => shown.named(&finding.subject),
+    }
 }
 
 /// How it was made, so that it can be made again.

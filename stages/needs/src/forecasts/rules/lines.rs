@@ -50,12 +50,12 @@ pub fn cells(kind: Kind, row: &Row, known: &Known) -> Result<Vec<String>, Vec<Re
                 Err(row.refuse(column.key, rule).with("typed", typed))
             }
         };
-        let between = |least: f64, most: f64| match figure(typed).filter(|number| (least..=most).contains(number)) {
-            Some(number) => Ok(number.to_string()),
-            None => {
+        let between = |least: f64, most: f64| {
+            let number = figure(typed).filter(|number| (least..=most).contains(number));
+            number.map(|number| number.to_string()).ok_or_else(|| {
                 let refusal = row.refuse(column.key, &NOT_BETWEEN);
-                Err(refusal.with("least", least.to_string()).with("most", most.to_string()))
-            }
+                refusal.with("least", least.to_string()).with("most", most.to_string())
+            })
         };
         let cell = match column.holds {
             Holds::Sector => listed(&known.sectors, &UNKNOWN_SECTOR),
@@ -86,9 +86,8 @@ pub fn whole(kind: Kind, rows: &[Row], cells: &[Vec<String>]) -> Vec<Refusal> {
     let mut wrong = twice(kind, &both);
     wrong.extend(match kind {
         Kind::Employment => last_year(&both),
-        Kind::Matrix => over(&both, 0, 2),
-        Kind::Bridge => over(&both, 0, 2),
-        Kind::Growth => both.iter().filter_map(|row| one_way(row)).collect(),
+        Kind::Matrix | Kind::Bridge => over(&both, 0, 2),
+        Kind::Growth => both.iter().filter_map(one_way).collect(),
         Kind::Exits => bands(&both),
         Kind::Market | Kind::Programmes | Kind::Strata => Vec::new(),
     });
@@ -105,7 +104,7 @@ fn number(cells: &[String], column: usize) -> f64 {
 
 /// A sum as it is told.
 fn told(sum: f64) -> String {
-    format!("{:.2}", sum).trim_end_matches('0').trim_end_matches('.').to_owned()
+    format!("{sum:.2}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn twice(kind: Kind, rows: &[Both<'_>]) -> Vec<Refusal> {
