@@ -6,7 +6,7 @@ use serde_json::Value;
 use web::Say;
 
 /// Every code that a run can say, with its message.
-pub const SAID: [(&str, &str); 27] = [
+pub const SAID: [(&str, &str); 30] = [
     ("forecast-series-empty", "needs-said-series-empty"),
     ("forecast-series-missing-filled", "needs-said-series-missing-filled"),
     ("forecast-series-many-missing", "needs-said-series-many-missing"),
@@ -16,6 +16,8 @@ pub const SAID: [(&str, &str); 27] = [
     ("forecast-series-not-converged", "needs-said-series-not-converged"),
     ("forecast-series-anomaly", "needs-said-series-anomaly"),
     ("forecast-series-break", "needs-said-series-break"),
+    ("forecast-series-bend", "needs-said-series-bend"),
+    ("forecast-series-level-beyond", "needs-said-series-level-beyond"),
     ("forecast-series-budget-spent", "needs-said-series-budget-spent"),
     ("forecast-labour-no-exits", "needs-said-labour-no-exits"),
     ("forecast-labour-no-deviation", "needs-said-labour-no-deviation"),
@@ -27,6 +29,7 @@ pub const SAID: [(&str, &str); 27] = [
     ("forecast-labour-surplus", "needs-said-labour-surplus"),
     ("forecast-returns-lone", "needs-said-returns-lone"),
     ("forecast-returns-silent", "needs-said-returns-silent"),
+    ("forecast-returns-unheard", "needs-said-returns-unheard"),
     ("forecast-returns-beyond", "needs-said-returns-beyond"),
     ("whole-differs", "needs-said-whole-differs"),
     ("sector-uncounted", "needs-said-sector-uncounted"),
@@ -46,7 +49,7 @@ pub fn stands_in_the_table(finding: &Finding) -> bool {
 
 /// Is it about one stratum of enterprises?
 pub fn is_of_a_stratum(finding: &Finding) -> bool {
-    ["forecast-returns-lone", "forecast-returns-silent", "forecast-returns-beyond"]
+    ["forecast-returns-lone", "forecast-returns-silent", "forecast-returns-unheard", "forecast-returns-beyond"]
         .contains(&finding.message.code.as_str())
 }
 

@@ -168,7 +168,7 @@ fn whatever_a_run_says_has_words_in_three_languages() {
         ["n", "missing", "season", "year", "value", "deviations", "series", "years", "need", "supply", "employed"];
     for (code, _) in SAID {
         let mut finding = forecast::Finding::note(code).with("merged", "region").with("told", 1).with("sum", 2);
-        for name in args.iter().chain(&["surveyed", "returns", "of"]) {
+        for name in args.iter().chain(&["surveyed", "returns", "of", "before", "after", "level", "trials", "needed"]) {
             finding = finding.with(name, 3.5);
         }
         for lang in kernel::Lang::ALL {
