@@ -67,17 +67,21 @@ pub fn n(value: f64) -> String {
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
-/// Words in lines of at most so many letters, broken at spaces; what does not fit in the lines ends with «…».
+/// Words in lines of at most so many letters, broken at spaces and, where a word is longer than a line, at its soft hyphens;
+/// what does not fit in the lines ends with «…».
 pub fn wrapped(text: &str, letters: usize, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
+        let mut pieces = pieces(word, letters).into_iter();
+        let first = pieces.next().unwrap_or_default();
         match wrapped.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+            Some(line) if line.chars().count() + 1 + first.chars().count() <= letters => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&first);
             }
-            _ => wrapped.push(word.to_owned()),
+            _ => wrapped.push(first),
         }
+        wrapped.extend(pieces);
     }
     let more = wrapped.len() > lines;
     wrapped.truncate(lines);
@@ -90,6 +94,25 @@ pub fn wrapped(text: &str, letters: usize, lines: usize) -> Vec<String> {
         last.push('…');
     }
     wrapped
+}
+
+/// A word whole where it fits a line, else in pieces that do, each but the last with a hyphen.
+fn pieces(word: &str, letters: usize) -> Vec<String> {
+    const SOFT_HYPHEN: char = '\u{ad}';
+    let whole = word.replace(SOFT_HYPHEN, "");
+    if whole.chars().count() <= letters {
+        return vec![whole];
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    for part in word.split(SOFT_HYPHEN) {
+        match pieces.last_mut() {
+            Some(piece) if piece.chars().count() + part.chars().count() < letters => piece.push_str(part),
+            _ => pieces.push(part.to_owned()),
+        }
+    }
+    let last = pieces.len().saturating_sub(1);
+    pieces.iter_mut().take(last).for_each(|piece| piece.push('-'));
+    pieces
 }
 
 /// Lines of words at a place; `anchor` is `start`, `middle` or `end`.
@@ -118,5 +141,12 @@ mod tests {
         assert_eq!(wrapped("Электротехника және автоматтандыру", 16, 2), ["Электротехника", "және…"]);
         assert_eq!(wrapped("Электротехника", 8, 2), ["Электро…"]);
         assert_eq!(wrapped("2026", 8, 2), ["2026"]);
+    }
+
+    #[test]
+    fn a_long_word_is_broken_at_its_soft_hyphens_and_a_short_one_shows_none() {
+        assert_eq!(wrapped("Смерт\u{ad}ность", 12, 2), ["Смертность"]);
+        assert_eq!(wrapped("Смерт\u{ad}ность", 8, 2), ["Смерт-", "ность"]);
+        assert_eq!(wrapped("Смена профес\u{ad}сии", 8, 3), ["Смена", "профес-", "сии"]);
     }
 }
