@@ -68,8 +68,12 @@ pub async fn run(db: &Db, by: &Caller, form: &RunForm) -> Result<ForecastId, Fai
 }
 
 async fn at_work(inputs: Inputs, asked: Settings) -> Result<(Results, Settings), Failure> {
-    let _turn = AT_WORK.acquire().await.context("the semaphore is never closed")?;
-    let work = move || reckon(&inputs, &asked).map(|results| (results, asked));
+    let turn = AT_WORK.acquire().await.context("the semaphore is never closed")?;
+    // The turn ends with the reckoning, not with who asked: who leaves does not make room for a second one beside it.
+    let work = move || {
+        let _turn = turn;
+        reckon(&inputs, &asked).map(|results| (results, asked))
+    };
     Ok(tokio::task::spawn_blocking(work).await.context("reckoning a forecast")??)
 }
 
