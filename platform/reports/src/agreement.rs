@@ -8,6 +8,11 @@ use web::parts::Tone;
 use crate::figures::{Figures, about};
 use crate::tables::{chance, facts, figure, objects, with_interval};
 
+/// Up to here agreement is slight (Landis & Koch 1977).
+const SLIGHT: f64 = 0.2;
+/// Below it no conclusion may rest on the values, not even a tentative one (Krippendorff 2019).
+const TENTATIVE: f64 = 0.667;
+
 /// `kappa`.
 pub fn kappa(say: Say, answer: Figures<'_>) -> Markup {
     facts(
@@ -27,7 +32,7 @@ pub fn fleiss(say: Say, answer: Figures<'_>) -> Markup {
     let row = |one: &Figures<'_>| {
         let value = one.number("kappa")?;
         let within = about(value, one.number("se"));
-        let tone = if value < 0.2 { Tone::Wait } else { Tone::Theory };
+        let tone = if value < SLIGHT { Tone::Wait } else { Tone::Theory };
         Some(Interval { label: one.text("category").to_owned(), value, within, tone })
     };
     let chart = Intervals {
@@ -62,7 +67,7 @@ pub fn krippendorff(say: Say, answer: Figures<'_>) -> Markup {
     ];
     let bar = |(metric, key): (&str, &str)| {
         let value = answer.number(metric)?;
-        let tone = if value < 0.667 { Tone::Wait } else { Tone::Good };
+        let tone = if value < TENTATIVE { Tone::Wait } else { Tone::Good };
         Some(Bar { label: say.t(key), value, said: say.decimal(value, 3), tone })
     };
     let chart = Bars {

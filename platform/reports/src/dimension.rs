@@ -78,6 +78,7 @@ pub fn cfa(say: Say, answer: Figures<'_>) -> Markup {
 /// `mds`.
 pub fn mds(say: Say, answer: Figures<'_>) -> Markup {
     let shares = answer.numbers("stress_share");
+    // An object that adds more than twice its share of the stress is marked: a rule of this house, there is no published one.
     let usual = shares.iter().sum::<f64>() / count(shares.len().max(1));
     let objects = answer.names("objects");
     let point = |(at, place): (usize, Vec<Option<f64>>)| {
@@ -164,6 +165,10 @@ fn loadings(say: Say, answer: Figures<'_>, name: &str, general: usize) -> Markup
     strengths(say, "reports-loadings", "reports-loadings-desc", &items, columns, &rows)
 }
 
+/// From where a correlation or loading is drawn darker: weak, moderate, strong as factor analysts speak (Comrey & Lee 1992 call 0.71
+/// excellent, 0.55 good, 0.32 poor; rounded).
+const STRENGTHS: [f64; 3] = [0.7, 0.5, 0.3];
+
 /// More rows and columns than that are no picture: the API gives them.
 const DRAWN: usize = 40;
 
@@ -178,7 +183,7 @@ fn strengths(
 ) -> Markup {
     let cell = |value: &Option<f64>| {
         let Some(value) = *value else { return HeatCell { said: "–".to_owned(), ..HeatCell::default() } };
-        let strength = [0.7, 0.5, 0.3].iter().position(|least| value.abs() >= *least).map_or(0, |at| 3 - at);
+        let strength = STRENGTHS.iter().position(|least| value.abs() >= *least).map_or(0, |at| 3 - at);
         let tone = if value < 0.0 { Tone::Late } else { Tone::Theory };
         HeatCell { said: say.decimal(value, 2), tone, strength: u8::try_from(strength).unwrap_or(0) }
     };

@@ -7,7 +7,7 @@ use web::parts::{self, Tone};
 
 use crate::figures::{Figures, about};
 use crate::response::unit;
-use crate::tables::{facts, figure, objects, share_of};
+use crate::tables::{facts, figure, objects};
 
 /// `mfrm`.
 pub fn mfrm(say: Say, answer: Figures<'_>) -> Markup {
@@ -49,7 +49,7 @@ pub fn mfrm(say: Say, answer: Figures<'_>) -> Markup {
 fn reach_of(say: Say, raters: &[Figures<'_>]) -> String {
     let measures = || raters.iter().filter_map(|one| one.number("measure"));
     let (low, high) = (measures().fold(f64::INFINITY, f64::min), measures().fold(f64::NEG_INFINITY, f64::max));
-    if low > high { share_of(say, None) } else { say.decimal(high - low, 2) }
+    figure(say, (low <= high).then_some(high - low), 2)
 }
 
 fn severity(say: Say, answer: Figures<'_>, raters: &[Figures<'_>]) -> Markup {

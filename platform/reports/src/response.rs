@@ -16,6 +16,9 @@ const DRAWN: usize = 6;
 /// So many curves are told apart by colour; more are thin, and the doubtful among them stand out.
 const COLOURS: [Tone; 6] = [Tone::Theory, Tone::Practice, Tone::Good, Tone::Wait, Tone::Late, Tone::Plain];
 
+/// Far from every item the error has no bound and would flatten the rest of its curve: it is drawn up to two units of the scale.
+const LEAST_TOLD: f64 = 0.25;
+
 /// `irt`.
 pub fn irt(say: Say, answer: Figures<'_>) -> Markup {
     let items = answer.each("items");
@@ -143,8 +146,7 @@ fn precision(say: Say, answer: Figures<'_>, all: &[Chances]) -> Markup {
     }
     let points = |place: f64| {
         let information: f64 = all.iter().map(|item| information(item, place)).sum();
-        // Far from every item the error has no bound and would flatten the rest: such places are left out.
-        (information > 0.25).then(|| (place, information.sqrt().recip()))
+        (information > LEAST_TOLD).then(|| (place, information.sqrt().recip()))
     };
     let curve = Curve {
         name: say.t("reports-error-of-ability"),

@@ -38,7 +38,7 @@ fn quadrants(say: Say, group: Figures<'_>) -> Markup {
         let tone = match one.text("quadrant") {
             "concentration" => Tone::Late,
             "maintenance" => Tone::Good,
-            "excess" | "excess-effort" => Tone::Wait,
+            "excess-effort" => Tone::Wait,
             _ => Tone::Plain,
         };
         let label = one.text("competence").to_owned();

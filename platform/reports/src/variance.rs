@@ -58,16 +58,18 @@ pub fn anova(say: Say, answer: Figures<'_>) -> Markup {
     }
 }
 
+/// Gains below the first are low, from the second high (Hake 1998).
+const CLASSES: [f64; 2] = [0.3, 0.7];
+
 /// `gain`.
 pub fn gain(say: Say, answer: Figures<'_>) -> Markup {
     let groups = answer.each("groups");
     let row = |one: &Figures<'_>| {
         let value = one.number("gain")?;
         let within = about(value, one.number("se"));
-        // Hake's classes: below 0.3 low, from 0.7 high.
-        let tone = if value < 0.3 {
+        let tone = if value < CLASSES[0] {
             Tone::Wait
-        } else if value < 0.7 {
+        } else if value < CLASSES[1] {
             Tone::Theory
         } else {
             Tone::Good

@@ -13,7 +13,7 @@ const TABLES: [&str; 4] = [
     "respondent,group,competence,importance,achievement,rank\n1,e,t,4,2,1\n2,e,t,3,2,2\n3,g,t,1,4,\n3,g,u,2,2,1\n",
 ];
 
-const LINES: [&str; 27] = [
+const LINES: [&str; 30] = [
     "alpha",
     "alpha --brief --columns a,b,c",
     "alpha --freq n --missing listwise",
@@ -39,6 +39,9 @@ const LINES: [&str; 27] = [
     "correlate --columns a,b,c",
     "correlate --columns a,b --kind polychoric --missing pairwise",
     "efa --columns a,b,c --factors 1",
+    "omega --columns a,b,c",
+    "cfa --pattern f=a,b,c",
+    "gain --before a --after b --by g",
     "mds --matrix",
     "growth --outcome a --person n --time b",
 ];

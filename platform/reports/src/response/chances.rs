@@ -18,7 +18,7 @@ pub struct Chances {
     graded: bool,
 }
 
-/// A slope flatter than that says hardly anything about a person.
+/// A slope flatter than that says hardly anything about a person: a round figure of this house; Baker (2001) calls slopes up to 0.34 very low.
 const FLAT: f64 = 0.3;
 
 impl Chances {
