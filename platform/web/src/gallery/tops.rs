@@ -275,9 +275,9 @@ fn dashboard(say: Say) -> Markup {
             tile("білім алушы тәлімгерсіз", "обучающихся без наставника", "learners without a mentor", say.number(27), Tone::Late),
         ]))
         (card(&told(say, "Бақылау цифрлары және қажеттілік", "Контрольные цифры и потребность", "Control figures and need"), bar_rows(&[
-            BarRow { label: told(say, "B063 Электротехника және автоматтандыру", "B063 Электротехника и автоматизация", "B063 Electrical engineering and automation"), href: Some("#".into()), said: "118 / 140".into(), shares: vec![Share { tone: Tone::Theory, amount: 118.0 }], whole: 140.0 },
-            BarRow { label: told(say, "B064 Механика және металл өңдеу", "B064 Механика и металлообработка", "B064 Mechanics and metalworking"), href: None, said: "96 / 90".into(), shares: vec![Share { tone: Tone::Good, amount: 90.0 }, Share { tone: Tone::Wait, amount: 6.0 }], whole: 96.0 },
-            BarRow { label: told(say, "B062 Электротехника және энергетика", "B062 Электротехника и энергетика", "B062 Electrical power engineering"), href: None, said: "44 / 75".into(), shares: vec![Share { tone: Tone::Late, amount: 44.0 }], whole: 75.0 },
+            BarRow { label: told(say, "B063 Электротехника және автоматтандыру", "B063 Электротехника и автоматизация", "B063 Electrical engineering and automation"), href: Some("#".into()), said: "118 / 140".into(), shares: vec![Share { tone: Tone::Theory, amount: 118.0 }], note: Some(told(say, "болжам: 72 (58–88)", "прогноз: 72 (58–88)", "forecast: 72 (58–88)")), whole: 140.0 },
+            BarRow { label: told(say, "B064 Механика және металл өңдеу", "B064 Механика и металлообработка", "B064 Mechanics and metalworking"), href: None, said: "96 / 90".into(), shares: vec![Share { tone: Tone::Good, amount: 90.0 }, Share { tone: Tone::Wait, amount: 6.0 }], note: None, whole: 96.0 },
+            BarRow { label: told(say, "B062 Электротехника және энергетика", "B062 Электротехника и энергетика", "B062 Electrical power engineering"), href: None, said: "44 / 75".into(), shares: vec![Share { tone: Tone::Late, amount: 44.0 }], note: None, whole: 75.0 },
         ])))
         (card(&told(say, "Практика сағаттары", "Часы практики", "Hours of practice"), padded(crate::charts::progress(Tone::Practice, 212.0, 360.0, &told(say, "360 сағаттың 212-сі расталды", "212 из 360 часов подтверждено", "212 of 360 hours confirmed")))))
     }

@@ -116,6 +116,8 @@ pub struct BarRow {
     pub href: Option<String>,
     /// The figures, as read: «118 / 140».
     pub said: String,
+    /// What else is known of it, below the bar.
+    pub note: Option<String>,
     /// The parts of the bar.
     pub shares: Vec<Share>,
     /// What the full length stands for.
@@ -131,6 +133,7 @@ pub fn bar_rows(all: &[BarRow]) -> Markup {
                     @match &row.href { Some(href) => a href=(href) { (row.label) }, None => span { (row.label) } }
                     b { (row.said) }
                     (bar(&row.shares, row.whole))
+                    @if let Some(note) = &row.note { small { (note) } }
                 }
             }
         }

@@ -225,11 +225,12 @@ fn bars(
         let name = groups.iter().find(|(code, _)| *code == one.group).map(|(_, name)| say.names(name));
         let class = one.class.map(|class| say.code(class));
         let figures = format!("{} / {}", say.number(one.places), say.number(one.need));
-        let told = [Some(figures), Some(say.percent_of(one.places, one.need)), class, beside(say, one, basis)];
+        let told = [Some(figures), Some(say.percent_of(one.places, one.need)), class];
         BarRow {
             label: format!("{} {}", one.group, name.unwrap_or_default()),
             href: Some(format!("/campaigns/{}/order#by-group", of.campaign)),
             said: told.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            note: beside(say, one, basis),
             shares: vec![Share {
                 tone: coverage_tone(one.class),
                 amount: as_float(one.places.min(one.need.max(one.places))),

@@ -173,6 +173,7 @@ fn funnel(say: Say, site: &Site, visitor: &Visitor, needed: i64, counts: &[Count
             href: Some(opened(site, visitor, &href)),
             said: say.number(value),
             shares: vec![Share { tone, amount: float(value) }],
+            note: None,
             whole: float(most),
         })
         .collect();
