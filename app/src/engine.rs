@@ -60,8 +60,30 @@ pub fn run(engine: &Engine) -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            tell(&format!("qosar engine {name}: {error:#}"));
+            tell(&format!("qosar engine {name}: {}", whole(&error)));
             ExitCode::from(BAD_INPUT)
         }
+    }
+}
+
+/// An error with its causes, each told once: many errors of the engines end with the words of their cause.
+fn whole(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |told, cause| match told.as_str() {
+        "" => cause,
+        told if told.ends_with(&cause) => told.to_owned(),
+        told => format!("{told}: {cause}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::*;
+
+    #[test]
+    fn a_cause_that_an_error_ends_with_is_not_told_again() {
+        assert_eq!(whole(&anyhow!("row 3: x").context("not a table: row 3: x")), "not a table: row 3: x");
+        assert_eq!(whole(&anyhow!("no such file").context("a.json")), "a.json: no such file");
     }
 }
