@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::bounds::{Interval, interval_score, pool, widths};
+use super::bounds::{Interval, Pool, interval_score, pool, widths};
 use super::history::{History, Series};
 use super::season::as_real;
-use super::trial::Trial;
+use super::trial::{MEMORY, Trial};
 
 /// Errors of a series at earlier origins, all steps together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -93,43 +93,70 @@ pub fn backtest(history: &History, trials: &[Trial]) -> Option<Backtest> {
     })
 }
 
-/// Coverage over the newest quarter of origins, of intervals that knew the errors complete by the first of them.
+/// Coverage at the newer half of origins, of intervals as they would have been told there: from the errors complete by then, of the series
+/// itself and of the others at their origin of the same number.
 pub fn calibration(groups: &[(usize, usize, Vec<&[Trial]>)], levels: &[f64]) -> Vec<Calibration> {
     let mut all = Vec::new();
     for (season, horizon, series) in groups {
-        let halves: Vec<(&[Trial], Vec<&Trial>)> = series
-            .iter()
-            .filter_map(|trials| {
-                let new = &trials[..trials.len().div_ceil(4)];
-                let first = new.last()?.known;
-                let old: Vec<&Trial> =
-                    trials.iter().filter(|trial| trial.known + trial.errors.len() <= first).collect();
-                Some((new, old))
-            })
-            .collect();
-        for &level in levels {
-            let older = halves.iter().flat_map(|(_, old)| old.iter().copied());
-            let shared = pool(older, *horizon, level);
-            let (mut within, mut score, mut count) = (0.0, 0.0, 0);
-            for (new, old) in &halves {
-                for trial in *new {
-                    let half =
-                        widths(old, &shared, (trial.level, trial.noise, trial.unrest), trial.errors.len(), level);
-                    for (error, half) in trial.errors.iter().zip(half) {
-                        within += f64::from(u8::from(error.abs() <= half));
-                        score += 100.0 * interval_score(*error, half, level) / trial.level;
-                        count += 1;
-                    }
+        let mut tallies = vec![Tally::default(); levels.len()];
+        let most = series.iter().map(|trials| judged(trials)).max().unwrap_or(0);
+        for number in 0..most {
+            let then: Vec<(&Trial, Vec<&Trial>)> = series
+                .iter()
+                .filter(|trials| number < judged(trials))
+                .map(|trials| known_then(trials, number))
+                .collect();
+            for (tally, &level) in tallies.iter_mut().zip(levels) {
+                let shared = pool(then.iter().flat_map(|(_, old)| old.iter().copied()), *horizon, level);
+                for (trial, old) in &then {
+                    tally.judge(trial, old, &shared, level);
                 }
             }
-            if count > 0 {
-                let n = as_real(count);
-                let (coverage, interval_score) = (100.0 * within / n, score / n);
-                all.push(Calibration { season: *season, level, coverage, interval_score, values: count });
-            }
         }
+        let told = tallies.iter().zip(levels).filter(|(tally, _)| tally.values > 0);
+        all.extend(told.map(|(tally, &level)| tally.told(*season, level)));
     }
     all
+}
+
+/// How many of a series' origins, the newest first, are judged by those before them.
+fn judged(trials: &[Trial]) -> usize {
+    trials.len().div_ceil(2)
+}
+
+/// An origin, and those of the same series whose errors were complete by then.
+fn known_then(trials: &[Trial], number: usize) -> (&Trial, Vec<&Trial>) {
+    let now = &trials[number];
+    (now, trials.iter().filter(|trial| trial.known + trial.errors.len() <= now.known).take(MEMORY).collect())
+}
+
+#[derive(Clone, Default)]
+struct Tally {
+    within: f64,
+    score: f64,
+    values: usize,
+}
+
+impl Tally {
+    fn judge(&mut self, trial: &Trial, old: &[&Trial], shared: &Pool, level: f64) {
+        let half = widths(old, shared, (trial.level, trial.noise, trial.unrest), trial.errors.len(), level);
+        for (error, half) in trial.errors.iter().zip(half) {
+            self.within += f64::from(u8::from(error.abs() <= half));
+            self.score += 100.0 * interval_score(*error, half, level) / trial.level;
+            self.values += 1;
+        }
+    }
+
+    fn told(&self, season: usize, level: f64) -> Calibration {
+        let n = as_real(self.values);
+        Calibration {
+            season,
+            level,
+            coverage: 100.0 * self.within / n,
+            interval_score: self.score / n,
+            values: self.values,
+        }
+    }
 }
 
 /// What was said of a series.

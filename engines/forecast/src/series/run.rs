@@ -10,7 +10,7 @@ use super::bounds::{Interval, needed, pool, widths};
 use super::history::{History, Series, history};
 use super::model::{Method, Model};
 use super::oddity::oddities;
-use super::trial::{Trial, sizes, stretch, trials, unrest};
+use super::trial::{MEMORY, Trial, remembered, sizes, stretch, trials, unrest};
 use crate::{Finding, report};
 
 /// What is asked of every series.
@@ -82,8 +82,8 @@ struct Ready {
 pub fn run(all: &[Series], settings: &Settings, budget: &Budget) -> Outcome {
     let mut meter = budget.meter();
     let mut findings = Vec::new();
-    // The more series there are to pool, the fewer trials each needs; memory stays bounded.
-    let most = if settings.levels.is_empty() { 0 } else { (20_000 / all.len().max(1)).clamp(8, 40) };
+    // As many origins to judge intervals at as to tell them from. The more series there are to pool, the fewer each needs; memory stays bounded.
+    let most = if settings.levels.is_empty() { 0 } else { (20_000 / all.len().max(1)).clamp(8, 2 * MEMORY) };
     let mut ready = Vec::with_capacity(all.len());
     let mut cut = 0_u64;
     for (place, series) in all.iter().enumerate() {
@@ -152,7 +152,8 @@ fn beyond(all: &[Series], ready: &[Ready], settings: &Settings) -> Vec<Finding> 
         let mut members = ready.iter().filter(|one| all[one.place].season == season && !one.history.constant);
         let Some(first) = members.next() else { continue };
         let subject = if members.next().is_some() { "" } else { &all[first.place].id };
-        let seen = |step: usize| trials.iter().flat_map(|own| own.iter()).filter(|one| one.errors.len() > step).count();
+        let seen =
+            |step: usize| trials.iter().flat_map(|own| remembered(own)).filter(|one| one.errors.len() > step).count();
         let fewest = (0..horizon).map(seen).min().unwrap_or(0);
         for &level in settings.levels.iter().filter(|&&level| needed(level) > fewest) {
             let finding = Finding::note("forecast-series-level-beyond").about(subject).with("level", level);
@@ -166,7 +167,7 @@ fn finish(all: &[Series], ready: &[Ready], settings: &Settings) -> Vec<Forecast>
     let pools: Vec<_> = groups(all, ready)
         .into_iter()
         .map(|(season, horizon, trials)| {
-            let trials = trials.iter().flat_map(|trials| trials.iter());
+            let trials = trials.iter().flat_map(|trials| remembered(trials));
             let by_level = settings.levels.iter().map(|&level| pool(trials.clone(), horizon, level));
             (season, by_level.collect::<Vec<_>>())
         })
@@ -176,7 +177,7 @@ fn finish(all: &[Series], ready: &[Ready], settings: &Settings) -> Vec<Forecast>
         .map(|one| {
             let series = &all[one.place];
             let (history, horizon) = (&one.history, series.horizon);
-            let own: Vec<&Trial> = one.trials.iter().collect();
+            let own: Vec<&Trial> = remembered(&one.trials).iter().collect();
             let (level, noise) = sizes(&history.values, series.season);
             let at = (level, noise, unrest(&history.values, series.season));
             let shared = pools.iter().find(|pool| pool.0 == series.season);

@@ -7,6 +7,9 @@ use super::season::as_real;
 /// The longest stretch a model is fitted to, in steps: twenty years of months. Older values say little of what comes, and make a long series slow.
 pub const STRETCH: usize = 240;
 
+/// So many of the newest origins tell how wide an interval is: ten years of months.
+pub const MEMORY: usize = 40;
+
 /// One earlier origin.
 #[derive(Clone, Debug)]
 pub struct Trial {
@@ -64,6 +67,11 @@ pub fn sizes(values: &[f64], season: usize) -> (f64, f64) {
     // So few values have not shown yet how far they go.
     let noise = if values.len() < 4 { noise.max(0.1 * level) } else { noise };
     (level.max(noise).max(1e-9), noise.max(1e-9))
+}
+
+/// The origins that an interval at the end is told from.
+pub fn remembered(trials: &[Trial]) -> &[Trial] {
+    &trials[..trials.len().min(MEMORY)]
 }
 
 /// The stretch that a model at the end of `values` is fitted to.

@@ -7,6 +7,7 @@ mod hostile;
 mod layouts;
 mod properties;
 mod published;
+mod reference;
 
 use forecast::Budget;
 use forecast::series::{Layout, Outcome, Series, Settings, levels, run, series};

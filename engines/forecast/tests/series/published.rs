@@ -1,12 +1,4 @@
-//! Published series: retyped, or beside the checkout in `../shared/data/forecast` (or where `QOSAR_SHARED_DATA` says); otherwise says so
-//! loudly.
-#![allow(clippy::print_stderr)]
-
-use std::fs::File;
-use std::path::{Path, PathBuf};
-
-use forecast::Budget;
-use forecast::series::{Layout, Method, Settings, run, series};
+//! A published series, retyped.
 
 use super::{ask, assert_sound, of};
 
@@ -21,15 +13,6 @@ const AIRLINE: [u16; 144] = [
     505, 404, 359, 310, 337, 360, 342, 406, 396, 420, 472, 548, 559, 463, 407, 362, 405, 417, 391, 419, 461, 472, 535,
     622, 606, 508, 461, 390, 432,
 ];
-
-fn shared(name: &str) -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let path = std::env::var_os("QOSAR_SHARED_DATA").map_or_else(beside, PathBuf::from).join("forecast").join(name);
-    if !path.exists() {
-        eprintln!("SKIPPED: {name} does not lie in ../shared/data/forecast, so nothing was compared with it");
-    }
-    path.exists().then_some(path)
-}
 
 #[test]
 fn the_airline_series_is_smoothed_with_a_multiplied_season_as_r_does() {
@@ -55,57 +38,4 @@ fn the_last_year_of_the_airline_series_is_foretold_by_those_before() {
         let off = 100.0 * off.sum::<f64>() / 12.0;
         assert!(off < most, "{method}: {off}");
     }
-}
-
-#[test]
-fn auto_errs_less_than_every_published_anchor_on_the_odd_series_of_m3() {
-    let Some(path) = shared("m3_odd.csv") else { return };
-    let table = forecast::table::read(File::open(path).expect("it exists")).expect("sound");
-    let all = series(&table, &Layout::default()).expect("sound");
-
-    let told = |method| {
-        let outcome = run(&all, &Settings { method, levels: Vec::new() }, &Budget::unlimited());
-        let found: Vec<(String, f64)> = outcome.accuracy.iter().map(|one| (one.class.clone(), one.smape)).collect();
-        eprintln!("{method:?}: {found:?}");
-        found
-    };
-
-    // Theta as submitted in 2000 by type (Makridakis & Hibon 2000, series with odd numbers), 12.9 over all.
-    for (class, smape) in told(Method::Auto) {
-        let most = match class.as_str() {
-            "YEARLY" => 17.66,
-            "QUARTERLY" => 8.89,
-            "MONTHLY" => 14.18,
-            "OTHER" => 4.32,
-            _ => 12.9,
-        };
-        assert!(smape <= most, "{class}: {smape}");
-    }
-    // statsforecast 2.1.1 on the same series.
-    assert!(told(Method::Ets).last().expect("all").1 <= 13.4628);
-    assert!(told(Method::Theta).last().expect("all").1 <= 13.3248);
-}
-
-#[test]
-fn intervals_of_sector_employment_hold_what_they_promise() {
-    let Some(path) = shared("bls_ces_supersectors_to_2012.csv") else { return };
-    let table = forecast::table::read(File::open(path).expect("it exists")).expect("sound");
-    let layout = Layout {
-        season: 12,
-        id: "Series_ID".into(),
-        time: "Month".into(),
-        value: "Employed".into(),
-        ..Layout::default()
-    };
-    let all = series(&table, &layout).expect("sound");
-
-    let outcome = ask(&all, "auto");
-
-    // Ten origins within the calm thirty months after a crisis, whose errors hang together: widths that remember it hold more than
-    // they promise here. Over 26 years they hold 81.5 and 94.7 (`measure_forecast`, docs/measurements.md).
-    eprintln!("{:?}", outcome.calibration);
-    assert!((76.0..90.0).contains(&outcome.calibration[0].coverage), "{:?}", outcome.calibration);
-    assert!((92.0..99.5).contains(&outcome.calibration[1].coverage), "{:?}", outcome.calibration);
-    // And they cost less than they did with widths that do not follow unrest, at 80 %: 5.09 on the same origins.
-    assert!(outcome.calibration[0].interval_score < 5.09, "{:?}", outcome.calibration);
 }
