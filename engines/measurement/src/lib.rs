@@ -43,6 +43,7 @@ pub mod response;
 mod run;
 mod surveys;
 mod table;
+mod total;
 mod variance;
 mod verb;
 mod views;

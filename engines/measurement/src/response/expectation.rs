@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::answers::{Pack, Responses};
 use super::curve::{Curve, Shape};
 use super::grid::Grid;
+use crate::total::Total;
 use crate::wide::{LANES, Level, Simd, SimdBase, dispatch, f64x8, sum};
 
 /// Windows begin and end at whole lanes, and rows are padded to them.
@@ -107,10 +108,11 @@ impl<'a> Expectation<'a> {
     fn flow<S: Simd>(&self, simd: S, counts: &mut [f64], windows: &mut [(u16, u16)]) -> f64 {
         let width = self.width;
         let mut product = vec![0.0; width];
-        let mut log_likelihood = 0.0;
+        // Terms by the million: the ascent ends where steps promise less than a plain sum would round away.
+        let mut log_likelihood = Total::default();
         for (pattern, (&weight, window)) in self.responses.weights().iter().zip(windows).enumerate() {
             let (sum, log) = self.product_in(simd, pattern, &mut product, window);
-            log_likelihood += weight * (sum.ln() + log);
+            log_likelihood.add(weight * (sum.ln() + log));
             let scale = f64x8::splat(simd, weight / sum);
             let (from, to) = (usize::from(window.0) * BLOCK, usize::from(window.1) * BLOCK);
             let product = product[from..to].as_chunks_mut::<BLOCK>().0;
@@ -126,7 +128,7 @@ impl<'a> Expectation<'a> {
                 }
             }
         }
-        log_likelihood
+        log_likelihood.value()
     }
 
     /// The product in a window that is found anew: one block wider than at the last look, or everywhere if that does not
