@@ -8,22 +8,11 @@ a usual model (booleans by course and period, linear loads), building of the mod
 so many CPU-seconds (default 20; 0 leaves it out) on instances with many curricula. With `--sizes`, instead: generated
 problems of three sizes, each four times the one before, both objectives, ours alone for so many CPU-seconds: time, memory.
 """
-import argparse, glob, json, os, random, statistics, subprocess, sys, tempfile, time, venv
+import argparse, glob, json, os, random, statistics, subprocess, sys, tempfile, time
+
+import installed
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-
-
-def inside_environment():
-    """Runs this script again where ortools is installed."""
-    home = os.environ.get("XDG_CACHE_HOME", os.path.join(tempfile.gettempdir(), "qosar-peers"))
-    place = os.path.join(home, "balance")
-    python = os.path.join(place, "bin", "python")
-    if os.path.realpath(sys.prefix) == os.path.realpath(place):
-        return
-    if not os.path.exists(python):
-        venv.create(place, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "ortools"], check=True)
-    os.execv(python, [python, os.path.abspath(__file__), *sys.argv[1:]])
 
 
 def model(data):
@@ -133,7 +122,7 @@ def main():
     arguments.add_argument("--sizes", type=float, default=0)
     options = arguments.parse_args()
     if options.sizes <= 0:
-        inside_environment()
+        installed.inside("balance", "ortools")
     subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "balance", "--example", "measure_balance"], check=True, cwd=ROOT)
     if options.sizes > 0:
         sizes(options.sizes)

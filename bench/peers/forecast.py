@@ -7,24 +7,13 @@ Speed: every N-th monthly series of M3 (default 7; 1 is all), AutoETS and Theta 
 reading, the peer's its forecast calls alone after a warming call. Accuracy: sMAPE of both on the series that were timed. Backtest: sector employment, 12 months ahead from
 N origins (default 27) a year apart, the peers given the last 20 years before the origin (ours fits no more): MAPE, coverage and interval score (in per cent of the level).
 """
-import argparse, csv, json, os, resource, subprocess, sys, tempfile, time, venv
+import argparse, csv, json, os, resource, subprocess, sys, tempfile, time
+
+import installed
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NIXTLA_NUMBA_CACHE"):
     os.environ.setdefault(name, "1")
-
-
-def inside_environment():
-    """Runs this script again where statsforecast is installed."""
-    home = os.environ.get("XDG_CACHE_HOME", os.path.join(tempfile.gettempdir(), "qosar-peers"))
-    place = os.path.join(home, "forecast")
-    python = os.path.join(place, "bin", "python")
-    if os.path.realpath(sys.prefix) == os.path.realpath(place):
-        return
-    if not os.path.exists(python):
-        venv.create(place, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "statsforecast"], check=True)
-    os.execv(python, [python, os.path.abspath(__file__), *sys.argv[1:]])
 
 
 def example(name):
@@ -130,7 +119,7 @@ def main():
     arguments.add_argument("--no-speed", action="store_true")
     arguments.add_argument("--no-backtest", action="store_true")
     options = arguments.parse_args()
-    inside_environment()
+    installed.inside("forecast", "statsforecast")
     subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "forecast", "--example", "series"], check=True, cwd=ROOT)
     if not options.no_speed:
         speed(options)

@@ -8,25 +8,12 @@ product a region for all occupations and years, in single (`float32`) and in dou
 draws for five quantiles of every cell (region, occupation, year), of groups, regions and occupations. It keeps all draws of a region to do so;
 ours keeps none.
 """
-import argparse, os, subprocess, sys, tempfile, time, venv
+import argparse, os, subprocess, sys, time
+
+import installed
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SECTORS, GROUPS = 20, 40
-
-
-def inside_environment():
-    """Runs this script again where numpy is installed."""
-    home = os.environ.get("XDG_CACHE_HOME", os.path.join(tempfile.gettempdir(), "qosar-peers"))
-    place = os.path.join(home, "forecast_labour")
-    python = os.path.join(place, "bin", "python")
-    if os.path.realpath(sys.prefix) == os.path.realpath(place):
-        return
-    if not os.path.exists(python):
-        venv.create(place, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "numpy"], check=True)
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
-    os.execv(python, [python, os.path.abspath(__file__), *sys.argv[1:]])
 
 
 def country(regions, occupations, years):
@@ -118,7 +105,7 @@ def main():
     arguments.add_argument("--years", type=int, default=10)
     arguments.add_argument("--runs", type=int, default=3)
     options = arguments.parse_args()
-    inside_environment()
+    installed.inside("forecast_labour", "numpy")
     import numpy as np
 
     subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "forecast", "--example", "measure_labour"], check=True, cwd=ROOT)

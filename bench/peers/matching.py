@@ -22,8 +22,9 @@ import sys
 import tempfile
 import time
 
+import installed
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "qosar-peers" / "matching"
 
 
 def text(path):
@@ -181,16 +182,6 @@ def one(objective, peer, path):
     print(json.dumps({"seconds": spent, "values": values, "kilobytes": peak}))
 
 
-def python():
-    inside = CACHE / "bin" / "python"
-    complete = CACHE / "complete"
-    if not complete.exists():
-        subprocess.run([sys.executable, "-m", "venv", CACHE], check=True)
-        subprocess.run([inside, "-m", "pip", "install", "--quiet", *NEEDS], check=True)
-        complete.touch()
-    return inside
-
-
 def theirs(inside, objective, peer, path, limit):
     command = [inside, __file__, "--child", objective, peer, path]
     try:
@@ -234,7 +225,7 @@ def main():
     if asked.child:
         return one(*asked.child)
     measure, generate = build()
-    inside = python()
+    inside = installed.python("matching", *NEEDS)
     pin_to_one_core()
     files = [(path.name.split(".")[0], path) for path in sorted(asked.data.glob("*.txt.gz"))]
     folder = pathlib.Path(tempfile.mkdtemp())

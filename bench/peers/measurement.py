@@ -1,27 +1,33 @@
-"""Our engine `measurement` and its peers on the same numbers, alternately, on one core; seconds after reading.
+"""Our engine `measurement` and its peers on the same numbers, alternately, on one core; CPU seconds after reading.
 
-Needs numpy; krippendorff, statsmodels where they are installed. Usage: ./bench/side-by-side measurement [--small]
+    ./bench/side-by-side measurement [--small]
+
+Peers: numpy written as a careful user would, krippendorff, statsmodels, pingouin (PyPI); certified digits also beside R's `aov`
+where `Rscript` is found. They are installed into a virtual environment under the user's cache.
 """
 
-import os
-
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[name] = "1"
-
+import csv
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from decimal import Decimal
 from pathlib import Path
+
+import installed
+
+installed.inside("measurement", "numpy", "scipy", "statsmodels", "krippendorff", "pingouin")
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
+CERTIFIED = ROOT.parent / "shared" / "data" / "measurement"
 SMALL = "--small" in sys.argv
-TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-OURS = TARGET / "release" / "examples" / "measure"
+OURS = installed.example("measurement", "measure")
 
 
 def least(call, times=3):
@@ -70,6 +76,12 @@ def alpha(chance):
     theirs, value = least(numpy)
     mine, found = ours("alpha", file, "--brief")
     told(f"alpha {items} x {persons}", mine, theirs, "numpy", abs(found["alpha"] - value))
+    import pandas
+    import pingouin
+
+    frame = pandas.DataFrame(numbers)
+    theirs, (value, _) = least(lambda: pingouin.cronbach_alpha(frame), 1)
+    told(f"alpha {items} x {persons}", mine, theirs, "pingouin", abs(found["alpha"] - value))
     os.unlink(file)
 
 
@@ -88,15 +100,16 @@ def fleiss(chance):
     theirs, value = least(numpy)
     mine, found = ours("fleiss", file)
     told(f"Fleiss {units} x 6 x 5", mine, theirs, "numpy", abs(found["kappa"] - value))
-    mine, found = ours("krippendorff", file, "--metric", "nominal")
-    try:
-        import krippendorff as peer
+    from statsmodels.stats.inter_rater import aggregate_raters, fleiss_kappa
 
-        counts = np.stack([(table == category).sum(axis=1) for category in range(5)], axis=1)
-        theirs, value = least(lambda: peer.alpha(value_counts=counts, level_of_measurement="nominal"))
-        told(f"Krippendorff {units} x 6", mine, theirs, "krippendorff (counts)", abs(found["alpha"] - value))
-    except ImportError:
-        print("krippendorff is not installed: left out")
+    theirs, value = least(lambda: fleiss_kappa(aggregate_raters(table)[0]), 1)
+    told(f"Fleiss {units} x 6 x 5", mine, theirs, "statsmodels", abs(found["kappa"] - value))
+    import krippendorff
+
+    mine, found = ours("krippendorff", file, "--metric", "nominal")
+    counts = np.stack([(table == category).sum(axis=1) for category in range(5)], axis=1)
+    theirs, value = least(lambda: krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
+    told(f"Krippendorff {units} x 6", mine, theirs, "krippendorff (counts)", abs(found["alpha"] - value))
     os.unlink(file)
 
 
@@ -124,8 +137,39 @@ def bias(chance):
     os.unlink(file)
 
 
+def digits(found, certified):
+    """How many digits of a figure are right: the logarithm of its relative error; 15 is all that were certified."""
+    error = abs(Decimal(found) - Decimal(certified)) / abs(Decimal(certified))
+    return min(15.0, float(-error.log10())) if error else 15.0
+
+
+def certified():
+    """F of the one-way analyses of variance of NIST's Statistical Reference Datasets: the least digits right."""
+    if not CERTIFIED.exists():
+        print("SKIPPED: the certified sets are not beside this clone")
+        return
+    import scipy.stats
+
+    reference = json.loads((CERTIFIED / "reference.json").read_text())
+    published = next(part["nist_anova"] for part in reference.values() if "nist_anova" in part)
+    code = "d <- read.csv(commandArgs(TRUE)[1]); cat(sprintf('%.17g', summary(aov(y ~ factor(group), d))[[1]]$`F value`[1]))"
+    for name, figures in published.items():
+        file = str(CERTIFIED / "nist" / f"{name}.csv")
+        _, found = ours("anova", file, "--by", "group")
+        with open(file) as source:
+            groups = {}
+            for row in csv.DictReader(source):
+                groups.setdefault(row["group"], []).append(float(row["y"]))
+        rights = {"ours": found["F"], "scipy": scipy.stats.f_oneway(*groups.values()).statistic}
+        if shutil.which("Rscript"):
+            rights["R"] = float(subprocess.run(["Rscript", "-e", code, file], capture_output=True, text=True, check=True).stdout)
+        said = "   ".join(f"{who} {digits(float(figure), figures['F']):4.1f}" for who, figure in rights.items())
+        print(f"NIST {name:<8} digits of F right: {said}")
+
+
 def main():
     chance = np.random.default_rng(7)
+    certified()
     for task in (alpha, fleiss, bias):
         task(chance)
 

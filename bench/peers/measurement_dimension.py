@@ -19,11 +19,11 @@ import sys
 import tempfile
 import time
 
+import installed
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "qosar-peers" / "measurement_dimension"
 # factor_analyzer 0.5.1 asks scikit-learn for a word that 1.8 no longer knows.
 PEERS = ["numpy", "scipy", "scikit-learn<1.8", "statsmodels", "factor_analyzer"]
-ONE_CORE = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")}
 
 
 def columns(path, rows):
@@ -137,22 +137,12 @@ TASKS = {
 AGREE = {"efa": ("objective", 1e-3), "mds": ("stress", 2e-3), "growth": ("deviance", 1e-6)}
 
 
-def python():
-    """The peers' interpreter, installed when it is not there yet."""
-    inside, complete = CACHE / "bin" / "python", CACHE / "complete"
-    if not complete.exists():
-        subprocess.run([sys.executable, "-m", "venv", CACHE], check=True)
-        subprocess.run([inside, "-m", "pip", "install", "--quiet", *PEERS], check=True)
-        complete.touch()
-    return inside
-
-
 def peer(interpreter, name, path, limit):
     if name == "lme4" and (not shutil.which("Rscript") or "FALSE" in has_lme4()):
         return {"absent": "no R with lme4 here"}
     call = [interpreter, __file__, "--peer", name, "--file", path]
     try:
-        done = subprocess.run(call, capture_output=True, text=True, timeout=limit, env={**os.environ, **ONE_CORE})
+        done = subprocess.run(call, capture_output=True, text=True, timeout=limit, env={**os.environ, **installed.ONE_CORE})
     except subprocess.TimeoutExpired:
         return {"absent": f"nothing within {limit} s"}
     return json.loads(done.stdout) if done.returncode == 0 else {"absent": done.stderr.strip().split("\n")[-1]}
@@ -191,7 +181,7 @@ def main():
     subprocess.run(
         ["cargo", "build", "--quiet", "--release", "-p", "measurement", "--example", "measure_dimension"], cwd=ROOT, check=True
     )
-    interpreter = python()
+    interpreter = installed.python("measurement_dimension", *PEERS)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[0]})
     print("| Task | Peer | Part | Ours, ms | Theirs, ms | Ratio | Value | Ours | Theirs | |\n|---|---|---|---|---|---|---|---|---|---|")

@@ -1,7 +1,7 @@
 """Our engine `measurement` beside R (psych, lme4, eRm, lavaan, stats) in one run: values on small published data, seconds on large made-up ones.
 
 Needs Rscript with these packages (Debian: r-base-core r-cran-psych r-cran-lme4 r-cran-erm r-cran-lavaan); what is not installed is left out.
-`cargo build --release -p measurement --examples` comes first. Seconds are CPU of the analysis after reading, ours and R's.
+Seconds are CPU of the analysis after reading, ours and R's.
 Usage: ./bench/side-by-side measurement_r [--small]
 """
 
@@ -13,10 +13,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import installed
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data" / "measurement"
-TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-OURS = TARGET / "release" / "examples" / "measure"
+OURS = installed.example("measurement", "measure")
 SMALL = "--small" in sys.argv
 
 READ = 'read <- function(f, ...) read.csv(f, check.names = FALSE, ...)\n'
@@ -108,24 +109,27 @@ def seconds():
         code = f"d <- read('{file}'); d$p <- factor(d$p); timed(function() lmer(y ~ t + (t | p), d))"
         timed(f"growth, {persons} x 5", mine, code, "lme4")
 
-        persons, items = (1_000, 20) if SMALL else (20_000, 50)
-        file = f"{folder}/answers.csv"
-        with open(file, "w") as out:
-            out.write("g," + ",".join(f"i{item}" for item in range(items)) + "\n")
+        persons, few, items = (1_000, 500, 20) if SMALL else (100_000, 20_000, 50)
+        names = [f"i{item}" for item in range(items)]
+        file, short = f"{folder}/answers.csv", f"{folder}/short.csv"
+        with open(file, "w") as out, open(short, "w") as start:
+            for place in (out, start):
+                place.write("g," + ",".join(names) + "\n")
             for person in range(persons):
                 ability = chance.gauss(0, 1)
                 row = (str(int(ability - 4 * item / items + 2 + chance.gauss(0, 1.6) > 0)) for item in range(items))
-                out.write(f"{person % 2}," + ",".join(row) + "\n")
-        names = ",".join(f"i{item}" for item in range(items))
-        mine, _ = ours("alpha", file, "--columns", names)
-        timed(f"alpha with every item dropped, {persons} x {items}", mine, f"d <- read('{file}')[-1]; timed(function() alpha(d, warnings = FALSE))", "psych")
-        mine, _ = ours("dif", file, "--group", "g", "--columns", names)
+                row = f"{person % 2}," + ",".join(row) + "\n"
+                out.write(row)
+                if person < few:
+                    start.write(row)
+        mine, _ = ours("dif", file, "--group", "g", "--columns", ",".join(names))
         code = (f"d <- read('{file}'); s <- factor(rowSums(d[-1]));"
                 "timed(function() for (i in names(d)[-1]) { x <- table(d[[i]], d$g, s); mantelhaen.test(x[, , apply(x, 3, sum) > 1]) })")
         timed(f"Mantel-Haenszel, {persons} x {items}", mine, code)
-        few = ",".join(f"i{item}" for item in range(20))
-        mine, _ = ours("irt", file, "--method", "conditional", "--columns", few, "--fit", "none")
-        timed(f"Rasch, conditional, {persons} x 20", mine, f"d <- read('{file}')[2:21]; timed(function() RM(d))", "eRm")
+        mine, _ = ours("alpha", short, "--columns", ",".join(names))
+        timed(f"alpha with every item dropped, {few} x {items}", mine, f"d <- read('{short}')[-1]; timed(function() alpha(d, warnings = FALSE))", "psych")
+        mine, _ = ours("irt", short, "--method", "conditional", "--columns", ",".join(names[:20]), "--fit", "none")
+        timed(f"Rasch, conditional, {few} x 20", mine, f"d <- read('{short}')[2:21]; timed(function() RM(d))", "eRm")
 
 
 values()

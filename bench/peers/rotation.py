@@ -19,24 +19,15 @@ import sys
 import tempfile
 import threading
 import time
-import venv
 from pathlib import Path
 
+import installed
+
 ROOT = Path(__file__).resolve().parents[2]
-CACHE = Path(os.environ.get("QOSAR_PEERS", Path(tempfile.gettempdir()) / "qosar-peers")) / "rotation"
 PUBLISHED = {
     "I40_12_1": 4127, "I40_12_2": 3920, "I40_12_4": 2862, "I40_24_1": 7799, "I40_24_2": 7303, "I40_24_4": 7096,
     "I80_12_1": 8614, "I80_12_2": 7206, "I80_12_4": 8097, "Instance_10": 2560, "Instance_L10": 2519,
 }
-
-
-def inside():
-    """Runs this file again with ortools at hand."""
-    python = CACHE / "bin" / "python"
-    if not python.exists():
-        venv.create(CACHE, with_pip=True)
-        subprocess.run([python, "-m", "pip", "-q", "install", "ortools"], check=True)
-    os.execv(python, [str(python), *sys.argv])
 
 
 def peer(file, seconds):
@@ -178,7 +169,7 @@ def main():
     try:
         import ortools  # noqa: F401
     except ImportError:
-        inside()
+        installed.inside("rotation", "ortools")
     if args.peer:
         print(json.dumps(peer(args.peer, args.seconds)))
         return

@@ -1,7 +1,8 @@
 //! How long models of item response take: simulates answers (or reads codes, a byte each, row by row), fits, and prints
 //! CPU seconds of this process, packing included and simulating aside, with the likelihood as JSON.
 //!
-//! `measure_response 2pl PERSONS ITEMS [TOLERANCE [CODES]]` · `measure_response raters RATINGS`
+//! `measure_response 2pl PERSONS ITEMS [TOLERANCE [CODES]]` · `measure_response raters RATINGS [FILE]`, a file of quadruples of
+//! four-byte little-endian numbers: person, item, rater, category.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, clippy::cast_possible_truncation)]
 
 use ground::Seed;
@@ -12,7 +13,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let number = |at: usize, default: usize| arguments.get(at).map_or(default, |text| text.parse().unwrap());
     if arguments.get(1).is_some_and(|what| what == "raters") {
-        return raters(number(2, 50_000));
+        return raters(arguments.get(3).map_or_else(|| judged(number(2, 50_000)), |path| read(&std::fs::read(path).unwrap())));
     }
     let (persons, items) = (number(2, 100_000), number(3, 50));
     let tolerance = arguments.get(4).map_or(1e-9, |text| text.parse().unwrap());
@@ -57,8 +58,14 @@ fn simulated(persons: usize, items: usize) -> Vec<u8> {
     codes
 }
 
+fn read(bytes: &[u8]) -> Vec<Rating> {
+    let numbers: Vec<u32> = bytes.chunks_exact(4).map(|four| u32::from_le_bytes(four.try_into().unwrap())).collect();
+    let rating = |row: &[u32]| Rating { person: row[0], item: row[1], rater: row[2], category: row[3] as u8 };
+    numbers.chunks_exact(4).map(rating).collect()
+}
+
 /// Each person is judged on five items by two of twenty raters, 0 to 3.
-fn raters(count: usize) {
+fn judged(count: usize) -> Vec<Rating> {
     let chance = Seed(3).stream(1);
     let mut all = Vec::with_capacity(count);
     for at in 0..count {
@@ -74,6 +81,10 @@ fn raters(count: usize) {
         let category = category.unwrap_or(3) as u8;
         all.push(Rating { person: person as u32, item: item as u32, rater: rater as u32, category });
     }
+    all
+}
+
+fn raters(all: Vec<Rating>) {
     let start = cpu();
     let ratings = Ratings::new(all).unwrap();
     let without = fit_facets(&ratings, &FacetOptions { with_errors: false, ..FacetOptions::default() }).unwrap();
