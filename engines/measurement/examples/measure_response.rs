@@ -13,7 +13,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let number = |at: usize, default: usize| arguments.get(at).map_or(default, |text| text.parse().unwrap());
     if arguments.get(1).is_some_and(|what| what == "raters") {
-        return raters(arguments.get(3).map_or_else(|| judged(number(2, 50_000)), |path| read(&std::fs::read(path).unwrap())));
+        return raters(
+            arguments.get(3).map_or_else(|| judged(number(2, 50_000)), |path| read(&std::fs::read(path).unwrap())),
+        );
     }
     let (persons, items) = (number(2, 100_000), number(3, 50));
     let tolerance = arguments.get(4).map_or(1e-9, |text| text.parse().unwrap());

@@ -62,7 +62,10 @@ fn anova(table: &Table, options: &Options) -> Result<Finding, Wrong> {
 /// Which column is measured, and by what.
 fn chosen<'table>(table: &'table Table, options: &Options) -> Result<(&'table Column, Vec<&'table Column>), Wrong> {
     let columns = crate::layout::chosen(table, options)?;
-    let numeric: Vec<&Column> = columns.iter().copied().filter(|column| column.is_numeric()).collect();
+    let by = options.names("by");
+    let is_factor = |column: &Column| by.as_ref().is_some_and(|names| names.contains(&column.name()));
+    let numeric: Vec<&Column> =
+        columns.iter().copied().filter(|column| column.is_numeric() && !is_factor(column)).collect();
     let variety = |column: &Column| column.categories().labels.len();
     let score = match (options.text("score"), options.has("columns"), &numeric[..]) {
         (Some(name), _, _) => table.column(name)?,
@@ -75,7 +78,7 @@ fn chosen<'table>(table: &'table Table, options: &Options) -> Result<(&'table Co
             .ok_or_else(|| Wrong::table("no column holds numbers only; name one with --score"))?,
     };
     score.numeric()?;
-    let factors = match options.names("by") {
+    let factors = match by {
         Some(names) => names.iter().map(|name| table.column(name)).collect::<Result<Vec<_>, _>>()?,
         None => columns.into_iter().filter(|column| column.name() != score.name()).collect(),
     };

@@ -222,6 +222,16 @@ fn types_of_sums_of_squares_differ_only_when_cells_are_unequal() {
 
 /// SmLs09 of NIST in small: thirteen leading digits in front of the one that varies.
 #[test]
+fn a_grouping_by_numbers_is_not_taken_for_the_score_however_many_groups_it_has() {
+    let text = "group,y\n1,0.5\n1,0.6\n2,0.5\n2,0.6\n3,0.6\n3,0.5\n";
+
+    let found = run("anova --by group", text.as_bytes()).report();
+
+    assert_eq!(found["factor"], "group");
+    assert_eq!(found["df_between"], 2.0);
+}
+
+#[test]
 fn leading_digits_cost_nothing() {
     let text = |lead: &str| {
         let rows: String = (0..9)
