@@ -7,6 +7,10 @@ use std::time::Instant;
 
 use measurement::{Asked, Table, Wrong, help};
 
+/// As the command line has it: memory given back is kept for the next column.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match measured(std::env::args().skip(1).collect()) {
         Ok(code) => ExitCode::from(code),

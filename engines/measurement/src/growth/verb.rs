@@ -145,22 +145,22 @@ fn answer(data: &Data, found: &Mixed, criterion: Criterion, options: &Options, f
     }
 }
 
-/// Groups of a column: codes without gaps over the rows that count, with their names.
-fn grouping(categories: &Categories, rows: &[usize]) -> (Grouping, Vec<String>) {
+/// Groups of a column: codes without gaps over the rows that count, with their categories.
+fn grouping(categories: &Categories, rows: &[usize]) -> (Grouping, Vec<usize>) {
     let mut place = vec![u32::MAX; categories.labels.len()];
-    let mut names = Vec::new();
+    let mut met = Vec::new();
     let levels = rows
         .iter()
         .map(|&row| {
             let code = categories.codes[row] as usize;
             if place[code] == u32::MAX {
-                place[code] = u32::try_from(names.len()).unwrap_or(u32::MAX - 1);
-                names.push(categories.labels[code].clone());
+                place[code] = u32::try_from(met.len()).unwrap_or(u32::MAX - 1);
+                met.push(code);
             }
             place[code]
         })
         .collect();
-    (Grouping { levels, count: names.len() }, names)
+    (Grouping { levels, count: met.len() }, met)
 }
 
 fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
@@ -197,10 +197,10 @@ fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
                 && groupings.iter().all(|one| one.codes[row] != Categories::NONE)
         })
         .collect();
-    let pick = |column: &[f64]| complete.iter().map(|&row| column[row]).collect::<Vec<f64>>();
-    let fixed: Vec<Vec<f64>> =
-        std::iter::once(vec![1.0; complete.len()]).chain(fixed.iter().map(|column| pick(column))).collect();
-    let slope = if options.has("intercepts") { None } else { time.as_deref().map(pick) };
+    let all = complete.len() == table.rows();
+    let pick = |column: Vec<f64>| if all { column } else { complete.iter().map(|&row| column[row]).collect() };
+    let fixed: Vec<Vec<f64>> = std::iter::once(vec![1.0; complete.len()]).chain(fixed.into_iter().map(pick)).collect();
+    let slope = if options.has("intercepts") { None } else { time.map(pick) };
     let (random, random_names, groups) = if options.has("crossed") {
         let groupings: Vec<Grouping> = groupings.iter().map(|one| grouping(one, &complete).0).collect();
         let dense: usize = groupings.iter().map(|one| one.count).sum::<usize>()
@@ -213,7 +213,8 @@ fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
         }
         (Random::Crossed(groupings), names.iter().map(|&name| name.to_owned()).collect(), Vec::new())
     } else {
-        let (found, groups) = grouping(&groupings[0], &complete);
+        let (found, met) = grouping(&groupings[0], &complete);
+        let groups = met.into_iter().map(|code| groupings[0].labels[code].clone()).collect();
         let mut random_names = vec!["intercept".to_owned()];
         if slope.is_some() {
             random_names.extend(options.text("time").map(str::to_owned));
@@ -223,7 +224,7 @@ fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
     };
     Ok(Data {
         left_out: table.rows() - complete.len(),
-        design: Design { fixed, outcome: pick(&outcome), random },
+        design: Design { fixed, outcome: pick(outcome), random },
         fixed: fixed_names,
         random: random_names,
         groups,

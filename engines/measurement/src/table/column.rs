@@ -114,7 +114,14 @@ impl Column {
     /// Every number as a double, NaN where it is missing. A word is refused with its row.
     pub fn numbers(&self) -> Result<Vec<f64>, Wrong> {
         self.numeric()?;
-        Ok((0..self.len()).map(|row| self.number(row).unwrap_or(f64::NAN)).collect())
+        Ok(match &self.cells {
+            Cells::Doubles(cells) => cells.clone(),
+            Cells::Decimals { units, places } => {
+                let number = |&cell: &i64| if cell == NO_UNITS { f64::NAN } else { nearest(cell, *places) };
+                units.iter().map(number).collect()
+            }
+            _ => (0..self.len()).map(|row| self.number(row).unwrap_or(f64::NAN)).collect(),
+        })
     }
 
     /// Refuses a column of words, naming the first.
@@ -176,6 +183,9 @@ impl Column {
     }
 
     fn numeric_categories(&self) -> Categories {
+        if let Some(found) = self.units().and_then(|(units, places)| counted(&units, places)) {
+            return found;
+        }
         // Equal numbers are equal bits here: there is no negative nought among exact cells, and doubles are made plain.
         let key = |row| self.number(row).map(|number| number + 0.0);
         let mut values: Vec<f64> = Vec::new();
@@ -380,4 +390,35 @@ fn rescaled(units: &mut [i64], places: u32) -> bool {
         }
     }
     true
+}
+
+/// Below this, different counts of a last place are different doubles whatever the place.
+const TOLD_APART: u64 = 1 << 50;
+
+/// Categories by a table of every value between the least and the greatest, where that is not much longer than the column.
+fn counted(units: &[i64], places: u32) -> Option<Categories> {
+    let there = || units.iter().copied().filter(|&unit| unit != NO_UNITS);
+    let (least, greatest) = (there().min()?, there().max()?);
+    let span = usize::try_from(greatest.checked_sub(least)?).ok()?;
+    if span > 4 * units.len() + 256 || least.unsigned_abs().max(greatest.unsigned_abs()) > TOLD_APART {
+        return None;
+    }
+    let place = |unit: i64| usize::try_from(unit - least).unwrap_or(span);
+    let mut codes = vec![NO_CODE; span + 1];
+    there().for_each(|unit| codes[place(unit)] = 0);
+    let occurring = (least..=greatest).zip(&mut codes).filter(|(_, code)| **code != NO_CODE);
+    let values: Vec<i64> = (0_u32..)
+        .zip(occurring)
+        .map(|(number, (unit, code))| {
+            *code = number;
+            unit
+        })
+        .collect();
+    let numbers: Vec<f64> = values.iter().map(|&unit| nearest(unit, places)).collect();
+    let labels = match places {
+        0 => values.iter().map(i64::to_string).collect(),
+        _ => numbers.iter().map(f64::to_string).collect(),
+    };
+    let code = |&unit: &i64| if unit == NO_UNITS { NO_CODE } else { codes[place(unit)] };
+    Some(Categories { codes: units.iter().map(code).collect(), labels, numbers: Some(numbers) })
 }

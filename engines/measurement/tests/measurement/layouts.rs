@@ -30,6 +30,22 @@ fn a_label_is_the_same_whether_words_came_before_or_after() {
 }
 
 #[test]
+fn groups_of_numbers_are_the_same_whether_they_lie_close_or_far_apart() {
+    // The last row is one that no table of all values between could reach.
+    let close = table("a,b\n200,0.5\n-300,-1.25\n,\n200,0.50\n7,3\n");
+    let far = table("a,b\n200,0.5\n-300,-1.25\n,\n200,0.50\n7,3\n900000000000000,900000000000000.75\n");
+
+    for (near, wide) in close.columns().iter().zip(far.columns()) {
+        let (near, wide) = (near.categories(), wide.categories());
+        assert_eq!(near.codes, wide.codes[..5]);
+        assert_eq!(near.labels, wide.labels[..3]);
+        assert_eq!(near.numbers.unwrap(), wide.numbers.unwrap()[..3]);
+    }
+    assert_eq!(close.columns()[1].categories().labels, ["-1.25", "0.5", "3"]);
+    assert_eq!(close.columns()[0].categories().codes[2], measurement::Categories::NONE);
+}
+
+#[test]
 fn a_long_table_becomes_persons_by_items_and_raters_by_what_they_judged() {
     let text = "who,what,mark,judge\np,i,1,x\nq,i,2,x\np,j,3,y\np,i,4,y\n";
     let long = Options::default().with("long", "who,what,mark,judge");
