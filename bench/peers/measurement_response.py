@@ -4,7 +4,7 @@
     ./bench/side-by-side measurement_response [--runs 3] [--persons 100000] [--items 50] [--ratings 50000] [--limit 600]
 
 A line: CPU seconds of packing and fitting (least of the runs), ours and theirs, the ratio, the most memory each process held, and how
-far our log-likelihood lies above theirs. Both see the same simulated answers and 61 nodes; mirt's 2PL is fitted without standard errors,
+far our log-likelihood lies above theirs. Both see the same simulated answers and nodes (61, for raters 41); mirt's 2PL is fitted without standard errors,
 its many-facet model always has them, so ours is timed with them too. The likelihood of a 2PL is reckoned anew at what a peer found (what mirt
 itself reports is off by 1e-9 of it). `--limit` is how many seconds a peer may take.
 """
@@ -62,7 +62,7 @@ from mirt.models import Facet, PolytomousMFRM
 rows = numpy.fromfile(sys.argv[1], dtype="<u4").reshape(-1, 10, 4)
 model = PolytomousMFRM(5, 4, [Facet("rater", 20)])
 begun = time.process_time()
-found = fit_mfrm(model, rows[:, :, 3], {"rater": rows[:, :, 2]}, item_indices=rows[:, :, 1].astype(int), n_quadpts=61)
+found = fit_mfrm(model, rows[:, :, 3], {"rater": rows[:, :, 2]}, item_indices=rows[:, :, 1].astype(int), n_quadpts=41)
 print(json.dumps({"seconds": time.process_time() - begun, "log_likelihood": float(found.log_likelihood)}))
 """
 

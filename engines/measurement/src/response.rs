@@ -20,6 +20,7 @@ mod answers;
 pub(crate) mod arrow;
 pub(crate) mod ascent;
 mod conditional;
+pub(crate) mod crossing;
 mod curve;
 mod errors;
 mod expectation;

@@ -2,6 +2,7 @@
 
 use super::estimate::FacetFit;
 use super::likelihood::Likelihood;
+use crate::response::crossing::{bracket, crossing};
 use crate::response::mean_square_t;
 
 /// A person's ability in logits: mean and standard deviation of the posterior, and Warm's weighted likelihood.
@@ -31,7 +32,7 @@ pub fn person_abilities(fit: &FacetFit) -> Vec<Option<PersonAbility>> {
             |of: &dyn Fn(f64) -> f64| -> f64 { fit.grid.nodes().iter().zip(&posterior).map(|(x, p)| of(*x) * p).sum() };
         let mean = moment(&|x| x);
         let variance = moment(&|x| (x - mean) * (x - mean));
-        let (weighted, weighted_error) = weighted(fit, person);
+        let (weighted, weighted_error) = weighted(fit, person, fit.spread * mean);
         Some(PersonAbility {
             expected: fit.spread * mean,
             error: fit.spread * variance.sqrt(),
@@ -50,7 +51,11 @@ fn cumulants(fit: &FacetFit, item: usize, rater: usize, ability: f64, p: &mut [f
     [mean, central(2), central(3)]
 }
 
-fn weighted(fit: &FacetFit, person: usize) -> (f64, f64) {
+/// The farthest that an ability is sought, in logits.
+const FARTHEST: f64 = 40.0;
+
+/// The weighted likelihood's ability and its error, sought from `start` on.
+fn weighted(fit: &FacetFit, person: usize, start: f64) -> (f64, f64) {
     let ratings = fit.used.of(person);
     let mut p = vec![0.0; fit.design.categories];
     let mut slope = |ability: f64| {
@@ -63,16 +68,7 @@ fn weighted(fit: &FacetFit, person: usize) -> (f64, f64) {
         }
         (residual + turn / (2.0 * information.max(f64::MIN_POSITIVE)), information)
     };
-    let (mut low, mut high) = (-40.0, 40.0);
-    for _ in 0..60 {
-        let middle = 0.5 * (low + high);
-        if slope(middle).0 > 0.0 {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    let ability = 0.5 * (low + high);
+    let ability = crossing(bracket(start, FARTHEST, |ability| slope(ability).0), &mut slope);
     (ability, 1.0 / slope(ability).1.max(f64::MIN_POSITIVE).sqrt())
 }
 

@@ -3,6 +3,7 @@
 //! 1995). Abilities are in standard deviations of the population; multiply by the spread for logits.
 
 use super::answers::Responses;
+use super::crossing::crossing;
 use super::curve::Curve;
 use super::expectation::Expectation;
 use super::grid::Grid;
@@ -178,38 +179,10 @@ fn top(given: &[(&Curve, usize)], how: Scoring, heights: &[f64]) -> Score {
         .iter()
         .enumerate()
         .fold((f64::NEG_INFINITY, 0), |best, (point, height)| if *height > best.0 { (*height, point) } else { best });
-    let ability = summit(given, how, (place(best.1) - STEP, place(best.1) + STEP));
+    let ability = crossing((place(best.1) - STEP, place(best.1) + STEP), |theta| slope(given, how, theta));
     let information = slope(given, how, ability).1;
     let error = information.is_normal().then(|| 1.0 / information.sqrt());
     Score { ability, error }
-}
-
-/// Where the slope changes its sign between the neighbours of the best point: Fisher's scoring, and halving where that would leave
-/// the bracket or has not halved it in three steps.
-fn summit(given: &[(&Curve, usize)], how: Scoring, (mut low, mut high): (f64, f64)) -> f64 {
-    let mut theta = 0.5 * (low + high);
-    let (mut wide, mut since) = (high - low, 0);
-    for _ in 0..200 {
-        let (rise, information) = slope(given, how, theta);
-        if rise > 0.0 {
-            low = theta;
-        } else {
-            high = theta;
-        }
-        since += 1;
-        let scored = theta + rise / information;
-        let halve = since >= 3 && high - low > 0.5 * wide;
-        if since >= 3 {
-            (wide, since) = (high - low, 0);
-        }
-        let next = if !halve && scored > low && scored < high { scored } else { 0.5 * (low + high) };
-        let moved = (next - theta).abs();
-        theta = next;
-        if moved < 1e-13 * theta.abs().max(1.0) {
-            break;
-        }
-    }
-    theta
 }
 
 /// Whether the likelihood rises for ever on one side.
