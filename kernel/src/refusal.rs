@@ -140,6 +140,18 @@ pub enum Arg {
     Names(crate::Names),
     /// A message of its own, as the name of a state.
     Key(&'static str),
+    /// A message with values of its own, as what is wrong in the frame of where; `{"code": …, "args": {…}}` as JSON.
+    Sentence {
+        /// The message's key.
+        code: &'static str,
+        /// The values it needs.
+        #[serde(serialize_with = "named")]
+        args: Vec<(&'static str, Arg)>,
+    },
+}
+
+fn named<S: serde::Serializer>(args: &[(&'static str, Arg)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(args.iter().map(|(name, arg)| (name, arg)))
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde hands a reference.

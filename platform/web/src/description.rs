@@ -47,6 +47,9 @@ pub struct ProblemReason {
     message: String,
     /// The law, standard or decision it rests on.
     source: String,
+    /// What fills the message in, by name; a sentence inside it is a code with arguments of its own.
+    #[schema(value_type = Object)]
+    args: serde_json::Value,
 }
 
 /// Adds to the document what every operation shares.

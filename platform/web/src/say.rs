@@ -139,6 +139,7 @@ impl Say {
             Arg::Day(day) => FluentValue::from(self.day(*day)),
             Arg::Names(names) => FluentValue::from(self.names(names)),
             Arg::Key(key) => FluentValue::from(self.t(key)),
+            Arg::Sentence { code, args } => FluentValue::from(self.with(code, args)),
         }
     }
 
@@ -331,6 +332,9 @@ mod tests {
         }
         let stale = house::NOT_NOW.with("act", Arg::Key("role-mentor")).with("status", "x");
         assert!(Say::new(Lang::Ru).refusal(&stale).contains("наставник"));
+        let act = Arg::Sentence { code: "web-days", args: vec![("days", Arg::Number(3))] };
+        let stale = house::NOT_NOW.with("act", act).with("status", "x");
+        assert!(Say::new(Lang::Ru).refusal(&stale).contains("3 дня"));
     }
 
     #[test]
