@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use measurement::{Asked, Table, Wrong, help};
+use measurement::{Asked, Fault, Table, Wrong, help};
 
 /// As the command line has it: memory given back is kept for the next column.
 #[global_allocator]
@@ -28,14 +28,15 @@ fn measured(mut arguments: Vec<String>) -> Result<u8, Wrong> {
         arguments.drain(at..(at + 2).min(arguments.len()));
     }
     let Some((verb, rest)) = arguments.split_first() else {
-        return Err(Wrong::Asked("which analysis?".to_owned()));
+        return help("").map(|_| 2);
     };
     if rest.iter().any(|argument| argument == "--help") {
         println!("{}", help(verb)?);
         return Ok(0);
     }
     let asked = Asked::read(verb, rest)?;
-    let file = std::fs::File::open(&asked.file).map_err(|error| Wrong::Unreadable(error.to_string()))?;
+    let file = std::fs::File::open(&asked.file)
+        .map_err(|error| Wrong::Table(Fault::Unreadable { because: error.to_string() }))?;
     let begun = Instant::now();
     let table = Table::read(file)?;
     let reading = begun.elapsed().as_secs_f64();

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use crate::fault::Fault;
 use crate::table::{Categories, Column, Table};
 use crate::verb::Options;
 use crate::wrong::Wrong;
@@ -32,7 +33,7 @@ impl Layout {
     pub fn of(options: &Options) -> Result<Self, Wrong> {
         let given = [options.has("wide"), options.has("long"), options.has("matrix")];
         if given.iter().filter(|&&given| given).count() > 1 {
-            return Err(Wrong::Asked("--wide, --long and --matrix exclude each other".to_owned()));
+            return Err(Wrong::Asked(Fault::LayoutsExclude));
         }
         if options.has("matrix") {
             return Ok(Self::Matrix);
@@ -47,7 +48,7 @@ impl Layout {
                 let rater = Some(rater.to_owned());
                 Ok(Self::Long { person: person.into(), item: item.into(), score: score.into(), rater })
             }
-            _ => Err(Wrong::option("long", "three or four columns: person,item,score[,rater]")),
+            _ => Err(Wrong::option("long", Fault::LongColumns)),
         }
     }
 }
@@ -79,8 +80,8 @@ pub fn answers<'table>(table: &'table Table, options: &Options) -> Result<Answer
         Layout::Long { person, item, score, rater: None } => {
             pivoted(table, options, table.column(&person)?.categories(), table.column(&item)?.categories(), &score)
         }
-        Layout::Long { .. } => Err(Wrong::option("long", "this analysis takes no raters")),
-        Layout::Matrix => Err(Wrong::option("matrix", "this analysis needs the answers themselves")),
+        Layout::Long { .. } => Err(Wrong::option("long", Fault::LongWithoutRater)),
+        Layout::Matrix => Err(Wrong::option("matrix", Fault::NeedsAnswers)),
     }
 }
 
@@ -114,7 +115,7 @@ pub fn chosen<'table>(table: &'table Table, options: &Options) -> Result<Vec<&'t
         Some(names) => {
             let mut seen = HashSet::new();
             if let Some(twice) = names.iter().find(|&&name| !seen.insert(name)) {
-                return Err(Wrong::option("columns", format!("`{twice}` stands there twice")));
+                return Err(Wrong::option("columns", Fault::NamedTwice { name: (*twice).to_owned() }));
             }
             names.iter().map(|name| table.column(name)).collect::<Result<_, _>>()?
         }
@@ -122,7 +123,7 @@ pub fn chosen<'table>(table: &'table Table, options: &Options) -> Result<Vec<&'t
             table.columns().iter().filter(|column| !column.name().is_empty() && Some(column.name()) != freq).collect()
         }
     };
-    if columns.is_empty() { Err(Wrong::table("no column is left")) } else { Ok(columns) }
+    if columns.is_empty() { Err(Wrong::Table(Fault::NoColumnLeft)) } else { Ok(columns) }
 }
 
 /// How many persons each row stands for, as `--freq` says.
@@ -132,8 +133,7 @@ pub fn weights(table: &Table, options: &Options) -> Result<Option<Vec<f64>>, Wro
     let numbers = column.numbers()?;
     for (row, &number) in numbers.iter().enumerate() {
         if !(number >= 0.0 && number.fract() == 0.0 && number <= 1e12) {
-            let what = "a frequency must be a whole number from 0 to 10^12";
-            return Err(Wrong::cell(table.row_number(row), name, what));
+            return Err(Wrong::cell(table.row_number(row), name, Fault::Frequency));
         }
     }
     Ok(Some(numbers))
@@ -157,7 +157,7 @@ fn pivoted(
     score: &str,
 ) -> Result<Answers<'static>, Wrong> {
     if options.has("freq") {
-        return Err(Wrong::option("freq", "goes with a row a person only"));
+        return Err(Wrong::option("freq", Fault::FrequencyWithLong));
     }
     let wanted: Vec<u32> = match options.names("columns") {
         None => (0..).take(items.labels.len()).collect(),
@@ -165,21 +165,20 @@ fn pivoted(
             let place = |name: &&str| items.labels.iter().position(|label| label == name);
             let code = |name| {
                 let code = place(name).and_then(|place| u32::try_from(place).ok());
-                code.ok_or_else(|| Wrong::option("columns", format!("no item is called `{name}`")))
+                code.ok_or_else(|| Wrong::option("columns", Fault::NoSuchItem { name: (*name).to_owned() }))
             };
             names.iter().map(code).collect::<Result<_, _>>()?
         }
     };
     let (rows, cells) = (persons.labels.len(), persons.labels.len().saturating_mul(wanted.len()));
     if cells > table.rows().saturating_mul(64).max(1 << 22) {
-        let what = format!("{rows} persons by {} items are too many for {} answers", wanted.len(), table.rows());
-        return Err(Wrong::table(what));
+        let fault = Fault::TooSparse { persons: rows, items: wanted.len(), answers: table.rows() };
+        return Err(Wrong::Table(fault));
     }
     let mut by_item: Vec<Vec<(usize, usize)>> = vec![Vec::new(); items.labels.len()];
     for (row, (&person, &item)) in persons.codes.iter().zip(&items.codes).enumerate() {
         if person == Categories::NONE || item == Categories::NONE {
-            let what = "who answered and what must be there".to_owned();
-            return Err(Wrong::Row { row: table.row_number(row), what });
+            return Err(Wrong::row(table.row_number(row), Fault::PersonOrItemMissing));
         }
         by_item[item as usize].push((row, person as usize));
     }
@@ -187,8 +186,8 @@ fn pivoted(
     for (item, places) in by_item.iter().enumerate() {
         for &(row, person) in places {
             if std::mem::replace(&mut seen[person], item) == item {
-                let what = format!("`{}` answers `{}` twice", persons.labels[person], items.labels[item]);
-                return Err(Wrong::Row { row: table.row_number(row), what });
+                let (first, second) = (persons.labels[person].clone(), items.labels[item].clone());
+                return Err(Wrong::row(table.row_number(row), Fault::TwiceTogether { first, second }));
             }
         }
     }
@@ -224,13 +223,13 @@ pub fn matrix(table: &Table, options: &Options) -> Result<Matrix, Wrong> {
         && all.first().is_some_and(|first| first.name().is_empty() || !first.is_numeric());
     let columns = &all[usize::from(named)..];
     if columns.len() != table.rows() {
-        return Err(Wrong::table(format!("{} rows by {} columns are not square", table.rows(), columns.len())));
+        return Err(Wrong::Table(Fault::NotSquare { rows: table.rows(), columns: columns.len() }));
     }
     let wanted: Vec<usize> = match options.names("columns") {
         None => (0..columns.len()).collect(),
         Some(names) => {
             let place = |name: &&str| columns.iter().position(|column| column.name() == *name);
-            let known = |name| place(name).ok_or_else(|| Wrong::option("columns", format!("no column is `{name}`")));
+            let known = |name| place(name).ok_or_else(|| Table::without(columns, name));
             names.iter().map(known).collect::<Result<_, _>>()?
         }
     };
@@ -242,12 +241,12 @@ pub fn matrix(table: &Table, options: &Options) -> Result<Matrix, Wrong> {
         for &column in &wanted {
             let column = &columns[column];
             let value = column.number(row);
-            values.push(value.ok_or_else(|| Wrong::cell(table.row_number(row), column.name(), "is missing"))?);
+            values.push(value.ok_or_else(|| Wrong::cell(table.row_number(row), column.name(), Fault::EmptyInMatrix))?);
         }
     }
     let n = options.real("n")?;
     if n.is_some_and(|n| !(1.0..=1e15).contains(&n)) {
-        return Err(Wrong::option("n", "must be a number of persons"));
+        return Err(Wrong::option("n", Fault::NotACount));
     }
     Ok(Matrix { names: wanted.iter().map(|&at| columns[at].name().to_owned()).collect(), values, n })
 }

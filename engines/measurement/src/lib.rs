@@ -2,7 +2,8 @@
 //!
 //! A table of answers goes in ([`Table`], [`Layout`]), a [`Finding`] comes out: estimates, standard errors or
 //! intervals, fit, how many and how missing values were handled, warnings, and sentences for people as codes with
-//! arguments. [`run`] does a verb of the command line; [`VERBS`] lists them.
+//! arguments. Bad input is a [`Fault`] in a place ([`Wrong`]), a code with arguments too. [`run`] does a verb of the
+//! command line; [`VERBS`] lists them.
 //!
 //! ```
 //! let arguments = ["answers.csv".to_owned()];
@@ -35,6 +36,7 @@ mod count;
 pub mod dimension;
 pub mod distribution;
 pub mod facets;
+mod fault;
 mod finding;
 pub mod growth;
 mod layout;
@@ -51,6 +53,7 @@ mod wide;
 mod wrong;
 
 pub use codes::CODES;
+pub use fault::{FAULTS, Fault};
 pub use finding::{Finding, Values};
 pub use ground::{Budget, Message, Seed, Status};
 pub use layout::{Answers, Layout, Matrix, answers, chosen, matrix, ratings, weights};

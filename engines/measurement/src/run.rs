@@ -7,6 +7,7 @@ use crate::bias;
 use crate::classical;
 use crate::dimension;
 use crate::facets;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::growth;
 use crate::response;
@@ -47,8 +48,14 @@ impl Asked {
         let (options, rest) = Options::read(arguments, verb.flags)?;
         match <[String; 1]>::try_from(rest) {
             Ok([file]) => Ok(Self { verb, file, options }),
-            Err(rest) if rest.is_empty() => Err(Wrong::Asked(format!("{}: which file?", verb.name))),
-            Err(rest) => Err(Wrong::Asked(format!("{}: one file, not {}", verb.name, rest.join(" ")))),
+            Err(rest) if rest.is_empty() => Err(Wrong::Asked(Fault::FileWanted)),
+            Err(mut rest) => {
+                // Where the file is standard input, it is not among what strays.
+                if let Some(at) = rest.iter().position(|word| word == "-") {
+                    rest.remove(at);
+                }
+                Err(Wrong::Asked(Fault::StrayWords { words: rest.join(" ") }))
+            }
         }
     }
 
@@ -74,6 +81,6 @@ fn named(name: &str) -> Result<&'static Verb, Wrong> {
     let known = || VERBS.iter().flat_map(|area| area.iter());
     known().find(|verb| verb.name == name).ok_or_else(|| {
         let names: Vec<&str> = known().map(|verb| verb.name).collect();
-        Wrong::Asked(format!("no analysis is called `{name}`; there are {}", names.join(", ")))
+        Wrong::Asked(Fault::NoSuchAnalysis { name: name.to_owned(), known: names.join(", ") })
     })
 }

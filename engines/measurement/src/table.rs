@@ -10,6 +10,7 @@ use std::io::Read;
 pub use column::{Categories, Column, NO_BYTE, NO_CODE, NO_UNITS};
 use records::Records;
 
+use crate::fault::Fault;
 use crate::wrong::Wrong;
 
 /// The most columns.
@@ -29,15 +30,14 @@ impl Table {
     pub fn read(source: impl Read) -> Result<Self, Wrong> {
         let mut records = Records::new(source);
         if !records.advance()? {
-            return Err(Wrong::table("there is no header"));
+            return Err(Wrong::Table(Fault::NoHeader));
         }
         let mut columns = header(&records)?;
         let (mut blank, mut length) = (Vec::new(), 0);
         while records.advance()? {
             let (row, found) = (records.row(), records.fields().len());
             if found != columns.len() {
-                let what = format!("{found} fields where the header has {}", columns.len());
-                return Err(Wrong::Row { row, what });
+                return Err(Wrong::row(row, Fault::FieldsDiffer { found, header: columns.len() }));
             }
             for (column, field) in columns.iter_mut().zip(records.fields()) {
                 column.push(field, row)?;
@@ -56,10 +56,10 @@ impl Table {
         let mut names = HashSet::new();
         for column in &columns {
             if column.len() != columns[0].len() {
-                return Err(Wrong::column(column.name(), "is of another length than the first"));
+                return Err(Wrong::column(column.name(), Fault::OtherLength));
             }
             if !names.insert(column.name()) {
-                return Err(Wrong::column(column.name(), "stands there twice"));
+                return Err(Wrong::column(column.name(), Fault::ColumnTwice));
             }
         }
         Ok(Self { columns, blank: Vec::new() })
@@ -83,27 +83,32 @@ impl Table {
 
     /// The column of this name.
     pub fn column(&self, name: &str) -> Result<&Column, Wrong> {
-        self.columns.iter().find(|column| column.name() == name).ok_or_else(|| {
-            let names: Vec<&str> = self.columns.iter().take(20).map(Column::name).collect();
-            Wrong::column(name, format!("there is none; there are {}", names.join(", ")))
-        })
+        self.columns.iter().find(|column| column.name() == name).ok_or_else(|| Self::without(&self.columns, name))
+    }
+
+    /// None of the columns is called so.
+    pub(crate) fn without(columns: &[Column], name: &str) -> Wrong {
+        let names: Vec<&str> = columns.iter().take(20).map(Column::name).collect();
+        let more = if columns.len() > names.len() { ", …" } else { "" };
+        Wrong::column(name, Fault::NoSuchColumn { known: names.join(", ") + more })
     }
 }
 
 fn header<R: Read>(records: &Records<R>) -> Result<Vec<Column>, Wrong> {
     let mut names = HashSet::new();
     let mut columns = Vec::new();
-    if records.fields().len() > MOST_COLUMNS {
-        return Err(Wrong::table(format!("more than {MOST_COLUMNS} columns")));
+    let found = records.fields().len();
+    if found > MOST_COLUMNS {
+        return Err(Wrong::Table(Fault::TooManyColumns { columns: found, most: MOST_COLUMNS }));
     }
     for (at, field) in records.fields().enumerate() {
-        let text = std::str::from_utf8(field.text)
-            .map_err(|_| Wrong::Row { row: 1, what: format!("field {} is no text (UTF-8)", at + 1) })?;
+        let text =
+            std::str::from_utf8(field.text).map_err(|_| Wrong::row(1, Fault::HeaderNotText { place: at + 1 }))?;
         if text.is_empty() && at > 0 {
-            return Err(Wrong::Row { row: 1, what: format!("column {} has no name", at + 1) });
+            return Err(Wrong::row(1, Fault::ColumnWithoutName { place: at + 1 }));
         }
         if !names.insert(text.to_owned()) {
-            return Err(Wrong::column(text, "stands in the header twice"));
+            return Err(Wrong::column(text, Fault::ColumnTwice));
         }
         columns.push(Column::named(text));
     }

@@ -8,6 +8,7 @@ mod pairs;
 
 use ground::Message;
 
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::weights;
 use crate::table::{Column, Table};
@@ -45,7 +46,7 @@ pub const VERBS: &[Verb] = &[
 
 fn anova(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     if weights(table, options)?.is_some() {
-        return Err(Wrong::option("freq", "this analysis takes a row a person"));
+        return Err(Wrong::option("freq", Fault::NoFrequencies));
     }
     let (score, factors) = chosen(table, options)?;
     match factors[..] {
@@ -71,11 +72,9 @@ fn chosen<'table>(table: &'table Table, options: &Options) -> Result<(&'table Co
         (Some(name), _, _) => table.column(name)?,
         (None, true, _) => columns[0],
         (None, false, [only]) => only,
-        (None, false, several) => several
-            .iter()
-            .copied()
-            .max_by_key(|column| variety(column))
-            .ok_or_else(|| Wrong::table("no column holds numbers only; name one with --score"))?,
+        (None, false, several) => {
+            several.iter().copied().max_by_key(|column| variety(column)).ok_or(Wrong::Table(Fault::NoNumericColumn))?
+        }
     };
     score.numeric()?;
     let factors = match by {
@@ -83,7 +82,7 @@ fn chosen<'table>(table: &'table Table, options: &Options) -> Result<(&'table Co
         None => columns.into_iter().filter(|column| column.name() != score.name()).collect(),
     };
     if let Some(twice) = factors.iter().find(|factor| factor.name() == score.name()) {
-        return Err(Wrong::column(twice.name(), "is the score and a factor"));
+        return Err(Wrong::column(twice.name(), Fault::ScoreIsFactor));
     }
-    if factors.is_empty() { Err(Wrong::table("there is no factor; name one with --by")) } else { Ok((score, factors)) }
+    if factors.is_empty() { Err(Wrong::Table(Fault::NoFactor)) } else { Ok((score, factors)) }
 }

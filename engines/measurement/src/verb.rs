@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::table::Table;
 use crate::wrong::Wrong;
@@ -99,13 +100,13 @@ impl Options {
                 .iter()
                 .chain(flags)
                 .find(|flag| flag.name == name)
-                .ok_or_else(|| Wrong::option(name, "this analysis knows no such flag"))?;
+                .ok_or_else(|| Wrong::option(name, Fault::UnknownFlag))?;
             let value = match (flag.takes, joined) {
-                (Takes::Nothing, Some(_)) => return Err(Wrong::option(name, "takes no value")),
+                (Takes::Nothing, Some(_)) => return Err(Wrong::option(name, Fault::TakesNoValue)),
                 (Takes::Nothing, None) => String::new(),
                 (_, Some(value)) => value,
                 (Takes::Value, None) => {
-                    arguments.next().cloned().ok_or_else(|| Wrong::option(name, "a value must follow"))?
+                    arguments.next().cloned().ok_or_else(|| Wrong::option(name, Fault::ValueMissing))?
                 }
                 (Takes::Names, None) => match arguments.peek() {
                     Some(next) if next.contains(',') && !next.starts_with("--") => {
@@ -115,7 +116,7 @@ impl Options {
                 },
             };
             if options.given.insert(name.to_owned(), value).is_some() {
-                return Err(Wrong::option(name, "stands there twice"));
+                return Err(Wrong::option(name, Fault::FlagTwice));
             }
         }
         Ok((options, rest))
@@ -135,28 +136,32 @@ impl Options {
     pub fn word(&self, flag: &str, words: &[&'static str]) -> Result<&'static str, Wrong> {
         let given = self.text(flag).unwrap_or(words[0]);
         let known = words.iter().find(|&&word| word == given);
-        known.copied().ok_or_else(|| Wrong::option(flag, format!("`{given}` is not one of {}", words.join(", "))))
+        known.copied().ok_or_else(|| {
+            let fault = Fault::NotAWord { given: given.to_owned(), words: words.join(", ") };
+            Wrong::option(flag, fault)
+        })
     }
 
-    /// Its value as a number of any kind.
+    /// Its value as a whole number from nought.
     pub fn number<N: FromStr>(&self, flag: &str) -> Result<Option<N>, Wrong> {
-        self.text(flag)
-            .map(|given| given.parse().map_err(|_| Wrong::option(flag, format!("`{given}` is not such a number"))))
-            .transpose()
+        let whole =
+            |given: &str| given.parse().map_err(|_| Wrong::option(flag, Fault::NotWhole { given: given.to_owned() }));
+        self.text(flag).map(whole).transpose()
     }
 
     /// Its value as a real number that is finite.
     pub fn real(&self, flag: &str) -> Result<Option<f64>, Wrong> {
-        match self.number::<f64>(flag)? {
-            Some(value) if !value.is_finite() => Err(Wrong::option(flag, "must be finite")),
-            value => Ok(value),
-        }
+        let finite = |given: &str| {
+            let value = given.parse::<f64>().ok().filter(|value| value.is_finite());
+            value.ok_or_else(|| Wrong::option(flag, Fault::NotFinite { given: given.to_owned() }))
+        };
+        self.text(flag).map(finite).transpose()
     }
 
     /// The level of an interval: `--level`, 0.95 when it was not given.
     pub fn level(&self) -> Result<f64, Wrong> {
         let level = self.real("level")?.unwrap_or(0.95);
-        if level > 0.0 && level < 1.0 { Ok(level) } else { Err(Wrong::option("level", "lies between 0 and 1")) }
+        if level > 0.0 && level < 1.0 { Ok(level) } else { Err(Wrong::option("level", Fault::NotALevel)) }
     }
 
     /// Its value as names between commas.

@@ -59,7 +59,7 @@ pub struct FoundJson {
 #[utoipa::path(post, path = "/api/v1/analyses/{analysis}", tag = "analyses",
     params(("analysis" = String, Path, description = "`alpha`, `irt`, `mfrm`, …: see the list"), AnalyseQuery),
     request_body(content = Vec<u8>, content_type = "text/csv"),
-    responses((status = 200, body = FoundJson), (status = 422, description = "What is wrong with the table or the flags, and where")))]
+    responses((status = 200, body = FoundJson), (status = 422, description = "Where the table or the flags are wrong; `args.what` says what is, as a code with arguments")))]
 async fn analyse(
     visitor: Visitor,
     Path(name): Path<String>,

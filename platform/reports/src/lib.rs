@@ -29,6 +29,7 @@ use web::{Doors, Permission, RailEntry, Say};
 pub use alone::alone;
 pub use analyses::{ALL, Analysis, named};
 pub use figures::Figures;
+pub use run::refused;
 
 /// The words of this crate.
 pub const MESSAGES: web::Messages = web::messages!("reports");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use kernel::{Failure, Refusal};
+use kernel::{Arg, Failure, Refusal};
 use measurement::{Asked, Wrong};
 use serde_json::Value;
 use tokio::sync::Semaphore;
@@ -19,6 +19,9 @@ static AT_WORK: Semaphore = Semaphore::const_new(1);
 
 /// So long a visitor waits for their turn before they are told to come again.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The most that is quoted of a cell, a name or a flag, in letters.
+const LONGEST_QUOTE: usize = 400;
 
 /// Flags that say how much work is spent: on a shared machine they keep their defaults.
 const EFFORT: [&str; 7] = ["draws", "starts", "nodes", "reach", "work", "seconds", "threads"];
@@ -38,7 +41,7 @@ async fn run_within(
         return Err(refusal::TOO_LARGE.at("file").with("megabytes", MOST / (1024 * 1024)).into());
     }
     let arguments: Vec<String> = flags.iter().cloned().chain(std::iter::once("-".to_owned())).collect();
-    let asked = Asked::read(analysis.name, &arguments).map_err(|wrong| told(&wrong))?;
+    let asked = Asked::read(analysis.name, &arguments).map_err(|wrong| refused(&wrong))?;
     if let Some(flag) = EFFORT.into_iter().find(|flag| asked.options.has(flag)) {
         return Err(refusal::EFFORT.at("flags").with("flag", format!("--{flag}")).into());
     }
@@ -50,25 +53,36 @@ async fn run_within(
         asked.run(table.as_slice())
     };
     let found = tokio::task::spawn_blocking(analysing).await.context("an analysis broke off")?;
-    Ok(found.map_err(|wrong| told(&wrong))?.report())
+    Ok(found.map_err(|wrong| refused(&wrong))?.report())
 }
 
-/// Which part of the request is wrong, and where. The engine's own words stand in `what`: they are English.
-fn told(wrong: &Wrong) -> Refusal {
-    match wrong {
-        Wrong::Row { row, what } => refusal::ROW.at("file").with("row", *row).with("what", what.clone()),
-        Wrong::Cell { row, column, what } => {
-            refusal::CELL.at("file").with("row", *row).with("column", column.clone()).with("what", what.clone())
-        }
-        Wrong::Column { column, what } => {
-            refusal::COLUMN.at("file").with("column", column.clone()).with("what", what.clone())
-        }
-        Wrong::Option { flag, what } => {
-            refusal::FLAG.at("flags").with("flag", format!("--{flag}")).with("what", what.clone())
-        }
-        Wrong::Unreadable(what) | Wrong::Table(what) => refusal::TABLE.at("file").with("what", what.clone()),
-        Wrong::Asked(what) => refusal::ASKED.at("flags").with("what", what.clone()),
+/// Where the request is wrong, and what is: a refusal that is said in the reader's language.
+pub fn refused(wrong: &Wrong) -> Refusal {
+    let place = match wrong {
+        Wrong::Row { row, .. } => refusal::ROW.at("file").with("row", *row),
+        Wrong::Cell { row, column, .. } => refusal::CELL.at("file").with("row", *row).with("column", quoted(column)),
+        Wrong::Column { column, .. } => refusal::COLUMN.at("file").with("column", quoted(column)),
+        Wrong::Option { flag, .. } => refusal::FLAG.at("flags").with("flag", format!("--{}", quoted(flag))),
+        Wrong::Table(_) => refusal::TABLE.at("file"),
+        Wrong::Asked(_) => refusal::ASKED.at("flags"),
+    };
+    let fault = wrong.fault();
+    let args = fault.args().into_iter().map(|(name, value)| (name, argument(&value))).collect();
+    place.with("what", Arg::Sentence { code: fault.code(), args })
+}
+
+fn argument(value: &Value) -> Arg {
+    match value {
+        Value::String(text) => Arg::Text(quoted(text)),
+        number => number.as_i64().map_or_else(|| Arg::Text(number.to_string()), Arg::Number),
     }
+}
+
+/// What somebody wrote, as it can be quoted: a cell may hold megabytes.
+fn quoted(text: &str) -> String {
+    let mut rest = text.chars();
+    let begins: String = rest.by_ref().take(LONGEST_QUOTE).collect();
+    if rest.next().is_some() { begins + "…" } else { begins }
 }
 
 /// Flags as typed in one line: words between spaces; a part in quotes is one word.
@@ -111,7 +125,7 @@ mod tests {
         assert!(flags_of("").is_empty());
     }
 
-    fn refused(answer: Result<Value, Failure>) -> Rule {
+    fn rule_of(answer: Result<Value, Failure>) -> Rule {
         match answer {
             Err(Failure::Refused(refused)) => refused[0].rule,
             other => panic!("{other:?}"),
@@ -131,10 +145,20 @@ mod tests {
         ];
         for (table, flags, rule) in cases {
             let answer = run(named("alpha").expect("alpha"), table.as_bytes().to_vec(), &flags_of(flags)).await;
-            assert_eq!(refused(answer), rule, "{table:?} {flags}");
+            assert_eq!(rule_of(answer), rule, "{table:?} {flags}");
         }
         let large = run(named("alpha").expect("alpha"), vec![b'1'; MOST + 1], &[]).await;
-        assert_eq!(refused(large), refusal::TOO_LARGE);
+        assert_eq!(rule_of(large), refusal::TOO_LARGE);
+    }
+
+    #[test]
+    fn what_is_very_long_is_quoted_by_its_beginning() {
+        let asked =
+            Asked::read("alpha", &["--columns".to_owned(), "ұ".repeat(100_000), "-".to_owned()]).expect("alpha");
+
+        let refusal = refused(&asked.run("a,b\n1,2\n".as_bytes()).expect_err("no such column"));
+
+        assert_eq!(refusal.args[0], ("column", Arg::Text("ұ".repeat(LONGEST_QUOTE) + "…")));
     }
 
     #[tokio::test]
@@ -142,7 +166,7 @@ mod tests {
         let table = || b"a,b\n1,2\n2,1\n3,3\n".to_vec();
         let turn = AT_WORK.acquire().await.expect("a turn");
         let answer = run_within(Duration::ZERO, named("alpha").expect("alpha"), table(), &[]).await;
-        assert_eq!(refused(answer), refusal::BUSY);
+        assert_eq!(rule_of(answer), refusal::BUSY);
         drop(turn);
         assert!(run(named("alpha").expect("alpha"), table(), &[]).await.is_ok());
     }

@@ -5,6 +5,7 @@ use ground::Message;
 use serde_json::{Value, json};
 
 use crate::distribution::{chi2_upper, f_quantile, f_upper};
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::{Answers, ratings};
 use crate::ranks::ranks;
@@ -26,7 +27,7 @@ pub fn icc(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let answers = ratings(table, options)?;
     let level = options.level()?;
     if answers.weights.is_some() {
-        return Err(Wrong::option("freq", "this analysis takes a row a thing"));
+        return Err(Wrong::option("freq", Fault::NoFrequencies));
     }
     let columns: Vec<Vec<f64>> = answers.columns.iter().map(|column| column.numbers()).collect::<Result<_, _>>()?;
     let whole = |row: &usize| columns.iter().all(|column| !column[*row].is_nan());

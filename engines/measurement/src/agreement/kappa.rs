@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::agreement::units::rated;
 use crate::distribution::{normal_both, normal_quantile};
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::{Layout, matrix, ratings};
 use crate::table::Table;
@@ -29,7 +30,7 @@ pub fn kappa(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let columns: Vec<f64> = (0..size).map(|column| (0..size).map(|row| share[row * size + column]).sum()).collect();
     let given = options.real("n")?;
     if given.is_some_and(|n| !(1.0..=1e15).contains(&n)) {
-        return Err(Wrong::option("n", "must be a number of things rated"));
+        return Err(Wrong::option("n", Fault::NotACount));
     }
     let n = given.unwrap_or(n);
     let mut finding = Finding::new().with("n", n).with("categories", json!(names));
@@ -70,19 +71,18 @@ fn counted(table: &Table, options: &Options) -> Result<(Vec<String>, Vec<f64>, f
         let square = matrix(table, options)?;
         if let Some(at) = square.values.iter().position(|&count| count < 0.0) {
             let (row, column) = (at / square.names.len(), &square.names[at % square.names.len()]);
-            return Err(Wrong::cell(table.row_number(row), column, "a count cannot be negative"));
+            return Err(Wrong::cell(table.row_number(row), column, Fault::CountNegative));
         }
         return Ok((square.names, square.values, 0.0));
     }
     let answers = ratings(table, options)?;
     if answers.columns.len() != 2 {
-        let what = format!("kappa needs two raters, not {}; choose them with --columns", answers.columns.len());
-        return Err(Wrong::table(what));
+        return Err(Wrong::Table(Fault::KappaNotTwo { raters: answers.columns.len() }));
     }
     let rated = rated(&answers)?;
     let size = rated.labels.len();
     if size > MOST {
-        return Err(Wrong::table(format!("{size} categories are more than {MOST}")));
+        return Err(Wrong::Table(Fault::TooManyCategories { categories: size, most: MOST }));
     }
     let (mut counts, mut missing) = (vec![0.0; size * size], 0.0);
     for row in 0..answers.rows {
@@ -112,10 +112,7 @@ fn disagreement(options: &Options, size: usize) -> Result<Option<Vec<f64>>, Wron
             let weights: Option<Vec<f64>> = own.split([';', ',']).map(number).collect();
             match weights {
                 Some(weights) if weights.len() == size * size => Ok(Some(weights)),
-                _ => {
-                    let what = format!("none, linear, quadratic, or {size} by {size} numbers from 0");
-                    Err(Wrong::option("weights", what))
-                }
+                _ => Err(Wrong::option("weights", Fault::KappaWeights { size })),
             }
         }
     }

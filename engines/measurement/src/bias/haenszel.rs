@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::bias::strata::{Stratum, right};
 use crate::distribution::{chi2_upper, normal_lower, normal_quantile};
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::{chosen, weights};
 use crate::table::{Categories, Column, NO_BYTE, Table};
@@ -14,15 +15,15 @@ use crate::verb::Options;
 use crate::wrong::Wrong;
 
 pub fn dif(table: &Table, options: &Options) -> Result<Finding, Wrong> {
-    let group_name = options.text("group").ok_or_else(|| Wrong::option("group", "which column?"))?;
+    let group_name = options.text("group").ok_or_else(|| Wrong::option("group", Fault::ColumnWanted))?;
     let groups = table.column(group_name)?.categories();
     if groups.labels.len() != 2 {
-        return Err(Wrong::column(group_name, format!("has {} groups where there must be two", groups.labels.len())));
+        return Err(Wrong::column(group_name, Fault::NotTwoGroups { groups: groups.labels.len() }));
     }
     let focal = match options.text("focal") {
         None => 1,
         Some(name) => groups.labels.iter().position(|label| label == name).map_or_else(
-            || Err(Wrong::option("focal", format!("no group is called `{name}`"))),
+            || Err(Wrong::option("focal", Fault::NoSuchGroup { name: name.to_owned() })),
             |place| Ok(u32::from(place == 1)),
         )?,
     };
@@ -30,7 +31,7 @@ pub fn dif(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let kept = |column: &&Column| column.name() != group_name && Some(column.name()) != options.text("strata");
     let columns: Vec<&Column> = chosen(table, options)?.into_iter().filter(kept).collect();
     if columns.is_empty() {
-        return Err(Wrong::table("no item is left"));
+        return Err(Wrong::Table(Fault::NoColumnLeft));
     }
     let items: Vec<Item<'_>> = columns.iter().map(|column| Item::of(column)).collect::<Result<_, _>>()?;
     let weights = weights(table, options)?;
@@ -68,8 +69,8 @@ impl<'table> Item<'table> {
         }
         let categories = column.categories();
         if categories.labels.len() > 2 {
-            let what = format!("has {} different answers where there must be two", categories.labels.len());
-            return Err(Wrong::column(column.name(), what));
+            let fault = Fault::NotTwoAnswers { answers: categories.labels.len() };
+            return Err(Wrong::column(column.name(), fault));
         }
         let cells = categories.codes.iter().map(|&code| i8::try_from(code).unwrap_or(NO_BYTE)).collect();
         Ok(Self { name: column.name(), cells })

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::classical::covariance::{Centred, Whole, whole};
 use crate::count::real;
 use crate::distribution::{f_quantile, normal_quantile};
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::{Answers, answers};
 use crate::table::{Column, Table};
@@ -89,7 +90,7 @@ fn persons(answers: &mut Answers<'_>, listwise: bool) -> (f64, f64) {
 fn reversed(answers: &Answers<'_>, options: &Options) -> Result<Vec<bool>, Wrong> {
     let named = options.names("reverse").unwrap_or_default();
     if let Some(strange) = named.iter().find(|&&name| answers.columns.iter().all(|column| column.name() != name)) {
-        return Err(Wrong::option("reverse", format!("no item is called `{strange}`")));
+        return Err(Wrong::option("reverse", Fault::NoSuchItem { name: (*strange).to_owned() }));
     }
     Ok(answers.columns.iter().map(|column| named.contains(&column.name())).collect())
 }

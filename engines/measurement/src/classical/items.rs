@@ -5,6 +5,7 @@ use ground::Message;
 use serde_json::{Value, json};
 
 use crate::count::real;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::{Answers, answers};
 use crate::table::{Categories, Table};
@@ -17,8 +18,8 @@ pub fn items(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     if let Some(key) = &key
         && key.len() != answers.columns.len()
     {
-        let what = format!("{} choices for {} items", key.len(), answers.columns.len());
-        return Err(Wrong::option("key", what));
+        let fault = Fault::KeyLength { choices: key.len(), items: answers.columns.len() };
+        return Err(Wrong::option("key", fault));
     }
     let choices: Vec<Option<Categories>> = match &key {
         Some(_) => answers.columns.iter().map(|column| Some(column.categories())).collect(),

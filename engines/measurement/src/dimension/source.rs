@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::correlations::{Correlations, Kind, Missing, correlate};
 use super::moments::moments;
 use crate::count::real;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::{Layout, Matrix, answers, matrix};
 use crate::table::Table;
@@ -46,14 +47,14 @@ impl Source {
             let spread = covariance.values.diagonal();
             if let Some(flat) = (0..spread.len()).find(|&i| spread[i] <= 0.0) {
                 let name = &covariance.names[flat];
-                return Err(Wrong::cell(table.row_number(flat), name, "a variance must be greater than 0"));
+                return Err(Wrong::cell(table.row_number(flat), name, Fault::VarianceNotPositive));
             }
             let size = spread.len();
             let values = DMatrix::from_fn(size, size, |i, j| {
                 if i == j { 1.0 } else { covariance.values[(i, j)] / (spread[i].sqrt() * spread[j].sqrt()) }
             });
             if let Some((i, j)) = pairs(size).find(|&at| values[at].abs() > 1.0 + 1e-9) {
-                return Err(Wrong::cell(table.row_number(i), &covariance.names[j], "a correlation beyond 1"));
+                return Err(Wrong::cell(table.row_number(i), &covariance.names[j], Fault::CorrelationBeyondOne));
             }
             return Ok(Self {
                 names: covariance.names,
@@ -68,19 +69,14 @@ impl Source {
         let answers = answers(table, options)?;
         let names: Vec<String> = answers.columns.iter().map(|column| column.name().to_owned()).collect();
         if names.len() > MOST_ITEMS {
-            return Err(Wrong::table(format!(
-                "{} columns are more than the {MOST_ITEMS} that can be correlated",
-                names.len()
-            )));
+            return Err(Wrong::Table(Fault::TooManyColumns { columns: names.len(), most: MOST_ITEMS }));
         }
         let columns = answers.columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;
         if kind == "polychoric"
             && let Some(column) = answers.columns.iter().find(|column| column.categories().labels.len() > MOST_ANSWERS)
         {
-            return Err(Wrong::column(
-                column.name(),
-                format!("more than {MOST_ANSWERS} different answers are no ordered scale"),
-            ));
+            let fault = Fault::TooManyAnswers { answers: column.categories().labels.len(), most: MOST_ANSWERS };
+            return Err(Wrong::column(column.name(), fault));
         }
         squarable(&names, &columns)?;
         let found = correlate(
@@ -165,7 +161,7 @@ pub(crate) const LARGEST: f64 = 1e70;
 fn squarable(names: &[String], columns: &[Vec<f64>]) -> Result<(), Wrong> {
     let large = |column: &Vec<f64>| column.iter().any(|value| value.abs() > LARGEST);
     match columns.iter().position(large) {
-        Some(at) => Err(Wrong::column(&names[at], "holds numbers beyond 1e70, whose squares cannot be added")),
+        Some(at) => Err(Wrong::column(&names[at], Fault::NumbersTooLarge)),
         None => Ok(()),
     }
 }
@@ -187,16 +183,17 @@ impl Symmetric {
         let Matrix { names, values, n } = matrix(table, options)?;
         let size = names.len();
         if size > MOST_ITEMS {
-            return Err(Wrong::table(format!("{size} objects are more than the {MOST_ITEMS} that can be handled")));
+            return Err(Wrong::Table(Fault::TooManyColumns { columns: size, most: MOST_ITEMS }));
         }
         let values = DMatrix::from_row_slice(size, size, &values);
         if values.iter().any(|value| value.abs() > LARGEST) {
-            return Err(Wrong::table("numbers beyond 1e70, whose squares cannot be added"));
+            return Err(Wrong::Table(Fault::NumbersTooLarge));
         }
         for (i, j) in pairs(size) {
             let (a, b) = (values[(i, j)], values[(j, i)]);
             if (a - b).abs() > 1e-8 * a.abs().max(b.abs()) {
-                return Err(Wrong::cell(table.row_number(i), &names[j], format!("{a} differs from its mirror {b}")));
+                let fault = Fault::MirrorDiffers { one: a.to_string(), other: b.to_string() };
+                return Err(Wrong::cell(table.row_number(i), &names[j], fault));
             }
         }
         Ok(Self { names, values: (&values + values.transpose()) * 0.5, n })
@@ -216,7 +213,7 @@ impl Covariances {
     pub(crate) fn read(table: &Table, options: &Options) -> Result<Self, Wrong> {
         if Layout::of(options)? == Layout::Matrix {
             let given = Symmetric::read(table, options)?;
-            let n = given.n.ok_or_else(|| Wrong::option("n", "how many persons does this matrix come from?"))?;
+            let n = given.n.ok_or_else(|| Wrong::option("n", Fault::PersonsWanted))?;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of persons")]
             let count = n.floor() as usize;
             let share = if count > 1 { (real(count) - 1.0) / real(count) } else { 1.0 };
@@ -225,10 +222,10 @@ impl Covariances {
         }
         let answers = answers(table, options)?;
         if answers.weights.is_some() {
-            return Err(Wrong::option("freq", "this analysis takes a row a person"));
+            return Err(Wrong::option("freq", Fault::NoFrequencies));
         }
         if answers.columns.len() > MOST_ITEMS {
-            return Err(Wrong::table("too many columns"));
+            return Err(Wrong::Table(Fault::TooManyColumns { columns: answers.columns.len(), most: MOST_ITEMS }));
         }
         let names: Vec<String> = answers.columns.iter().map(|column| column.name().to_owned()).collect();
         let columns = answers.columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;

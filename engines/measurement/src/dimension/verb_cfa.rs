@@ -7,6 +7,7 @@ use super::confirm::{Confirmed, NotConfirmed, Pattern, Unit, What, confirm};
 use super::fit::fit;
 use super::source::{Covariances, rows};
 use crate::distribution::normal_both;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::table::Table;
 use crate::verb::{Flag, Options, Verb};
@@ -23,11 +24,14 @@ pub(crate) const CFA: Verb = Verb {
     run,
 };
 
+/// More would keep a search waiting for minutes.
+const MOST_PARAMETERS: usize = 2_000;
+
 /// Names of factors and of their items.
 type Named = Vec<(String, Vec<String>)>;
 
 fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
-    let named = pattern(options.text("pattern").ok_or_else(|| Wrong::option("pattern", "which items measure what?"))?)?;
+    let named = pattern(options.text("pattern").ok_or_else(|| Wrong::option("pattern", Fault::PatternWanted))?)?;
     let unit = if options.word("unit", &["marker", "variance"])? == "marker" { Unit::Marker } else { Unit::Variance };
     let mut wanted: Vec<&str> = Vec::new();
     for item in named.iter().flat_map(|(_, items)| items) {
@@ -39,7 +43,7 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let data = Covariances::read(table, &options.clone().with("columns", &wanted.join(",")))?;
     let place = |name: &str| {
         let found = data.names.iter().position(|one| one == name);
-        found.ok_or_else(|| Wrong::option("pattern", format!("no column is called `{name}`")))
+        found.ok_or_else(|| Wrong::option("pattern", Fault::NoSuchItem { name: name.to_owned() }))
     };
     let factors = named
         .iter()
@@ -47,11 +51,9 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         .collect::<Result<Vec<_>, _>>()?;
     let pattern = Pattern { factors, unit, orthogonal: options.has("orthogonal") };
     let estimated = 2 * data.names.len() + pattern.factors.len() * pattern.factors.len();
-    if estimated > 2_000 {
-        return Err(Wrong::option(
-            "pattern",
-            format!("some {estimated} parameters are more than the 2000 that can be estimated"),
-        ));
+    if estimated > MOST_PARAMETERS {
+        let fault = Fault::TooManyParameters { parameters: estimated, most: MOST_PARAMETERS };
+        return Err(Wrong::option("pattern", fault));
     }
     let says = Says { named: &named, items: &data.names };
     let mut finding = Finding::new().with("n", data.n).with("items", json!(data.names)).with("missing", "listwise");
@@ -94,20 +96,17 @@ fn pattern(text: &str) -> Result<Named, Wrong> {
         let (name, items) = part
             .split_once("=~")
             .or_else(|| part.split_once('='))
-            .ok_or_else(|| Wrong::option("pattern", format!("`{part}` is not name=item,item")))?;
+            .ok_or_else(|| Wrong::option("pattern", Fault::NotAFactor { part: part.to_owned() }))?;
         let name = name.trim().to_owned();
         let items: Vec<String> =
             items.split([',', '+']).map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
         let twice = items.iter().enumerate().any(|(at, item)| items[..at].contains(item));
         if name.is_empty() || items.is_empty() || twice || named.iter().any(|(one, _)| *one == name) {
-            return Err(Wrong::option(
-                "pattern",
-                format!("`{part}`: a factor needs a name of its own and different items"),
-            ));
+            return Err(Wrong::option("pattern", Fault::FactorUnclear { part: part.to_owned() }));
         }
         named.push((name, items));
     }
-    if named.is_empty() { Err(Wrong::option("pattern", "which items measure what?")) } else { Ok(named) }
+    if named.is_empty() { Err(Wrong::option("pattern", Fault::PatternWanted)) } else { Ok(named) }
 }
 
 /// Names for numbers of items and factors.

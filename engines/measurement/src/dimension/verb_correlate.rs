@@ -7,6 +7,7 @@ use super::adequacy::adequacy;
 use super::parallel::{Parallel, parallel};
 use super::source::{KIND, MISSING, Source, rows};
 use crate::distribution::normal_quantile;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::table::Table;
 use crate::verb::{Flag, Options, Verb};
@@ -80,7 +81,7 @@ fn intervals(source: &Source, n: f64) -> (nalgebra::DMatrix<f64>, nalgebra::DMat
 pub(crate) fn suit(source: &Source, options: &Options, finding: &mut Finding) -> Result<Option<Parallel>, Wrong> {
     let draws = options.number::<usize>("draws")?.unwrap_or(200);
     if draws == 0 || draws > 100_000 {
-        return Err(Wrong::option("draws", "must lie between 1 and 100000"));
+        return Err(Wrong::option("draws", Fault::NotWithin { least: 1, most: 100_000 }));
     }
     let Some(n) = source.n else { return Ok(None) };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of persons")]

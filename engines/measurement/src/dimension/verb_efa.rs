@@ -11,6 +11,7 @@ use super::source::{KIND, MISSING, Source, rows};
 use super::verb_correlate::{DRAWS, suit};
 use crate::count::real;
 use crate::distribution::chi2_beyond;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::table::Table;
 use crate::verb::{Flag, Options, Verb};
@@ -58,14 +59,11 @@ fn efa(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let mut finding = source.finding();
     let suggested = suit(&source, options, &mut finding)?;
     let factors = match (options.number::<usize>("factors")?, suggested) {
-        (Some(0), _) => return Err(Wrong::option("factors", "must be at least 1")),
+        (Some(0), _) => return Err(Wrong::option("factors", Fault::NotAtLeast { least: 1 })),
         (Some(asked), _) => asked,
         (None, Some(parallel)) => parallel.factors.max(1).min(most(source.items())),
         (None, None) => {
-            return Err(Wrong::option(
-                "factors",
-                "how many? Without --n, or with a singular matrix, nothing suggests a number",
-            ));
+            return Err(Wrong::option("factors", Fault::HowManyFactors));
         }
     };
     let found = match extract(&source.matrix, factors, method) {
@@ -179,7 +177,7 @@ fn reliability(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     }
     let groups = options.number::<usize>("groups")?.unwrap_or(3);
     if groups == 0 {
-        return Err(Wrong::option("groups", "must be at least 1"));
+        return Err(Wrong::option("groups", Fault::NotAtLeast { least: 1 }));
     }
     let mut finding = source.finding();
     let found = match omega(&source.matrix, groups) {

@@ -8,6 +8,7 @@ use super::disparity::Scale;
 use super::smacof::{Search, smacof};
 use super::source::{KIND, MISSING, Source, Symmetric, rows};
 use super::torgerson::classical;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::Layout;
 use crate::table::Table;
@@ -43,7 +44,7 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         _ => Scale::Spline,
     };
     if dimensions == 0 || dimensions > 50 {
-        return Err(Wrong::option("dimensions", "must lie between 1 and 50"));
+        return Err(Wrong::option("dimensions", Fault::NotWithin { least: 1, most: 50 }));
     }
     if objects < 2 || dimensions >= objects {
         let reason =
@@ -65,7 +66,7 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     }
     let starts = options.number::<usize>("starts")?.unwrap_or(if objects <= FEW { 20 } else { 0 });
     if starts > 100_000 {
-        return Err(Wrong::option("starts", "at most 100000"));
+        return Err(Wrong::option("starts", Fault::NotWithin { least: 0, most: 100_000 }));
     }
     let found = smacof(
         &distances,
@@ -120,14 +121,10 @@ fn distances(table: &Table, options: &Options) -> Result<(Vec<String>, DMatrix<f
         "distances" => {
             for (i, name) in given.names.iter().enumerate() {
                 if let Some(j) = (0..given.names.len()).find(|&j| given.values[(i, j)] < 0.0) {
-                    return Err(Wrong::cell(table.row_number(i), &given.names[j], "a distance cannot be below 0"));
+                    return Err(Wrong::cell(table.row_number(i), &given.names[j], Fault::DistanceNegative));
                 }
                 if given.values[(i, i)] > 0.0 {
-                    return Err(Wrong::cell(
-                        table.row_number(i),
-                        name,
-                        "an object lies at distance 0 from itself; similarities want --from",
-                    ));
+                    return Err(Wrong::cell(table.row_number(i), name, Fault::DistanceToItself));
                 }
             }
             given.values

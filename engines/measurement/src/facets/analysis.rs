@@ -8,6 +8,7 @@ use super::design::Steps;
 use super::estimate::{FacetFit, FacetOptions, fit_facets};
 use super::fair::{ElementFit, PersonAbility, element_fit, fair_persons, person_abilities};
 use super::ratings::{BadRatings, Rating, Ratings};
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::{Layout, chosen};
 use crate::response::Grid;
@@ -46,7 +47,7 @@ fn mfrm(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     };
     let nodes = options.number::<usize>("nodes")?.unwrap_or(41);
     if !(2..=2001).contains(&nodes) {
-        return Err(Wrong::option("nodes", "from 2 to 2001"));
+        return Err(Wrong::option("nodes", Fault::NotWithin { least: 2, most: 2001 }));
     }
     let with_errors = options.word("errors", &["observed", "none"])? == "observed";
     let with_persons = options.word("persons", &["all", "none"])? == "all";
@@ -60,7 +61,10 @@ fn mfrm(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let tied = connections(&ratings);
     let interaction = options.has("interaction");
     if interaction {
-        ratings = crossed(&ratings, &mut names)?;
+        ratings = match crossed(&ratings, &mut names) {
+            Ok(ratings) => ratings,
+            Err(error) => return refused(&error),
+        };
     } else if tied.sets_by_items > 1 {
         let message = Message::new("measurement-raters-and-items-confounded").with("sets", tied.sets_by_items);
         return Ok(Finding::undefined(message));
@@ -90,12 +94,15 @@ fn refused(error: &BadRatings) -> Result<Finding, Wrong> {
     match error {
         BadRatings::Empty => Ok(Finding::undefined(Message::new("measurement-no-answers"))),
         BadRatings::NothingVaries => Ok(Finding::undefined(Message::new("measurement-nothing-varies"))),
-        error @ BadRatings::Category { .. } => Err(Wrong::table(error.to_string())),
+        &BadRatings::Category { category, most, .. } => {
+            let fault = Fault::TooManyCategories { categories: category.into(), most: most.into() };
+            Err(Wrong::Table(fault))
+        }
     }
 }
 
 /// Each pair of item and rater becomes an item.
-fn crossed(ratings: &Ratings, names: &mut Names) -> Result<Ratings, Wrong> {
+fn crossed(ratings: &Ratings, names: &mut Names) -> Result<Ratings, BadRatings> {
     let mut pairs: Vec<(u32, u32)> = ratings.all().iter().map(|rating| (rating.item, rating.rater)).collect();
     pairs.sort_unstable();
     pairs.dedup();
@@ -106,21 +113,20 @@ fn crossed(ratings: &Ratings, names: &mut Names) -> Result<Ratings, Wrong> {
         .map(|&(item, rater)| format!("{} / {}", names.items[item as usize], names.raters[rater as usize]))
         .collect();
     names.raters.truncate(1);
-    Ratings::new(all).map_err(|error| Wrong::table(error.to_string()))
+    Ratings::new(all)
 }
 
 /// Ratings from a long table, or from a wide one with columns for the person and the rater.
 fn read(table: &Table, options: &Options) -> Result<(Vec<Rating>, Names, usize), Wrong> {
     let (person, rater, items) = match Layout::of(options)? {
         Layout::Long { person, item, score, rater } => {
-            let rater = rater.ok_or_else(|| Wrong::option("long", "four columns: person,item,score,rater"))?;
+            let rater = rater.ok_or_else(|| Wrong::option("long", Fault::LongNeedsRater))?;
             return long(table, [&person, &item, &score, &rater]);
         }
-        Layout::Matrix => return Err(Wrong::option("matrix", "this analysis needs the ratings themselves")),
+        Layout::Matrix => return Err(Wrong::option("matrix", Fault::NeedsAnswers)),
         Layout::Wide => {
-            let person =
-                options.text("person").ok_or_else(|| Wrong::option("person", "which column names the person?"))?;
-            let rater = options.text("rater").ok_or_else(|| Wrong::option("rater", "which column names the rater?"))?;
+            let person = options.text("person").ok_or_else(|| Wrong::option("person", Fault::ColumnWanted))?;
+            let rater = options.text("rater").ok_or_else(|| Wrong::option("rater", Fault::ColumnWanted))?;
             let items: Vec<&Column> = chosen(table, options)?
                 .into_iter()
                 .filter(|column| column.name() != person && column.name() != rater)
@@ -137,8 +143,7 @@ fn read(table: &Table, options: &Options) -> Result<(Vec<Rating>, Names, usize),
     for row in 0..table.rows() {
         let (who, by) = (person.codes[row], rater.codes[row]);
         if who == Categories::NONE || by == Categories::NONE {
-            let what = "who is judged and who judges must be there".to_owned();
-            return Err(Wrong::Row { row: table.row_number(row), what });
+            return Err(Wrong::row(table.row_number(row), Fault::PersonOrRaterMissing));
         }
         for (item, column) in items.iter().enumerate() {
             match category(table, column, row, least)? {
@@ -161,8 +166,7 @@ fn long(table: &Table, [person, item, score, rater]: [&str; 4]) -> Result<(Vec<R
     for row in 0..table.rows() {
         let (person, item, rater) = (persons.codes[row], items.codes[row], raters.codes[row]);
         if [person, item, rater].contains(&Categories::NONE) {
-            let what = "who is judged, on what and by whom must be there".to_owned();
-            return Err(Wrong::Row { row: table.row_number(row), what });
+            return Err(Wrong::row(table.row_number(row), Fault::PersonItemOrRaterMissing));
         }
         match category(table, column, row, least)? {
             Some(category) => all.push(Rating { person, item, rater, category }),
@@ -184,8 +188,8 @@ fn category(table: &Table, column: &Column, row: usize, least: f64) -> Result<Op
     let Some(number) = column.number(row) else { return Ok(None) };
     let above = number - least;
     if above.fract() != 0.0 || above > 100.0 {
-        let what = format!("{number} is not a whole score within 100 of the least, {least}");
-        return Err(Wrong::cell(table.row_number(row), column.name(), what));
+        let fault = Fault::ScoreTooFar { score: number.to_string(), least: least.to_string() };
+        return Err(Wrong::cell(table.row_number(row), column.name(), fault));
     }
     Ok(Some(above as u8))
 }

@@ -10,6 +10,7 @@ use super::mixed::{Mixed, NotFitted, mixed};
 use crate::count::real;
 use crate::dimension::LARGEST;
 use crate::distribution::{normal_both, normal_quantile};
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::chosen;
 use crate::table::{Categories, Table};
@@ -34,6 +35,9 @@ pub(crate) const GROWTH: Verb = Verb {
     run,
 };
 
+/// More levels, crossed, would fill the memory.
+const MOST_LEVELS: usize = 3_000;
+
 /// A table's data, named.
 struct Data {
     design: Design,
@@ -46,7 +50,7 @@ struct Data {
 fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let criterion = if options.word("method", &["reml", "ml"])? == "reml" { Criterion::Reml } else { Criterion::Ml };
     if options.has("freq") {
-        return Err(Wrong::option("freq", "this analysis takes a row a person or a row an answer"));
+        return Err(Wrong::option("freq", Fault::NoFrequencies));
     }
     let data = if options.has("outcome") { long(table, options)? } else { wide(table, options)? };
     let mut finding = Finding::new()
@@ -57,12 +61,13 @@ fn run(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         let of = data.left_out + data.design.outcome.len();
         finding.warn(Message::new("measurement-rows-left-out").with("rows", data.left_out).with("of", of));
     }
-    let columns = data.design.fixed.iter().zip(&data.fixed).map(|(column, name)| (column, name.as_str()));
-    if let Some((_, name)) = columns
-        .chain([(&data.design.outcome, "outcome")])
-        .find(|(column, _)| column.iter().any(|value| value.abs() > LARGEST))
-    {
-        return Err(Wrong::column(name, "holds numbers beyond 1e70, whose squares cannot be added"));
+    let mut names = data.fixed.iter().map(String::as_str).chain(options.text("outcome"));
+    let mut columns = data.design.fixed.iter().chain([&data.design.outcome]);
+    if let Some(at) = columns.position(|column| column.iter().any(|value| value.abs() > LARGEST)) {
+        // In a wide table columns are occasions: none of them alone is the outcome.
+        let name = names.nth(at).filter(|_| options.has("outcome"));
+        let about = |name| Wrong::column(name, Fault::NumbersTooLarge);
+        return Err(name.map_or(Wrong::Table(Fault::NumbersTooLarge), about));
     }
     match mixed(&data.design, criterion) {
         Ok(found) => answer(&data, &found, criterion, options, &mut finding),
@@ -175,19 +180,20 @@ fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
     }
     for name in options.names("covariates").unwrap_or_default() {
         if fixed_names.iter().any(|one| one == name) {
-            return Err(Wrong::option("covariates", format!("`{name}` stands there twice")));
+            return Err(Wrong::option("covariates", Fault::NamedTwice { name: name.to_owned() }));
         }
         fixed_names.push(name.to_owned());
         fixed.push(table.column(name)?.numbers()?);
     }
     let names: Vec<&str> = match (options.names("crossed"), options.text("person")) {
-        (Some(_), Some(_)) => return Err(Wrong::option("crossed", "goes without --person")),
+        (Some(_), Some(_)) => return Err(Wrong::option("crossed", Fault::CrossedWithPerson)),
         (Some(names), None) if !names.is_empty() => names,
         (None, Some(person)) => vec![person],
-        _ => return Err(Wrong::option("person", "which column says whose answer it is?")),
+        _ => return Err(Wrong::option("person", Fault::ColumnWanted)),
     };
-    if names.iter().collect::<HashSet<_>>().len() < names.len() {
-        return Err(Wrong::option("crossed", "a grouping stands there twice"));
+    let mut seen = HashSet::new();
+    if let Some(&twice) = names.iter().find(|&&name| !seen.insert(name)) {
+        return Err(Wrong::option("crossed", Fault::NamedTwice { name: twice.to_owned() }));
     }
     let groupings = names.iter().map(|name| Ok(table.column(name)?.categories())).collect::<Result<Vec<_>, Wrong>>()?;
     let complete: Vec<usize> = (0..table.rows())
@@ -205,11 +211,8 @@ fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
         let groupings: Vec<Grouping> = groupings.iter().map(|one| grouping(one, &complete).0).collect();
         let dense: usize = groupings.iter().map(|one| one.count).sum::<usize>()
             - groupings.iter().map(|one| one.count).max().unwrap_or(0);
-        if dense > 3_000 {
-            let what = format!(
-                "{dense} levels beside those of the largest grouping are more than the 3000 that can be crossed"
-            );
-            return Err(Wrong::option("crossed", what));
+        if dense > MOST_LEVELS {
+            return Err(Wrong::option("crossed", Fault::TooManyLevels { levels: dense, most: MOST_LEVELS }));
         }
         (Random::Crossed(groupings), names.iter().map(|&name| name.to_owned()).collect(), Vec::new())
     } else {
@@ -234,10 +237,7 @@ fn long(table: &Table, options: &Options) -> Result<Data, Wrong> {
 fn wide(table: &Table, options: &Options) -> Result<Data, Wrong> {
     for flag in ["person", "time", "crossed", "covariates"] {
         if options.has(flag) {
-            return Err(Wrong::option(
-                "outcome",
-                format!("--{flag} wants a row an answer: which column is to be explained?"),
-            ));
+            return Err(Wrong::option("outcome", Fault::OutcomeWanted { flag: format!("--{flag}") }));
         }
     }
     let columns = chosen(table, options)?;
@@ -248,7 +248,7 @@ fn wide(table: &Table, options: &Options) -> Result<Data, Wrong> {
             let found: Option<Vec<f64>> = names.iter().map(time).collect();
             found
                 .filter(|found| found.len() == columns.len())
-                .ok_or_else(|| Wrong::option("times", format!("{} numbers, one an occasion", columns.len())))?
+                .ok_or_else(|| Wrong::option("times", Fault::OccasionsDiffer { occasions: columns.len() }))?
         }
     };
     let occasions = columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;

@@ -12,6 +12,7 @@ use super::split::Split;
 use super::told::Stop;
 use super::told_conditional::conditional;
 use super::told_marginal::marginal;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::{Answers, answers};
 use crate::table::{Categories, NO_BYTE, Table};
@@ -49,11 +50,13 @@ const SCORINGS: [&str; 5] = ["none", "expected", "modal", "likelihood", "weighte
 
 fn irt(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let name = options.text("model").unwrap_or("rasch");
-    let mut model =
-        Model::parse(name).ok_or_else(|| Wrong::option("model", format!("`{name}` is no model; see --help")))?;
-    if let Some(spread) = positive(options, "spread")? {
+    let mut model = Model::parse(name).ok_or_else(|| {
+        let words = Model::NAMED.map(Model::name).join(", ");
+        Wrong::option("model", Fault::NotAWord { given: name.to_owned(), words })
+    })?;
+    if let Some(spread) = positive(options, "spread", 1_000_000)? {
         if model != Model::Rasch {
-            return Err(Wrong::option("spread", "only rasch takes a given spread"));
+            return Err(Wrong::option("spread", Fault::SpreadOfRasch));
         }
         model = Model::RaschWithSpread(spread);
     }
@@ -90,17 +93,19 @@ fn irt(table: &Table, options: &Options) -> Result<Finding, Wrong> {
 fn undefined(error: &BadAnswers, named: &Named) -> Result<Finding, Wrong> {
     match error {
         BadAnswers::NothingVaries => Ok(Finding::undefined(Message::new("measurement-nothing-varies"))),
-        BadAnswers::Empty { .. } => Ok(Finding::undefined(Message::new("measurement-no-answers"))),
+        // `codes` fills persons by items.
+        BadAnswers::Empty { .. } | BadAnswers::Shape { .. } => {
+            Ok(Finding::undefined(Message::new("measurement-no-answers")))
+        }
+        // Frequencies are whole numbers already.
+        BadAnswers::Weight { .. } => Err(Wrong::Table(Fault::Frequency)),
         BadAnswers::NotDichotomous { item, categories } => {
-            Err(Wrong::column(&named.items[*item], format!("has {categories} categories; this model takes two")))
+            Err(Wrong::column(&named.items[*item], Fault::ModelTakesTwo { answers: *categories }))
         }
         BadAnswers::UnequalCategories { item, categories, expected } => {
-            let what = format!(
-                "has {categories} categories where the first item has {expected}; a rating scale needs the same"
-            );
-            Err(Wrong::column(&named.items[*item], what))
+            let fault = Fault::UnequalScales { answers: *categories, first: *expected };
+            Err(Wrong::column(&named.items[*item], fault))
         }
-        error => Err(Wrong::table(error.to_string())),
     }
 }
 
@@ -123,15 +128,15 @@ fn codes(given: &Answers) -> Result<(Vec<u8>, Named), Wrong> {
             }
         }
         column.numeric().map_err(|wrong| match wrong {
-            Wrong::Cell { row, column, what } => {
-                Wrong::Cell { row, column, what: format!("{what}; answers are scores") }
+            Wrong::Cell { row, column, fault: Fault::NotANumber { text } } => {
+                Wrong::Cell { row, column, fault: Fault::NotAScore { text } }
             }
             wrong => wrong,
         })?;
         let groups = column.categories();
         if groups.labels.len() > MOST_CATEGORIES {
-            let what = format!("has {} different answers; the most is {MOST_CATEGORIES}", groups.labels.len());
-            return Err(Wrong::column(column.name(), what));
+            let fault = Fault::TooManyAnswers { answers: groups.labels.len(), most: MOST_CATEGORIES };
+            return Err(Wrong::column(column.name(), fault));
         }
         for (row, &code) in groups.codes.iter().enumerate().filter(|(_, code)| **code != Categories::NONE) {
             codes[row * width + at] = code as u8;
@@ -146,16 +151,18 @@ fn missing(responses: &Responses, given: &Answers) -> usize {
     responses.items().iter().map(|item| given.rows - item.answered).sum()
 }
 
-fn positive(options: &Options, flag: &str) -> Result<Option<f64>, Wrong> {
+fn positive(options: &Options, flag: &str, most: u32) -> Result<Option<f64>, Wrong> {
     match options.real(flag)? {
-        Some(value) if !(value > 0.0 && value < 1e6) => Err(Wrong::option(flag, "must be above nought")),
+        Some(value) if !(value > 0.0 && value <= f64::from(most)) => {
+            Err(Wrong::option(flag, Fault::NotPositive { most: most as usize }))
+        }
         value => Ok(value),
     }
 }
 
 fn prior(options: &Options, flag: &str) -> Result<Option<(f64, f64)>, Wrong> {
     let Some(parts) = options.names(flag) else { return Ok(None) };
-    let bad = || Wrong::option(flag, "two numbers: mean,sd");
+    let bad = || Wrong::option(flag, Fault::NotAPrior);
     let numbers: Vec<f64> = parts.iter().map(|part| part.parse().map_err(|_| bad())).collect::<Result<_, _>>()?;
     match numbers[..] {
         [mean, sd] if mean.is_finite() && sd.is_finite() && sd > 0.0 => Ok(Some((mean, sd))),
@@ -166,12 +173,9 @@ fn prior(options: &Options, flag: &str) -> Result<Option<(f64, f64)>, Wrong> {
 fn fitting(model: Model, options: &Options) -> Result<FitOptions, Wrong> {
     let nodes = options.number::<usize>("nodes")?.unwrap_or(61);
     if !(2..=2001).contains(&nodes) {
-        return Err(Wrong::option("nodes", "from 2 to 2001"));
+        return Err(Wrong::option("nodes", Fault::NotWithin { least: 2, most: 2001 }));
     }
-    let reach = positive(options, "reach")?.unwrap_or(6.0);
-    if reach > 30.0 {
-        return Err(Wrong::option("reach", "at most 30 standard deviations"));
-    }
+    let reach = positive(options, "reach", 30)?.unwrap_or(6.0);
     let guessing = match options.text("guessing-prior") {
         Some("none") => None,
         Some(_) => prior(options, "guessing-prior")?,

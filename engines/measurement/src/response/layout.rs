@@ -26,6 +26,17 @@ pub enum Model {
 }
 
 impl Model {
+    /// Those that a name on the command line chooses.
+    pub const NAMED: [Self; 7] = [
+        Self::Rasch,
+        Self::TwoParameter,
+        Self::ThreeParameter,
+        Self::Graded,
+        Self::PartialCredit,
+        Self::RatingScale,
+        Self::GeneralisedPartialCredit,
+    ];
+
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
@@ -41,16 +52,7 @@ impl Model {
 
     /// The model of a name on the command line.
     pub fn parse(name: &str) -> Option<Self> {
-        let all = [
-            Self::Rasch,
-            Self::TwoParameter,
-            Self::ThreeParameter,
-            Self::Graded,
-            Self::PartialCredit,
-            Self::RatingScale,
-            Self::GeneralisedPartialCredit,
-        ];
-        all.into_iter().find(|model| model.name() == name)
+        Self::NAMED.into_iter().find(|model| model.name() == name)
     }
 
     /// The family of its curves.

@@ -13,6 +13,7 @@ use super::layout::Model;
 use super::scores::{Scoring, score};
 use super::split::{Split, andersen};
 use super::told::{Stop, kind_name, mean_squares, named_scoring, persons};
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::wrong::Wrong;
 
@@ -25,7 +26,7 @@ pub(super) fn conditional(
     named: &Named,
 ) -> Result<(), Stop> {
     if !matches!(model, Model::Rasch | Model::PartialCredit | Model::RatingScale) {
-        return Err(Wrong::option("method", "conditional goes with rasch, partial-credit or rating-scale").into());
+        return Err(Wrong::option("method", Fault::ConditionalModels).into());
     }
     let fit = fit_conditional(responses, model)?;
     finding.work = fit.looks as u64;
@@ -59,9 +60,7 @@ pub(super) fn conditional(
     }
     if let Some(how) = named_scoring(scoring) {
         if matches!(how, Scoring::Expected | Scoring::Modal) {
-            return Err(
-                Wrong::option("scores", "conditional estimates know no population: likelihood or weighted").into()
-            );
+            return Err(Wrong::option("scores", Fault::ConditionalScores).into());
         }
         finding.put("scores", persons(responses, &score(responses, &fit.curves, &grid, how), 1.0));
     }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use ground::Message;
 use serde_json::{Value, json};
 
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::ranks::ranks;
 use crate::surveys::cells::Cell;
@@ -34,7 +35,8 @@ pub fn tuning(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let (top, level) = (options.real("top")?.unwrap_or(4.0), options.level()?);
     let least = options.real("least")?.unwrap_or(5.0);
     if groups.labels.len().saturating_mul(competences.labels.len()) > MOST {
-        return Err(Wrong::table("more groups by competences than can be shown"));
+        let (groups, competences) = (groups.labels.len(), competences.labels.len());
+        return Err(Wrong::Table(Fault::TooManyPairs { groups, competences, most: MOST }));
     }
     let respondents = respondents(&groups, &competences, respondent);
     let of_group = population(options, &groups, &respondents)?;
@@ -43,16 +45,15 @@ pub fn tuning(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     for row in 0..table.rows() {
         let (group, competence) = (groups.codes[row], competences.codes[row]);
         if group == Categories::NONE || competence == Categories::NONE {
-            let what = "group and competence must be there".to_owned();
-            return Err(Wrong::Row { row: table.row_number(row), what });
+            return Err(Wrong::row(table.row_number(row), Fault::GroupOrCompetenceMissing));
         }
         let Some(own) = weight.map_or(Some(1.0), |column| column.number(row)) else {
             let name = weight.map_or("weight", Column::name);
-            return Err(Wrong::cell(table.row_number(row), name, "a weight is missing"));
+            return Err(Wrong::cell(table.row_number(row), name, Fault::WeightMissing));
         };
         if own < 0.0 {
             let name = weight.map_or("weight", Column::name);
-            return Err(Wrong::cell(table.row_number(row), name, "a weight cannot be negative"));
+            return Err(Wrong::cell(table.row_number(row), name, Fault::WeightNegative));
         }
         let points = points(table, rank, row)?;
         for (place, weight) in [(group as usize, own), (all, own * of_group[group as usize])] {
@@ -100,7 +101,8 @@ fn points(table: &Table, rank: Option<&Column>, row: usize) -> Result<f64, Wrong
         None | Some((_, None | Some(0.0))) => Ok(0.0),
         Some((_, Some(place))) if (1.0..=5.0).contains(&place) && place.fract() == 0.0 => Ok(6.0 - place),
         Some((column, Some(place))) => {
-            Err(Wrong::cell(table.row_number(row), column.name(), format!("{place} is no rank from 1 to 5")))
+            let fault = Fault::NotARank { rank: place.to_string() };
+            Err(Wrong::cell(table.row_number(row), column.name(), fault))
         }
     }
 }
@@ -135,18 +137,20 @@ fn population(options: &Options, groups: &Categories, respondents: &[f64]) -> Re
     for one in given {
         let (name, size) = one.split_once('=').unwrap_or((one, ""));
         let place = groups.labels.iter().position(|label| label == name);
-        let place = place.ok_or_else(|| Wrong::option("population", format!("no group is called `{name}`")))?;
+        let place = place.ok_or_else(|| Wrong::option("population", Fault::NoSuchGroup { name: name.to_owned() }))?;
         sizes[place] = size
             .parse()
             .ok()
             .filter(|size: &f64| size.is_finite() && *size > 0.0)
-            .ok_or_else(|| Wrong::option("population", format!("`{one}` is not group=number")))?;
+            .ok_or_else(|| Wrong::option("population", Fault::NotASize { given: one.to_owned() }))?;
     }
     if let Some(place) = sizes.iter().position(|size| size.is_nan()) {
-        return Err(Wrong::option("population", format!("how many are there in `{}`?", groups.labels[place])));
+        let group = groups.labels[place].clone();
+        return Err(Wrong::option("population", Fault::GroupWithoutSize { group }));
     }
     if let Some(place) = respondents.iter().position(|n| *n <= 0.0) {
-        return Err(Wrong::option("population", format!("nobody answered in `{}`", groups.labels[place])));
+        let group = groups.labels[place].clone();
+        return Err(Wrong::option("population", Fault::GroupWithoutAnswers { group }));
     }
     let (people, answered): (f64, f64) = (sizes.iter().sum(), respondents.iter().sum());
     Ok(sizes.iter().zip(respondents).map(|(size, n)| size / people / (n / answered)).collect())

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::fault::Fault;
 use crate::table::decimal::{Decimal, MOST_DIGITS, canonical, decimal, nearest, ten_to};
 use crate::table::records::Field;
 use crate::wrong::Wrong;
@@ -128,7 +129,7 @@ impl Column {
     pub fn numeric(&self) -> Result<(), Wrong> {
         match &self.cells {
             Cells::Words { first: (row, text), .. } => {
-                Err(Wrong::cell(*row, &self.name, format!("`{text}` is not a number")))
+                Err(Wrong::cell(*row, &self.name, Fault::NotANumber { text: text.clone() }))
             }
             _ => Ok(()),
         }
@@ -261,8 +262,7 @@ impl Column {
         match decimal(field.text) {
             Some(number) => self.push_number(number),
             None => {
-                let text = std::str::from_utf8(field.text)
-                    .map_err(|_| Wrong::cell(row, &self.name, "bytes that are no text (UTF-8)"))?;
+                let text = std::str::from_utf8(field.text).map_err(|_| Wrong::cell(row, &self.name, Fault::NotText))?;
                 self.become_words(row, text);
                 self.push_label(text);
             }

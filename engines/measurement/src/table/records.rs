@@ -3,12 +3,14 @@
 
 use std::io::{ErrorKind, Read};
 
+use crate::fault::Fault;
 use crate::wrong::Wrong;
 
 /// The most bytes of one row.
 pub const LONGEST_ROW: usize = 1 << 24;
 /// The most bytes of a whole table.
-pub const LONGEST: u64 = 4 << 30;
+pub const LONGEST: u64 = (LONGEST_GIGABYTES as u64) << 30;
+const LONGEST_GIGABYTES: usize = 4;
 
 const PIECE: usize = 1 << 18;
 
@@ -90,7 +92,7 @@ impl<R: Read> Records<R> {
             let end = found.map_or(self.buffer.len(), |found| at + found);
             quotes += self.buffer[at..end].iter().map(|&byte| usize::from(byte == b'"')).sum::<usize>();
             if end - self.start > LONGEST_ROW {
-                return Err(self.broken(format!("longer than {LONGEST_ROW} bytes, or a quote is never closed")));
+                return Err(self.broken(Fault::RowTooLong { megabytes: LONGEST_ROW >> 20 }));
             }
             if found.is_some() && quotes.is_multiple_of(2) {
                 return Ok(Some(self.taken(end, end + 1, quotes)));
@@ -105,7 +107,7 @@ impl<R: Read> Records<R> {
                     return Ok(None);
                 }
                 if !quotes.is_multiple_of(2) {
-                    return Err(self.broken("a quote is never closed".to_owned()));
+                    return Err(self.broken(Fault::QuoteNotClosed));
                 }
                 let end = self.buffer.len();
                 return Ok(Some(self.taken(end, end, quotes)));
@@ -133,12 +135,12 @@ impl<R: Read> Records<R> {
                     self.ended = got == 0;
                     self.read += got as u64;
                     if self.read > LONGEST {
-                        return Err(self.broken(format!("the table is longer than {LONGEST} bytes")));
+                        return Err(Wrong::Table(Fault::TableTooLong { gigabytes: LONGEST_GIGABYTES }));
                     }
                     return Ok(got > 0);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(Wrong::Unreadable(error.to_string())),
+                Err(error) => return Err(Wrong::Table(Fault::Unreadable { because: error.to_string() })),
             }
         }
     }
@@ -166,7 +168,7 @@ impl<R: Read> Records<R> {
                 at += 1;
                 loop {
                     match self.buffer[at..to].iter().position(|&byte| byte == b'"') {
-                        None => return Err(self.broken("a quote is never closed".to_owned())),
+                        None => return Err(self.broken(Fault::QuoteNotClosed)),
                         Some(found) => {
                             self.unquoted.extend_from_slice(&self.buffer[at..at + found]);
                             at += found + 1;
@@ -183,13 +185,13 @@ impl<R: Read> Records<R> {
                     at += 1;
                 }
                 if at < to && self.buffer[at] != b',' {
-                    return Err(self.broken("a comma must follow a closing quote".to_owned()));
+                    return Err(self.broken(Fault::CommaAfterQuote));
                 }
                 self.spans.push((begins, self.unquoted.len(), true));
             } else {
                 let end = self.buffer[at..to].iter().position(|&byte| byte == b',').map_or(to, |found| at + found);
                 if self.buffer[at..end].contains(&b'"') {
-                    return Err(self.broken("a quote inside a field that does not begin with one".to_owned()));
+                    return Err(self.broken(Fault::QuoteInside));
                 }
                 self.unquoted.extend_from_slice(&self.buffer[at..end]);
                 self.spans.push(trimmed(&self.unquoted, begins, self.unquoted.len()));
@@ -202,8 +204,8 @@ impl<R: Read> Records<R> {
         }
     }
 
-    fn broken(&self, what: String) -> Wrong {
-        Wrong::Row { row: self.row.max(1), what }
+    fn broken(&self, fault: Fault) -> Wrong {
+        Wrong::row(self.row.max(1), fault)
     }
 }
 

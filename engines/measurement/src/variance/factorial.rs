@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::count::real;
 use crate::distribution::f_upper;
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::table::{Categories, Column, NO_CODE};
 use crate::variance::groups::{Groups, groups};
@@ -41,7 +42,7 @@ pub fn factorial(score: &Column, factors: [&Column; 2], kind: &str) -> Result<Fi
     let [(one, ones), (other, others)] = [&one, &other].map(|factor| levels(factor, scored));
     let (a, b) = (ones.len(), others.len());
     if a * b > MOST {
-        return Err(Wrong::table(format!("{a} by {b} cells are more than {MOST}")));
+        return Err(Wrong::Table(Fault::TooManyCells { first: a, second: b, most: MOST }));
     }
     let code = |(&one, &other): (&u32, &u32)| {
         if one == NO_CODE || other == NO_CODE { NO_CODE } else { one * u32::try_from(b).unwrap_or(1) + other }

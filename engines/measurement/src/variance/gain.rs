@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use ground::Message;
 use serde_json::{Value, json};
 
+use crate::fault::Fault;
 use crate::finding::Finding;
 use crate::layout::chosen;
 use crate::table::{Categories, Table};
@@ -25,7 +26,7 @@ pub fn gain(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let numeric: Vec<_> = columns.into_iter().filter(|column| column.is_numeric()).collect();
     let column = |flag: &str, place: usize| match options.text(flag) {
         Some(name) => table.column(name),
-        None => numeric.get(place).copied().ok_or_else(|| Wrong::option(flag, "which column?")),
+        None => numeric.get(place).copied().ok_or_else(|| Wrong::option(flag, Fault::ColumnWanted)),
     };
     let (before, after) = (column("before", 0)?, column("after", 1)?);
     before.numeric()?;
@@ -40,7 +41,7 @@ pub fn gain(table: &Table, options: &Options) -> Result<Finding, Wrong> {
         };
         if was > most || is > most {
             let name = if was > most { before.name() } else { after.name() };
-            return Err(Wrong::cell(table.row_number(row), name, format!("is more than --most {most}")));
+            return Err(Wrong::cell(table.row_number(row), name, Fault::AboveMost { most: most.to_string() }));
         }
         let group = groups.as_ref().map(|groups| groups.codes[row]).filter(|&code| code != Categories::NONE);
         for sums in [Some(&mut all), group.map(|code| by.entry(code).or_default())].into_iter().flatten() {

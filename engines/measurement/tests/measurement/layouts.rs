@@ -1,6 +1,6 @@
 //! Tables as they lie, and what is wrong with those that cannot be read.
 
-use measurement::{Column, Layout, Options, Table, Wrong, answers, matrix, ratings};
+use measurement::{Column, Fault, Layout, Options, Table, Wrong, answers, matrix, ratings};
 
 fn table(text: &str) -> Table {
     Table::read(text.as_bytes()).unwrap()
@@ -57,7 +57,7 @@ fn a_long_table_becomes_persons_by_items_and_raters_by_what_they_judged() {
 
     let plain = Options::default().with("long", "who,what,mark");
     let twice = answers(&table(text), &plain).unwrap_err();
-    assert_eq!(twice.to_string(), "row 5: `p` answers `i` twice");
+    assert_eq!(twice.to_string(), "row 5: `p` and `i` stand together in an earlier row already; leave one of the two");
 }
 
 #[test]
@@ -89,15 +89,19 @@ fn a_matrix_may_have_a_blank_corner_and_must_be_square() {
 #[test]
 fn what_is_wrong_is_named_by_row_and_column() {
     for (text, message) in [
-        ("", "the table: there is no header"),
-        ("a,a\n1,2\n", "column `a`: stands in the header twice"),
+        ("", "the table: there is no header; name the columns in the first row"),
+        ("a,a\n1,2\n", "column `a`: stands in the header twice; rename one of the two"),
         ("a,\n1,2\n", "row 1: column 2 has no name"),
-        ("a,b\n1,2\n3\n", "row 3: 1 fields where the header has 2"),
+        (
+            "a,b\n1,2\n3\n",
+            "row 3: fields: 1, in the header: 2; commas stand between fields, and a field with a comma in it is put in quotes",
+        ),
     ] {
         assert_eq!(Table::read(text.as_bytes()).unwrap_err().to_string(), message);
     }
     let words = table("a,b\n1,2\n3,four\n");
-    assert_eq!(words.columns()[1].numbers().unwrap_err().to_string(), "row 3, column `b`: `four` is not a number");
+    let fault = Fault::NotANumber { text: "four".into() };
+    assert_eq!(words.columns()[1].numbers().unwrap_err(), Wrong::cell(3, "b", fault));
     assert!(matches!(Table::read(b"a\n\xff\n".as_slice()), Err(Wrong::Cell { row: 2, .. })));
 }
 
