@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use kernel::{Code, Lang};
-use measurement::{Asked, VERBS, help};
+use measurement::{Asked, Fault, Finding, VERBS, Wrong, help};
 use web::Say;
 
 use crate::voice::{answer, tell};
 use crate::words;
 
-/// Where the answer is written as a page for people, and in which language.
+/// Where the answer is written as a page for people, and in which language they are told what is wrong.
 #[derive(Default)]
 struct Told {
     to: Option<PathBuf>,
@@ -37,6 +37,13 @@ impl Told {
             }
         }
         Ok((told, rest))
+    }
+
+    /// What is wrong, in the language that was asked for; without one in the engine's English.
+    fn wrong(&self, wrong: Wrong) -> anyhow::Error {
+        let Some(lang) = self.lang else { return wrong.into() };
+        web::speak(&words::all());
+        anyhow::Error::msg(Say::new(lang).refusal(&reports::refused(&wrong)))
     }
 
     /// Writes the page, where one was asked for.
@@ -64,16 +71,41 @@ pub fn run(arguments: &[String]) -> anyhow::Result<u8> {
     if rest.iter().any(asks) {
         tell(&help(name)?);
         tell(
-            "  --report         a file: the answer as a page with pictures and tables\n  --language       of the page: kk, ru or en (this is the default)",
+            "  --report         a file: the answer as a page with pictures and tables\n  --language       of the page and of what is wrong: kk, ru or en (this is the default)",
         );
         return Ok(0);
     }
     let (told, rest) = Told::take(rest)?;
-    let asked = Asked::read(name, &rest)?;
-    let finding =
-        if asked.file == "-" { asked.run(std::io::stdin().lock())? } else { asked.run(File::open(&asked.file)?)? };
+    let asked = Asked::read(name, &rest).map_err(|wrong| told.wrong(wrong))?;
+    let finding = found(&asked).map_err(|wrong| told.wrong(wrong))?;
     let report = finding.report();
     told.write(&asked, &report)?;
     answer(&report.to_string());
     Ok(finding.status.exit_code())
+}
+
+fn found(asked: &Asked) -> Result<Finding, Wrong> {
+    if asked.file == "-" {
+        return asked.run(std::io::stdin().lock());
+    }
+    let unreadable = |error| Wrong::Table(Fault::Unreadable { because: format!("{}: {error}", asked.file) });
+    asked.run(File::open(&asked.file).map_err(unreadable)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_told_in_the_language_that_was_asked_for() {
+        let told = |flags: &[&str]| {
+            let flags: Vec<String> =
+                ["alpha", "no such file"].iter().chain(flags).map(|word| (*word).to_owned()).collect();
+            run(&flags).unwrap_err().to_string()
+        };
+        assert!(told(&[]).starts_with("the table: it could not be read: no such file: "), "{}", told(&[]));
+        assert!(told(&["--language", "ru"]).contains("файл не читается («no such file: "));
+        assert!(told(&["--language", "kk", "--none"]).contains("--none параметрі: "));
+        assert!(told(&["--language", "fr"]).starts_with("--language"));
+    }
 }
