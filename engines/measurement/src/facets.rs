@@ -13,10 +13,12 @@
 )]
 
 mod analysis;
+mod cells;
 mod connected;
 mod design;
 mod estimate;
 mod fair;
+mod information;
 mod likelihood;
 mod ratings;
 

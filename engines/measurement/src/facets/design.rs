@@ -28,7 +28,7 @@ pub(crate) struct Design {
     pub items: usize,
     pub raters: usize,
     pub categories: usize,
-    steps: Steps,
+    pub steps: Steps,
     pub with_raters: bool,
     /// Parameters before the raters'.
     pub shared: usize,
@@ -74,6 +74,16 @@ impl Design {
 
     pub fn severity(&self, rater: usize) -> Option<usize> {
         self.with_raters.then_some(self.shared + rater)
+    }
+
+    /// Which items and which raters occur.
+    pub fn present(&self) -> (Vec<bool>, Vec<bool>) {
+        let (mut items, mut raters) = (vec![false; self.items], vec![false; self.raters]);
+        for &(item, rater) in &self.cells {
+            items[item as usize] = true;
+            raters[rater as usize] = true;
+        }
+        (items, raters)
     }
 
     /// The parameters of a cell: the shared ones first, the rater's last.

@@ -1,12 +1,10 @@
 //! Fitting the many-facet model by marginal maximum likelihood.
 
-use nalgebra::DMatrix;
-
 use super::design::{Design, Steps};
+use super::information::covariance;
 use super::likelihood::Likelihood;
 use super::ratings::{BadRatings, Rating, Ratings};
 use crate::response::Grid;
-use crate::response::arrow::inverted;
 use crate::response::ascent::climb;
 
 /// How to fit.
@@ -95,8 +93,7 @@ pub fn fit_facets(ratings: &Ratings, options: &FacetOptions) -> Result<FacetFit,
         free[design.shared..].iter_mut().for_each(|severity| *severity -= centre);
         free[1..=design.items].iter_mut().for_each(|difficulty| *difficulty += centre);
     }
-    let covariance =
-        options.with_errors.then(|| covariance(likelihood.information(&free), &design, &kept_items, &kept_raters));
+    let covariance = options.with_errors.then(|| covariance(likelihood.information(&free), &design));
     let identified = covariance.as_ref().is_none_or(Option::is_some);
     let covariance = covariance.flatten();
     let steps = design.categories - 1;
@@ -216,34 +213,4 @@ fn start(used: &Ratings, design: &Design) -> Vec<f64> {
         *difficulty = 1.2 * ((count - sum) / sum).ln() / top.max(1.0);
     }
     free
-}
-
-/// The covariance where severities add up to nought; none when some direction is without information.
-fn covariance(mut information: DMatrix<f64>, design: &Design, items: &[bool], raters: &[bool]) -> Option<DMatrix<f64>> {
-    let absent = |at: usize| match at.checked_sub(design.shared) {
-        Some(rater) => !raters[rater],
-        None if at >= 1 && at <= design.items => !items[at - 1],
-        None => information[(at, at)] == 0.0,
-    };
-    let gone: Vec<usize> = (0..design.free).filter(|&at| absent(at)).collect();
-    let scale = information.trace().abs() / design.free as f64;
-    for at in gone {
-        information[(at, at)] = scale;
-    }
-    let mut idle = nalgebra::DVector::zeros(design.free);
-    if design.with_raters {
-        let mut origin = nalgebra::DVector::zeros(design.free);
-        for (rater, _) in raters.iter().enumerate().filter(|(_, kept)| **kept) {
-            idle[design.shared + rater] = -1.0;
-            origin[design.shared + rater] = 1.0;
-        }
-        for (item, _) in items.iter().enumerate().filter(|(_, kept)| **kept) {
-            idle[1 + item] = 1.0;
-        }
-        information += &origin * origin.transpose() * (scale / origin.norm_squared());
-        let along: f64 = origin.dot(&idle);
-        idle *= (origin.norm_squared() / scale).sqrt() / along;
-    }
-    let inverse = inverted(information)?;
-    Some(inverse - &idle * idle.transpose())
 }

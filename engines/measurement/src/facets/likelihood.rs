@@ -1,36 +1,55 @@
-//! The marginal likelihood of ratings with its exact gradient, and the observed information by Louis (1982). O(ratings ·
-//! nodes) a look; nothing of the size persons × nodes is kept.
+//! The marginal likelihood of ratings with its exact gradient. O(ratings · nodes) a look; nothing of the size persons ×
+//! nodes is kept.
 
-use nalgebra::DMatrix;
+use std::rc::Rc;
 
-use super::design::{Design, Part};
-use super::ratings::Ratings;
+use nalgebra::{DMatrix, DVector};
+
+use super::cells::Shelf;
+use super::design::Design;
+use super::information::{Scores, covariance, mirror, products};
+use super::ratings::{Rating, Ratings};
 use crate::response::Grid;
 use crate::response::arrow::Arrow;
 use crate::response::ascent::{View, dot};
 use crate::wide::{LANES, Level, Simd, SimdBase, dispatch, f64x8, sum};
 
-/// Probabilities below this count as this, so that a product of a few stays a float.
-const LEAST: f64 = 1e-60;
 /// After so many factors a product is brought back.
 const BREATH: usize = 4;
 
 pub(crate) struct Likelihood<'a> {
     ratings: &'a Ratings,
-    design: &'a Design,
-    grid: &'a Grid,
     level: Level,
-    width: usize,
+    shelf: Shelf<'a>,
+    /// The row of the table that each rating reads.
+    rows: Vec<u32>,
     /// Cell × category × node.
     table: Vec<f64>,
     counts: Vec<f64>,
     prior: Vec<f64>,
     persons: f64,
+    curvature: Curvature,
 }
+
+/// Whether the climb knows how the likelihood itself is curved, not only that of the complete data.
+enum Curvature {
+    /// It costs too much, or some direction is without information.
+    Unknown,
+    /// It will be found once the top is near.
+    Later,
+    /// The inverse of the observed information, at a place on the way.
+    Known(Rc<DMatrix<f64>>),
+}
+
+/// The curvature may cost as much as so many looks.
+const WORTH: f64 = 8.0;
+/// It is found once a step of EM promises less log-likelihood than this for a person.
+const NEAR: f64 = 1e-2;
 
 pub(crate) struct Sight {
     pub height: f64,
     gradient: Vec<f64>,
+    curvature: Option<Rc<DMatrix<f64>>>,
     metric: Arrow,
     orbits: [Vec<f64>; 2],
     masses: [f64; 2],
@@ -46,6 +65,9 @@ impl View for Sight {
     }
 
     fn guess(&self, v: &[f64]) -> Vec<f64> {
+        if let Some(inverse) = &self.curvature {
+            return (inverse.as_ref() * DVector::from_column_slice(v)).as_slice().to_vec();
+        }
         let mut out = self.metric.solve(v);
         for (orbit, mass) in self.orbits.iter().zip(self.masses) {
             let along = dot(orbit, v) / mass;
@@ -55,31 +77,38 @@ impl View for Sight {
     }
 }
 
+impl Sight {
+    /// What a step of EM promises to gain.
+    fn promise(&self) -> f64 {
+        0.5 * dot(&self.guess(&self.gradient), &self.gradient)
+    }
+}
+
 impl<'a> Likelihood<'a> {
-    pub fn new(ratings: &'a Ratings, design: &'a Design, grid: &'a Grid) -> Self {
+    pub fn new(ratings: &'a Ratings, design: &'a Design, grid: &Grid) -> Self {
         Self::at(Level::new(), ratings, design, grid)
     }
 
-    fn at(level: Level, ratings: &'a Ratings, design: &'a Design, grid: &'a Grid) -> Self {
+    fn at(level: Level, ratings: &'a Ratings, design: &'a Design, grid: &Grid) -> Self {
         let width = grid.len().next_multiple_of(LANES);
         let size = design.cells.len() * design.categories * width;
-        let mut prior = grid.weights().to_vec();
-        prior.resize(width, 0.0);
+        let filled = |values: &[f64]| values.iter().copied().chain(std::iter::repeat(0.0)).take(width).collect();
+        let shelf = Shelf { design, nodes: filled(grid.nodes()), width };
         let persons = (0..ratings.persons()).filter(|&person| !ratings.of(person).is_empty()).count() as f64;
-        Self { ratings, design, grid, level, width, table: vec![1.0; size], counts: vec![0.0; size], prior, persons }
+        let row = |(cell, rating): (&u32, &Rating)| cell * design.categories as u32 + u32::from(rating.category);
+        let rows = design.cell_of.iter().zip(ratings.all()).map(row).collect();
+        let prior = filled(grid.weights());
+        let (table, counts, curvature) = (vec![1.0; size], vec![0.0; size], Curvature::Unknown);
+        let mut likelihood = Self { ratings, level, shelf, rows, table, counts, prior, persons, curvature };
+        if likelihood.is_worth_its_price() {
+            likelihood.curvature = Curvature::Later;
+        }
+        likelihood
     }
 
     pub fn prepare(&mut self, free: &[f64]) {
-        let categories = self.design.categories;
-        let mut p = vec![0.0; categories];
-        for (cell, &(item, rater)) in self.design.cells.iter().enumerate() {
-            for (q, x) in self.grid.nodes().iter().enumerate() {
-                self.design.probabilities(free, item as usize, rater as usize, free[0] * x, &mut p);
-                for (k, p) in p.iter().enumerate() {
-                    self.table[(cell * categories + k) * self.width + q] = p.max(LEAST);
-                }
-            }
-        }
+        let (shelf, table) = (&self.shelf, &mut self.table);
+        dispatch!(self.level, simd => shelf.fill(simd, free, table));
     }
 
     /// The posterior of a person over the nodes (padded), and the log of the likelihood.
@@ -127,13 +156,13 @@ impl<'a> Likelihood<'a> {
     #[inline(always)]
     fn nodes_of(&self, rating: usize) -> &[[f64; LANES]] {
         let start = self.row(rating);
-        self.table[start..start + self.width].as_chunks().0
+        self.table[start..start + self.shelf.width].as_chunks().0
     }
 
     /// Every person's posterior, added to what was answered; the log of the likelihood.
     #[inline(always)]
     fn flow<S: Simd>(&self, simd: S, counts: &mut [f64]) -> f64 {
-        let mut posterior = vec![0.0; self.width];
+        let mut posterior = vec![0.0; self.shelf.width];
         let mut height = 0.0;
         for person in 0..self.ratings.persons() {
             let range = self.ratings.starts[person]..self.ratings.starts[person + 1];
@@ -144,7 +173,7 @@ impl<'a> Likelihood<'a> {
             let posterior = posterior.as_chunks::<LANES>().0;
             for at in range {
                 let start = self.row(at);
-                let counts = counts[start..start + self.width].as_chunks_mut::<LANES>().0;
+                let counts = counts[start..start + self.shelf.width].as_chunks_mut::<LANES>().0;
                 for (count, p) in counts.iter_mut().zip(posterior) {
                     (f64x8::from_slice(simd, count) + f64x8::from_slice(simd, p)).store_slice(count);
                 }
@@ -153,10 +182,10 @@ impl<'a> Likelihood<'a> {
         height
     }
 
+    /// Where the row of a rating's category begins.
     #[inline(always)]
     fn row(&self, rating: usize) -> usize {
-        let cell = self.design.cell_of[rating] as usize;
-        (cell * self.design.categories + usize::from(self.ratings.all[rating].category)) * self.width
+        self.rows[rating] as usize * self.shelf.width
     }
 
     pub fn look(&mut self, free: &[f64]) -> Sight {
@@ -164,29 +193,52 @@ impl<'a> Likelihood<'a> {
         let mut counts = std::mem::take(&mut self.counts);
         counts.fill(0.0);
         let height = dispatch!(self.level, simd => self.flow(simd, &mut counts));
-        let (gradient, metric) = self.terms(&counts);
         self.counts = counts;
-        let mut shift = vec![0.0; self.design.free];
-        shift[1..=self.design.items].fill(-1.0);
-        let mut stretch = vec![0.0; self.design.free];
+        let (gradient, metric) = self.terms();
+        let design = self.shelf.design;
+        let mut shift = vec![0.0; design.free];
+        shift[1..=design.items].fill(-1.0);
+        let mut stretch = vec![0.0; design.free];
         stretch[0] = free[0];
         let masses = [self.persons / (free[0] * free[0]).max(1e-12), 2.0 * self.persons];
-        Sight { height, gradient, metric, orbits: [shift, stretch], masses }
+        let mut sight = Sight { height, gradient, curvature: None, metric, orbits: [shift, stretch], masses };
+        if matches!(self.curvature, Curvature::Later) && sight.promise() < NEAR * self.persons {
+            self.curvature = match covariance(self.observed(), design) {
+                Some(inverse) => Curvature::Known(Rc::new(inverse)),
+                None => Curvature::Unknown,
+            };
+        }
+        if let Curvature::Known(inverse) = &self.curvature {
+            sight.curvature = Some(Rc::clone(inverse));
+        }
+        sight
     }
 
-    fn terms(&self, counts: &[f64]) -> (Vec<f64>, Arrow) {
-        let design = self.design;
+    /// Whether finding the curvature costs no more than the looks it saves: counted in rows of the table read, of which
+    /// a look takes three a rating.
+    fn is_worth_its_price(&self) -> bool {
+        let (design, looks) = (self.shelf.design, 3.0 * self.rows.len() as f64 * WORTH);
+        let persons = self.ratings.starts.array_windows().map(|&[from, to]| &design.cell_of[from..to]);
+        let turning = (design.free as f64).powi(3) / self.shelf.width as f64;
+        turning < looks && products(design, persons) + turning < looks
+    }
+
+    fn terms(&self) -> (Vec<f64>, Arrow) {
+        let design = self.shelf.design;
         let mut gradient = vec![0.0; design.free];
         let mut corner = DMatrix::zeros(design.shared, design.shared);
         let mut borders = vec![(0.0, vec![0.0; design.shared]); if design.with_raters { design.raters } else { 0 }];
-        self.complete(counts, &mut gradient, |left, right, share| {
-            match (left.checked_sub(design.shared), right.checked_sub(design.shared)) {
-                (None, None) => corner[(left, right)] += share,
-                (Some(rater), None) => borders[rater].1[right] += share,
-                (Some(rater), Some(_)) => borders[rater].0 += share,
-                (None, Some(_)) => {}
-            }
-        });
+        let hand = |left: usize, right: usize, share: f64| match (
+            left.checked_sub(design.shared),
+            right.checked_sub(design.shared),
+        ) {
+            (None, None) => corner[(left, right)] += share,
+            (Some(rater), None) => borders[rater].1[right] += share,
+            (Some(rater), Some(_)) => borders[rater].0 += share,
+            (None, Some(_)) => {}
+        };
+        let (shelf, table, counts) = (&self.shelf, &self.table, &self.counts);
+        dispatch!(self.level, simd => shelf.complete(simd, table, counts, |at, slope| gradient[at] += slope, hand));
         // Raising all severities and lowering all difficulties changes nothing; hold the difficulties in their place.
         let lift = corner.trace() / design.shared as f64 / design.items as f64;
         if design.with_raters {
@@ -204,108 +256,39 @@ impl<'a> Likelihood<'a> {
         (gradient, metric.finish())
     }
 
-    /// The gradient, and the information of the complete data handed out term by term.
-    fn complete(&self, counts: &[f64], gradient: &mut [f64], mut hand: impl FnMut(usize, usize, f64)) {
-        let (design, width) = (self.design, self.width);
-        let categories = design.categories;
-        for (cell, &(item, rater)) in design.cells.iter().enumerate() {
-            let parts = design.parts(item as usize, rater as usize);
-            let size = parts.len();
-            let mut slopes = vec![0.0; size];
-            let mut shares = vec![0.0; size * size];
-            let mut f = vec![0.0; size * categories];
-            let mut means = vec![0.0; size];
-            for (q, &x) in self.grid.nodes().iter().enumerate() {
-                let at = |k: usize| (cell * categories + k) * width + q;
-                let here: f64 = (0..categories).map(|k| counts[at(k)]).sum();
-                if here < 1e-12 {
-                    continue;
-                }
-                means.fill(0.0);
-                for (m, (_, part)) in parts.iter().enumerate() {
-                    for k in 0..categories {
-                        f[m * categories + k] = part.value(k, x);
-                        means[m] += f[m * categories + k] * self.table[at(k)];
-                    }
-                }
-                for m in 0..size {
-                    for k in 0..categories {
-                        slopes[m] += counts[at(k)] * (f[m * categories + k] - means[m]);
-                    }
-                    for l in 0..=m {
-                        let both: f64 = (0..categories)
-                            .map(|k| f[m * categories + k] * f[l * categories + k] * self.table[at(k)])
-                            .sum();
-                        shares[m * size + l] += here * (both - means[m] * means[l]);
-                    }
-                }
-            }
-            for m in 0..size {
-                gradient[parts[m].0] += slopes[m];
-                for l in 0..size {
-                    hand(parts[m].0, parts[l].0, shares[m.max(l) * size + m.min(l)]);
-                }
-            }
-        }
-    }
-
-    /// The observed information at `free`: complete less missing (Louis 1982).
+    /// The observed information at `free`.
     pub fn information(&mut self, free: &[f64]) -> DMatrix<f64> {
         self.look(free);
-        let design = self.design;
+        self.observed()
+    }
+
+    /// The observed information where the last look was taken.
+    fn observed(&self) -> DMatrix<f64> {
+        let design = self.shelf.design;
         let mut information = DMatrix::zeros(design.free, design.free);
-        self.complete(&self.counts, &mut vec![0.0; design.free], |l, r, share| information[(l, r)] += share);
-        let mut posterior = vec![0.0; self.width];
-        let nodes = self.grid.len();
+        dispatch!(self.level, simd => self.observed_at(simd, &mut information));
+        mirror(&mut information);
+        information
+    }
+
+    #[inline(always)]
+    fn observed_at<S: Simd>(&self, simd: S, information: &mut DMatrix<f64>) {
+        let (shelf, table) = (&self.shelf, &self.table);
+        shelf.complete(simd, table, &self.counts, |_, _| {}, |row, column, share| information[(row, column)] += share);
+        let means = shelf.means(simd, table);
+        let mut posterior = vec![0.0; shelf.width];
+        let mut scores = Scores::new(shelf);
         for person in 0..self.ratings.persons() {
             let range = self.ratings.starts[person]..self.ratings.starts[person + 1];
             if range.is_empty() {
                 continue;
             }
-            self.posterior(person, &mut posterior);
-            let (places, scores) = self.scores(range);
-            let size = places.len();
-            let mut means = vec![0.0; size];
-            for (mean, score) in means.iter_mut().zip(scores.chunks_exact(nodes)) {
-                *mean = dot(score, &posterior[..nodes]);
-            }
-            for m in 0..size {
-                for l in 0..=m {
-                    let (left, right) = (&scores[m * nodes..(m + 1) * nodes], &scores[l * nodes..(l + 1) * nodes]);
-                    let both: f64 = (0..nodes).map(|q| posterior[q] * left[q] * right[q]).sum();
-                    let missing = both - means[m] * means[l];
-                    information[(places[m], places[l])] -= missing;
-                    if m != l {
-                        information[(places[l], places[m])] -= missing;
-                    }
-                }
-            }
+            self.posterior_at(simd, person, &mut posterior);
+            let cells = shelf.design.cell_of[range.clone()].iter().map(|&cell| cell as usize);
+            let ratings = cells.zip(self.ratings.all[range].iter().map(|rating| usize::from(rating.category)));
+            scores.gather(simd, shelf, table, &means, ratings);
+            scores.take_from(simd, &posterior, information);
         }
-        information
-    }
-
-    /// The parameters a person meets, and the derivative of the complete log-likelihood by each at each node.
-    fn scores(&self, range: std::ops::Range<usize>) -> (Vec<usize>, Vec<f64>) {
-        let (design, nodes) = (self.design, self.grid.len());
-        let mut places: Vec<usize> = Vec::new();
-        let mut scores: Vec<f64> = Vec::new();
-        for at in range {
-            let rating = &self.ratings.all[at];
-            let cell = design.cell_of[at] as usize;
-            for (place, part) in design.parts(rating.item as usize, rating.rater as usize) {
-                let own = places.iter().position(|known| *known == place).unwrap_or_else(|| {
-                    places.push(place);
-                    scores.resize(scores.len() + nodes, 0.0);
-                    places.len() - 1
-                });
-                for (q, &x) in self.grid.nodes().iter().enumerate() {
-                    let p = |k: usize| self.table[(cell * design.categories + k) * self.width + q];
-                    let mean: f64 = (0..design.categories).map(|k| part.value(k, x) * p(k)).sum();
-                    scores[own * nodes + q] += part.value(usize::from(rating.category), x) - mean;
-                }
-            }
-        }
-        (places, scores)
     }
 }
 
@@ -313,17 +296,6 @@ impl<'a> Likelihood<'a> {
 fn scale<S: Simd>(simd: S, nodes: &mut [[f64; LANES]], by: f64) {
     for p in nodes {
         (f64x8::from_slice(simd, p) * f64x8::splat(simd, by)).store_slice(p);
-    }
-}
-
-impl Part {
-    /// ∂ log of the numerator of P(k) at node x.
-    fn value(self, k: usize, x: f64) -> f64 {
-        match self {
-            Self::Spread => k as f64 * x,
-            Self::Score => -(k as f64),
-            Self::Threshold(at) => -f64::from(u8::from(k == at)),
-        }
     }
 }
 
