@@ -19,13 +19,14 @@ mod verb_cfa;
 mod verb_correlate;
 mod verb_efa;
 mod verb_mds;
+mod whole;
 
 pub(crate) use moments::cross;
 pub(crate) use source::LARGEST;
 
 pub use adequacy::{Adequacy, adequacy};
 pub use confirm::{Confirmed, Estimate, NotConfirmed, Pattern, Unit, What, confirm};
-pub use correlations::{Correlations, Kind, Missing, correlate};
+pub use correlations::{Correlations, Kind, Missing, correlate, correlate_whole};
 pub use disparity::Scale;
 pub use extraction::{Extraction, FLOOR, Method, NoFactors, extract, freedom};
 pub use fit::{Fit, fit};

@@ -4,8 +4,10 @@ use nalgebra::DMatrix;
 
 use super::moments::moments;
 use super::polychoric::polychoric;
+use super::whole::{bytes_of, whole_moments, whole_pairs};
 use crate::count::real;
 use crate::ranks::ranks;
+use crate::table::NO_BYTE;
 
 /// What kind of correlation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +47,18 @@ pub struct Correlations {
 }
 
 impl Correlations {
+    /// Before anything was found.
+    fn none(size: usize, rows: usize) -> Self {
+        Self {
+            matrix: DMatrix::identity(size, size),
+            counts: DMatrix::zeros(size, size),
+            errors: DMatrix::zeros(size, size),
+            rows,
+            constant: Vec::new(),
+            at_bound: Vec::new(),
+        }
+    }
+
     /// Persons behind the poorest pair.
     pub fn n(&self) -> f64 {
         self.counts.iter().copied().fold(f64::INFINITY, f64::min)
@@ -59,6 +73,12 @@ impl Correlations {
 /// Correlates columns of equal length; a missing value is NaN, an infinite one must not occur.
 pub fn correlate(columns: &[Vec<f64>], weights: Option<&[f64]>, kind: Kind, missing: Missing) -> Correlations {
     let rows = columns.first().map_or(0, Vec::len);
+    if kind == Kind::Pearson && weights.is_none() {
+        let bytes: Option<Vec<Vec<i8>>> = columns.iter().map(|column| bytes_of(column)).collect();
+        if let Some(bytes) = bytes {
+            return correlate_whole(&bytes.iter().map(Vec::as_slice).collect::<Vec<_>>(), missing);
+        }
+    }
     let present = |row: usize| weights.is_none_or(|weights| weights[row] > 0.0);
     let complete: Vec<usize> = match missing {
         Missing::Pairwise => (0..rows).filter(|&row| present(row)).collect(),
@@ -80,6 +100,31 @@ pub fn correlate(columns: &[Vec<f64>], weights: Option<&[f64]>, kind: Kind, miss
     pairs(columns, weights, kind, &complete)
 }
 
+/// Pearson's correlations of columns of equal length of whole numbers from −127 to 127, −128 for a missing one: from
+/// exact sums, so that the order of the rows changes no bit.
+pub fn correlate_whole(columns: &[&[i8]], missing: Missing) -> Correlations {
+    if missing == Missing::Listwise || !columns.iter().any(|column| column.contains(&NO_BYTE)) {
+        return plain(&whole_moments(columns));
+    }
+    let mut found = Correlations::none(columns.len(), columns.first().map_or(0, |column| column.len()));
+    let mut pairs = whole_pairs(columns).into_iter();
+    for a in 0..columns.len() {
+        for (b, pair) in (0..=a).zip(pairs.by_ref()) {
+            #[expect(clippy::cast_precision_loss, reason = "a number of rows")]
+            let count = pair.count as f64;
+            found.counts[(a, b)] = count;
+            found.counts[(b, a)] = count;
+            if a != b {
+                found.matrix[(a, b)] = pair.correlation().unwrap_or(0.0);
+                found.matrix[(b, a)] = found.matrix[(a, b)];
+            } else if pair.alone[0] == 0 {
+                found.constant.push(a);
+            }
+        }
+    }
+    found
+}
+
 fn plain(moments: &super::moments::Moments) -> Correlations {
     let size = moments.products.nrows();
     Correlations {
@@ -96,14 +141,7 @@ fn plain(moments: &super::moments::Moments) -> Correlations {
 fn pairs(columns: &[Vec<f64>], weights: Option<&[f64]>, kind: Kind, rows: &[usize]) -> Correlations {
     let size = columns.len();
     let weight = |row: usize| weights.map_or(1.0, |weights| weights[row]);
-    let mut found = Correlations {
-        matrix: DMatrix::identity(size, size),
-        counts: DMatrix::zeros(size, size),
-        errors: DMatrix::zeros(size, size),
-        rows: rows.len(),
-        constant: Vec::new(),
-        at_bound: Vec::new(),
-    };
+    let mut found = Correlations::none(size, rows.len());
     for a in 0..size {
         for b in 0..=a {
             let both: Vec<(f64, f64, f64)> = rows
@@ -200,6 +238,36 @@ mod tests {
         // Σ(x−3)(y−3.4) = 12 over √(10 · 21.2).
         assert!((pairwise.matrix[(0, 1)] - 12.0 / 212.0_f64.sqrt()).abs() < 1e-12);
         assert!((listwise.matrix[(0, 2)] - pairwise.matrix[(0, 2)]).abs() < 1e-12);
+    }
+
+    #[test]
+    fn whole_numbers_correlate_as_the_same_numbers_a_hair_off_the_whole_ones_do() {
+        let stream = ground::Seed(9).stream(3);
+        let mark = |at: u64| match stream.unit(at) {
+            draw if draw < 0.1 => f64::NAN,
+            draw => (draw * 6.0).floor() + (stream.unit(at % 400 + 100_000) * 3.0).floor(),
+        };
+        let whole: Vec<Vec<f64>> = (0..7).map(|j| (0..400).map(|i| mark(j * 400 + i)).collect()).collect();
+        let halves: Vec<Vec<f64>> =
+            whole.iter().map(|column| column.iter().map(|x| x / 2.0 + 0.25).collect()).collect();
+        for missing in [Missing::Listwise, Missing::Pairwise] {
+            let [one, other] = [&whole, &halves].map(|columns| correlate(columns, None, Kind::Pearson, missing));
+
+            assert!((&one.matrix - other.matrix).amax() < 1e-14);
+            assert_eq!((&one.counts, one.rows, one.constant), (&other.counts, other.rows, other.constant));
+            assert!(one.matrix.iter().filter(|r| r.abs() > 0.1 && r.abs() < 0.99).count() > 20);
+        }
+    }
+
+    #[test]
+    fn a_whole_column_that_is_constant_or_empty_correlates_with_nothing() {
+        let columns = vec![vec![1.0, 2.0, f64::NAN, 4.0], vec![3.0; 4], vec![f64::NAN; 4]];
+
+        let found = correlate(&columns, None, Kind::Pearson, Missing::Pairwise);
+
+        assert_eq!(found.constant, [1, 2]);
+        assert_eq!(found.matrix, DMatrix::identity(3, 3));
+        assert!((found.counts[(0, 1)] - 3.0).abs() < f64::EPSILON && found.n().abs() < f64::EPSILON);
     }
 
     #[test]

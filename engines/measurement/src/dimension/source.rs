@@ -3,12 +3,13 @@
 use nalgebra::DMatrix;
 use serde_json::{Value, json};
 
-use super::correlations::{Correlations, Kind, Missing, correlate};
-use super::moments::moments;
+use super::correlations::{Correlations, Kind, Missing, correlate, correlate_whole};
+use super::moments::{Moments, moments};
+use super::whole::whole_moments;
 use crate::count::real;
 use crate::fault::Fault;
 use crate::finding::Finding;
-use crate::layout::{Layout, Matrix, answers, matrix};
+use crate::layout::{Answers, Layout, Matrix, answers, matrix};
 use crate::table::Table;
 use crate::verb::{Flag, Options};
 use crate::wrong::Wrong;
@@ -71,7 +72,8 @@ impl Source {
         if names.len() > MOST_ITEMS {
             return Err(Wrong::Table(Fault::TooManyColumns { columns: names.len(), most: MOST_ITEMS }));
         }
-        let columns = answers.columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;
+        let whole = bytes(&answers).filter(|_| kind == "pearson" && answers.weights.is_none());
+        let columns = if whole.is_some() { Vec::new() } else { numbers(&answers)? };
         if kind == "polychoric"
             && let Some(column) = answers.columns.iter().find(|column| column.categories().labels.len() > MOST_ANSWERS)
         {
@@ -79,16 +81,16 @@ impl Source {
             return Err(Wrong::column(column.name(), fault));
         }
         squarable(&names, &columns)?;
-        let found = correlate(
-            &columns,
-            answers.weights.as_deref(),
-            match kind {
-                "pearson" => Kind::Pearson,
-                "spearman" => Kind::Spearman,
-                _ => Kind::Polychoric,
-            },
-            if missing == "listwise" { Missing::Listwise } else { Missing::Pairwise },
-        );
+        let rows = if missing == "listwise" { Missing::Listwise } else { Missing::Pairwise };
+        let kind_of = match kind {
+            "pearson" => Kind::Pearson,
+            "spearman" => Kind::Spearman,
+            _ => Kind::Polychoric,
+        };
+        let found = match whole {
+            Some(whole) => correlate_whole(&whole, rows),
+            None => correlate(&columns, answers.weights.as_deref(), kind_of, rows),
+        };
         let n = found.n();
         Ok(Self {
             names,
@@ -157,6 +159,23 @@ impl Source {
 
 /// Numbers beyond this, squared and multiplied again, would leave the floats.
 pub(crate) const LARGEST: f64 = 1e70;
+
+/// The columns as they lie, where all are small whole numbers.
+fn bytes<'answers>(answers: &'answers Answers<'_>) -> Option<Vec<&'answers [i8]>> {
+    answers.columns.iter().map(|column| column.bytes()).collect()
+}
+
+fn numbers(answers: &Answers<'_>) -> Result<Vec<Vec<f64>>, Wrong> {
+    answers.columns.iter().map(|column| column.numbers()).collect()
+}
+
+/// Of the rows without a missing value.
+fn complete_moments(columns: &[Vec<f64>], rows: usize) -> Moments {
+    let complete: Vec<usize> = (0..rows).filter(|&row| columns.iter().all(|column| !column[row].is_nan())).collect();
+    let picked: Vec<Vec<f64>> =
+        columns.iter().map(|column| complete.iter().map(|&row| column[row]).collect()).collect();
+    moments(&picked.iter().map(Vec::as_slice).collect::<Vec<_>>())
+}
 
 fn squarable(names: &[String], columns: &[Vec<f64>]) -> Result<(), Wrong> {
     let large = |column: &Vec<f64>| column.iter().any(|value| value.abs() > LARGEST);
@@ -228,20 +247,16 @@ impl Covariances {
             return Err(Wrong::Table(Fault::TooManyColumns { columns: answers.columns.len(), most: MOST_ITEMS }));
         }
         let names: Vec<String> = answers.columns.iter().map(|column| column.name().to_owned()).collect();
-        let columns = answers.columns.iter().map(|column| column.numbers()).collect::<Result<Vec<_>, _>>()?;
+        let whole = bytes(&answers);
+        let columns = if whole.is_some() { Vec::new() } else { numbers(&answers)? };
         squarable(&names, &columns)?;
         let names = answers.columns.iter().map(|column| column.name().to_owned()).collect();
-        let complete: Vec<usize> =
-            (0..answers.rows).filter(|&row| columns.iter().all(|column| !column[row].is_nan())).collect();
-        let picked: Vec<Vec<f64>> =
-            columns.iter().map(|column| complete.iter().map(|&row| column[row]).collect()).collect();
-        let slices: Vec<&[f64]> = picked.iter().map(Vec::as_slice).collect();
-        let found = moments(&slices);
+        let found = whole.map_or_else(|| complete_moments(&columns, answers.rows), |whole| whole_moments(&whole));
         Ok(Self {
             names,
             matrix: &found.products / real(found.n.max(1)),
             n: found.n,
-            left_out: answers.rows - complete.len(),
+            left_out: answers.rows - found.n,
             constant: found.constant,
         })
     }
