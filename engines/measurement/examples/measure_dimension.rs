@@ -1,5 +1,5 @@
-//! Times the wide tasks of dimension and growth on made data: `measure_dimension TASK [RUNS]`, TASK one of `efa`, `mds`,
-//! `growth`. Prints one line of JSON: the least CPU seconds of the runs for each part, and the values that a peer must share.
+//! Times the wide tasks of dimension and growth on made data: `measure_dimension TASK [RUNS]`, TASK one of `efa`, `marks`,
+//! `mds`, `growth`. Prints one line of JSON: the least CPU seconds of the runs for each part, and the values that a peer must share.
 //! Data come from the same counter-based stream every time; with a third argument they are written there as little-endian
 //! doubles, column by column, for the peers.
 #![allow(clippy::cast_sign_loss, clippy::type_complexity, reason = "a small program of its own")]
@@ -8,16 +8,19 @@ use std::error::Error;
 use std::io::Write;
 
 use ground::Seed;
-use measurement::dimension::{Method, Scale, Search, extract, moments, smacof};
+use measurement::dimension::{
+    Extraction, Kind, Method, Missing, NoFactors, Scale, Search, correlate, correlate_whole, extract, moments, smacof,
+};
 use measurement::growth::{Criterion, Design, Random, mixed};
 use nalgebra::DMatrix;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let runs = words.get(1).map_or(Ok(5), |word| word.parse())?;
-    let task = words.first().ok_or("measure_dimension efa|mds|growth [RUNS] [FILE]")?;
+    let task = words.first().ok_or("measure_dimension efa|marks|mds|growth [RUNS] [FILE]")?;
     let (columns, line) = match task.as_str() {
         "efa" => efa(runs),
+        "marks" => marks(runs),
         "mds" => mds(runs),
         "growth" => growth(runs)?,
         other => return Err(format!("no task is called {other}").into()),
@@ -32,32 +35,65 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+const FACTORS: usize = 8;
+
 /// Eight factors of 100 items, 100 000 persons.
-fn efa(runs: usize) -> (Vec<Vec<f64>>, serde_json::Value) {
-    let (items, factors, rows) = (100, 8, 100_000);
+fn scores() -> Vec<Vec<f64>> {
+    let (items, rows) = (100, 100_000);
     let mut chance = Chance::new(1);
-    let scores: Vec<Vec<f64>> = (0..factors).map(|_| (0..rows).map(|_| chance.normal()).collect()).collect();
-    let columns: Vec<Vec<f64>> = (0..items)
+    let scores: Vec<Vec<f64>> = (0..FACTORS).map(|_| (0..rows).map(|_| chance.normal()).collect()).collect();
+    (0..items)
         .map(|item| {
             let loading = 0.4 + 0.05 * f64::from(item % 9);
             let rest = (1.0 - loading * loading).sqrt();
-            scores[item as usize % factors].iter().map(|score| loading * score + rest * chance.normal()).collect()
+            scores[item as usize % FACTORS].iter().map(|score| loading * score + rest * chance.normal()).collect()
         })
-        .collect();
+        .collect()
+}
+
+/// As continuous scores.
+fn efa(runs: usize) -> (Vec<Vec<f64>>, serde_json::Value) {
+    let columns = scores();
     let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     let (correlating, found) = least(runs, || moments(&slices).correlation());
-    let (fitting, fitted) = least(runs, || extract(&found, factors, Method::Minres));
-    let (likelihood, likely) = least(runs, || extract(&found, factors, Method::MaximumLikelihood));
-    let told = |fit: &Result<measurement::dimension::Extraction, _>| {
-        fit.as_ref().map_or(serde_json::Value::Null, |fit| {
-            serde_json::json!({"objective": fit.objective, "converged": fit.converged, "iterations": fit.iterations})
-        })
-    };
+    let (fitting, fitted) = least(runs, || extract(&found, FACTORS, Method::Minres));
+    let (likelihood, likely) = least(runs, || extract(&found, FACTORS, Method::MaximumLikelihood));
     let line = serde_json::json!({
-        "correlation_seconds": correlating, "minres_seconds": fitting, "ml_seconds": likelihood,
-        "minres": told(&fitted), "ml": told(&likely),
+        "correlation_seconds": correlating, "minres_seconds": fitting, "together_seconds": correlating + fitting,
+        "ml_seconds": likelihood, "minres": told(&fitted), "ml": told(&likely),
     });
     (columns, line)
+}
+
+/// The same persons' answers on a scale from 1 to 5, which a table keeps in bytes; then the same numbers given as doubles,
+/// and with a twentieth of the answers missing, pair by pair.
+fn marks(runs: usize) -> (Vec<Vec<f64>>, serde_json::Value) {
+    #[expect(clippy::cast_possible_truncation, reason = "marks from 1 to 5")]
+    let mark = |score: &f64| (1.3 * score + 3.0).round().clamp(1.0, 5.0) as i8;
+    let bytes: Vec<Vec<i8>> = scores().iter().map(|column| column.iter().map(mark).collect()).collect();
+    let slices: Vec<&[i8]> = bytes.iter().map(Vec::as_slice).collect();
+    let (correlating, found) = least(runs, || correlate_whole(&slices, Missing::Listwise).matrix);
+    let (fitting, fitted) = least(runs, || extract(&found, FACTORS, Method::Minres));
+    let columns: Vec<Vec<f64>> = bytes.iter().map(|column| column.iter().copied().map(f64::from).collect()).collect();
+    let (doubles, same) = least(runs, || correlate(&columns, None, Kind::Pearson, Missing::Listwise).matrix);
+    assert_eq!(found, same, "the same numbers correlate alike, however they are kept");
+    let mut chance = Chance::new(4);
+    let mut gap = |mark: &i8| if chance.normal() < -1.645 { measurement::NO_BYTE } else { *mark };
+    let holed: Vec<Vec<i8>> = bytes.iter().map(|column| column.iter().map(&mut gap).collect()).collect();
+    let slices: Vec<&[i8]> = holed.iter().map(Vec::as_slice).collect();
+    let (pairwise, _) = least(runs, || correlate_whole(&slices, Missing::Pairwise));
+    let line = serde_json::json!({
+        "correlation_seconds": correlating, "minres_seconds": fitting, "together_seconds": correlating + fitting,
+        "doubles_seconds": doubles, "pairwise_seconds": pairwise, "minres": told(&fitted),
+    });
+    (columns, line)
+}
+
+fn told(fit: &Result<Extraction, NoFactors>) -> serde_json::Value {
+    fit.as_ref().map_or(
+        serde_json::Value::Null,
+        |fit| serde_json::json!({"objective": fit.objective, "converged": fit.converged, "iterations": fit.iterations}),
+    )
 }
 
 /// 2000 objects in three dimensions with noise.

@@ -10,9 +10,8 @@ use std::ops::Range;
 use nalgebra::{DMatrix, DVector};
 
 use super::moments::Moments;
-use crate::count::real;
 use crate::table::NO_BYTE;
-use crate::wide::{Level, Simd, SimdBase, SimdIntWiden, SimdWiden, dispatch};
+use crate::wide::{Level, Simd, SimdBase, SimdIntWiden, dispatch};
 
 /// Rows of a block: a hundred columns of 16 bits and their sums stay in the second level of cache.
 const ROWS: usize = 2_048;

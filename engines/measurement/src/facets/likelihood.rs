@@ -305,16 +305,51 @@ mod tests {
     use crate::facets::design::Steps;
     use crate::facets::ratings::Rating;
 
-    #[test]
-    fn wide_registers_change_no_byte() {
+    fn drawn() -> Ratings {
         let chance = ground::Seed(6).stream(0);
         let rating = |at: u32| Rating {
             person: at / 7,
             item: at % 3,
             rater: at % 5,
-            category: if chance.unit(u64::from(at)) < 0.4 { 1 } else { u8::from(at.is_multiple_of(2)) * 2 },
+            category: if chance.unit(u64::from(at)) < 0.4 { 1 } else { u8::from(at.is_multiple_of(2)) * 3 },
         };
-        let ratings = Ratings::new((0..400).map(rating).collect()).expect("ratings");
+        let mut all: Vec<Rating> = (0..400).map(rating).collect();
+        all.iter_mut().step_by(9).for_each(|rating| rating.category = 2);
+        Ratings::new(all).expect("ratings")
+    }
+
+    #[test]
+    fn slopes_and_curvature_are_those_of_the_height() {
+        let (ratings, grid) = (drawn(), Grid::even(41, 6.0));
+        for (steps, with_raters) in [(Steps::Shared, true), (Steps::OfItems, true), (Steps::Shared, false)] {
+            let design = Design::new(&ratings, steps, with_raters);
+            let mut likelihood = Likelihood::new(&ratings, &design, &grid);
+            let mut free: Vec<f64> = (0..design.free).map(|at| 0.1 + 0.05 * at as f64).collect();
+            free[0] = 1.3;
+
+            let gradient = likelihood.look(&free).gradient;
+            let information = likelihood.information(&free);
+
+            for at in 0..design.free {
+                let mut beside = |step: f64| {
+                    let mut there = free.clone();
+                    there[at] += step;
+                    let sight = likelihood.look(&there);
+                    (sight.height, sight.gradient)
+                };
+                let ((high, ahead), (low, back)) = (beside(1e-4), beside(-1e-4));
+                assert!(((high - low) / 2e-4 - gradient[at]).abs() < 1e-5, "{steps:?}: {at}");
+                for other in 0..design.free {
+                    let turned = (back[other] - ahead[other]) / 2e-4;
+                    assert!((turned - information[(at, other)]).abs() < 1e-5, "{steps:?}: {at}, {other}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn wide_registers_change_no_byte() {
+        let ratings = drawn();
         let (design, grid) = (Design::new(&ratings, Steps::Shared, true), Grid::even(41, 6.0));
         let mut free = vec![0.1; design.free];
         free[0] = 1.3;
@@ -322,7 +357,7 @@ mod tests {
         let [narrow, wide] = crate::wide::ends().map(|level| {
             let mut likelihood = Likelihood::at(level, &ratings, &design, &grid);
             let sight = likelihood.look(&free);
-            (sight.height, sight.gradient, likelihood.counts)
+            (sight.height, sight.gradient, likelihood.observed(), likelihood.counts)
         });
 
         assert_eq!(narrow, wide);

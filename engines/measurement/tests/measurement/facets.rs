@@ -8,7 +8,7 @@
 
 use ground::Seed;
 use measurement::Status;
-use measurement::facets::{FacetOptions, Rating, Ratings, fair_persons, fit_facets, person_abilities};
+use measurement::facets::{FacetFit, FacetOptions, Rating, Ratings, fair_persons, fit_facets, person_abilities};
 use serde_json::Value;
 
 use crate::data::{at, run};
@@ -57,6 +57,24 @@ fn severities_are_recovered_within_their_stated_errors() {
     assert!(fit.severities.iter().flatten().sum::<f64>().abs() < 1e-9);
     assert!((fit.spread - 1.3).abs() < 4.0 * fit.spread_error.unwrap());
     assert!((fit.thresholds[0][0] + 1.0).abs() < 0.15 && fit.thresholds[0].iter().sum::<f64>().abs() < 1e-9);
+}
+
+#[test]
+fn the_estimates_stand_at_the_top_to_the_seventh_decimal() {
+    let ratings = Ratings::new(simulated(1500, &SEVERITIES, &DIFFICULTIES, 2)).unwrap();
+
+    let usual = fit_facets(&ratings, &FacetOptions::default()).unwrap();
+    let exact = fit_facets(&ratings, &FacetOptions { tolerance: 1e-14, ..FacetOptions::default() }).unwrap();
+
+    let all = |fit: &FacetFit| -> Vec<f64> {
+        let places = fit.difficulties.iter().chain(&fit.severities).flatten().copied();
+        places.chain(fit.thresholds.concat()).chain([fit.spread]).collect()
+    };
+    for (one, other) in all(&usual).into_iter().zip(all(&exact)) {
+        assert!((one - other).abs() < 1e-7, "{one} for {other}");
+    }
+    assert!((usual.log_likelihood - exact.log_likelihood).abs() < 1e-9);
+    assert!(usual.looks <= 15, "{}", usual.looks);
 }
 
 #[test]
