@@ -10,6 +10,7 @@ mod moments;
 mod omega;
 mod parallel;
 mod polychoric;
+mod rational;
 mod rotation;
 mod smacof;
 mod source;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use nalgebra::{DMatrix, DVector};
 
 use super::moments::Moments;
+use super::rational::nearest;
 use crate::table::NO_BYTE;
 use crate::wide::{Level, Simd, SimdBase, SimdIntWiden, dispatch};
 
@@ -298,26 +299,8 @@ fn wide(count: usize) -> i128 {
     i128::try_from(count).unwrap_or(i128::MAX)
 }
 
-/// The double nearest to a rational number with a positive denominator.
-#[expect(clippy::cast_precision_loss, reason = "the nearest double is what is asked for")]
-fn nearest(numerator: i128, denominator: i128) -> f64 {
-    const EXACT: u128 = 1 << 53;
-    let (above, below) = (numerator.unsigned_abs(), denominator.unsigned_abs());
-    let sign = if numerator < 0 { -1.0 } else { 1.0 };
-    if above <= EXACT && below <= EXACT {
-        return sign * (above as f64 / below as f64);
-    }
-    // Long division until more bits are known than a double holds; what is left over only matters as being there.
-    let (mut quotient, mut rest, mut scale) = (above / below, above % below, 1.0);
-    while quotient < 4 * EXACT && rest > 0 {
-        quotient = 2 * quotient + u128::from(2 * rest >= below);
-        rest = 2 * rest % below;
-        scale *= 0.5;
-    }
-    sign * ((quotient | u128::from(rest > 0)) as f64 * scale)
-}
-
 #[cfg(test)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "small whole numbers")]
 mod tests {
     use super::*;
 
@@ -361,7 +344,7 @@ mod tests {
                 for (j, y) in columns.iter().enumerate() {
                     let [n, sx, sy, .., sxy] = plain(x, y, |row| columns.iter().all(|column| column[row] != NO_BYTE));
                     assert_eq!(found.products[(i, j)], nearest(n * sxy - sx * sy, n.max(1)), "{number}: {i}, {j}");
-                    assert_eq!(i128::try_from(found.n).unwrap(), n);
+                    assert_eq!(found.n as i128, n);
                     assert_eq!(found.means[i], sx as f64 / n as f64);
                 }
             }
@@ -426,25 +409,6 @@ mod tests {
         {
             assert_eq!(bytes_of(&[2.0, strange]), None, "{strange}");
         }
-    }
-
-    #[test]
-    fn a_rational_number_is_rounded_to_the_nearest_double() {
-        let stream = ground::Seed(8).stream(2);
-        for at in 0..2_000 {
-            let numerator = (i128::from(stream.at(2 * at)) << (at % 20)) - (1 << 60);
-            let denominator = i128::from(stream.at(2 * at + 1) >> 40) + 1;
-
-            let found = nearest(numerator, denominator);
-
-            // Twice the way to the true value is at most the gap to the next double, all counted in 2⁻⁴⁰ of a denominator.
-            let gap = (found.abs().next_up() - found.abs()) * 2_f64.powi(40);
-            let away = (numerator << 40) - (found * 2_f64.powi(40)) as i128 * denominator;
-            assert!(gap < 1.0 || 2 * away.abs() <= gap as i128 * denominator, "{numerator} / {denominator}: {found}");
-        }
-        assert_eq!(nearest((1 << 53) + 1, 1), (1_i64 << 53) as f64);
-        assert_eq!(nearest(((1 << 54) + 2) * 3 + 1, 3), ((1_i64 << 54) + 4) as f64);
-        assert_eq!(nearest(-1, 3), -1.0 / 3.0);
     }
 
     #[test]
