@@ -27,13 +27,19 @@ pub struct Pool {
     widths: Vec<f64>,
 }
 
+/// An error counts as at most so many units: beyond, it is the unit that is at fault (a series that lay still has no noise to speak
+/// of until it steps). Of the competition's yearly series, whose errors are the farthest, one in two thousand is.
+const FARTHEST: f64 = 50.0;
+/// Where a value is as good as nothing: the mean size of the series' values is 1.
+const NOTHING: f64 = 1e-6;
+
 /// The pool's quantiles at each step.
 pub fn pool<'a>(trials: impl Iterator<Item = &'a Trial> + Clone, horizon: usize, level: f64) -> Pool {
     let widths = (0..horizon)
         .map_while(|step| {
             let scores = trials
                 .clone()
-                .filter_map(|trial| Some(trial.errors.get(step)?.abs() / (trial.noise * trial.unrest)))
+                .filter_map(|trial| Some((trial.errors.get(step)?.abs() / (trial.noise * trial.unrest)).min(FARTHEST)))
                 .collect();
             quantile(scores, level)
         })
@@ -47,8 +53,10 @@ pub fn widths(own: &[&Trial], pool: &Pool, at: (f64, f64, f64), horizon: usize, 
     let half_believed = if level >= 90.0 { 40.0 } else { 20.0 };
     let mut widths: Vec<f64> = Vec::with_capacity(horizon);
     for step in 0..horizon {
-        let scores: Vec<f64> =
-            own.iter().filter_map(|trial| Some(trial.errors.get(step)?.abs() / (trial.level * trial.unrest))).collect();
+        // An origin that knew only nothings has no size of its own: its error counts as it is.
+        let size = |trial: &Trial| if trial.level > NOTHING { trial.level } else { at.0.max(NOTHING) };
+        let score = |trial: &Trial| Some((trial.errors.get(step)?.abs() / (size(trial) * trial.unrest)).min(FARTHEST));
+        let scores: Vec<f64> = own.iter().filter_map(|trial| score(trial)).collect();
         let share = as_real(scores.len()) / (as_real(scores.len()) + half_believed);
         let mine = quantile(scores, level).map(|width| width * at.0 * at.2);
         let theirs = pool.widths.get(step).map(|width| width * at.1 * at.2);

@@ -132,3 +132,20 @@ fn one_value_and_two_equal_ones_claim_no_certainty() {
         assert_eq!(outcome.findings[0].message.code, "forecast-series-very-short");
     }
 }
+
+#[test]
+fn a_series_that_lay_still_before_it_stepped_up_gets_bounds_of_its_own_size() {
+    let stepped: Vec<f64> = (0..40_u8).map(|t| if t < 20 { 10.0 } else { 100.0 }).collect();
+    let begun: Vec<f64> = (0..40_u8).map(|t| if t < 24 { 0.0 } else { 100.0 }).collect();
+    let lively: Vec<f64> = (0..40_u8).map(|t| 50.0 + f64::from(u16::from(t) * 7 % 5)).collect();
+
+    for method in METHODS {
+        let outcome = ask(&[of(&stepped, 1, 6), of(&begun, 1, 6), of(&lively, 1, 6)], method);
+
+        let widest =
+            |place: usize| outcome.forecasts[place].intervals.iter().map(|one| one.high[5]).fold(0.0, f64::max);
+        assert!(widest(0) < 1_000.0, "{method}: {}", widest(0));
+        assert!(widest(1) < 1_000.0, "{method}: from nothing: {}", widest(1));
+        assert!(widest(2) < 200.0, "{method}: what the others did says little of this one: {}", widest(2));
+    }
+}
