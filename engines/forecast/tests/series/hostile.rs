@@ -149,3 +149,17 @@ fn a_series_that_lay_still_before_it_stepped_up_gets_bounds_of_its_own_size() {
         assert!(widest(2) < 200.0, "{method}: what the others did says little of this one: {}", widest(2));
     }
 }
+
+#[test]
+fn a_straight_line_is_drawn_on_by_arima_and_not_bent_upwards_by_logarithms() {
+    for (first, slope, n) in [(1.0, 1.0, 40_u8), (1.0, 2.0, 25), (100.0, 5.0, 12)] {
+        let values: Vec<f64> = (0..n).map(|t| first + slope * f64::from(t)).collect();
+
+        let outcome = ask(&[of(&values, 1, 12)], "arima");
+
+        for (step, mean) in outcome.forecasts[0].mean.iter().enumerate() {
+            let due = first + slope * (f64::from(n) + f64::from(u8::try_from(step).expect("small")));
+            assert!((mean - due).abs() < 0.01 * due, "{step}: {mean} for {due} by {}", outcome.forecasts[0].model);
+        }
+    }
+}

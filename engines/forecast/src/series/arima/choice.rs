@@ -1,9 +1,9 @@
 //! Which orders: seasonal lags first beside one ordinary lag of each sort, then ordinary ones beside those, then whether a
-//! constant is worth its place.
+//! constant is worth its place. Positive values are taken in logarithms where these are likelier.
 
 use super::differences::needed;
 use super::fit::{Fit, Orders, fit};
-use crate::series::season::ZERO;
+use crate::series::season::{ZERO, as_real};
 
 /// A fitted model and the scale it was fitted on.
 #[derive(Clone, Debug)]
@@ -12,11 +12,22 @@ pub struct Chosen {
     logarithms: bool,
 }
 
-/// The best model of the small search; `None` for fewer than eight values.
+/// The best model of the small search, on both scales; `None` for fewer than eight values.
 pub fn choose(values: &[f64], season: usize) -> Option<Chosen> {
-    let logarithms = values.iter().all(|&value| value > ZERO);
-    let fit = search(&scaled(values, logarithms), season)?;
-    Some(Chosen { fit, logarithms })
+    let plain = search(values, season)?;
+    if !values.iter().all(|&value| value > ZERO) {
+        return Some(Chosen { fit: plain, logarithms: false });
+    }
+    let logs = scaled(values, true);
+    let fit = search(&logs, season)?;
+    // A density of logarithms is one of the values after division by each of them (Box & Cox 1964).
+    let logarithms = fit.loss() + 2.0 * newest_mean(&logs, fit.explained) <= plain.loss();
+    Some(Chosen { fit: if logarithms { fit } else { plain }, logarithms })
+}
+
+fn newest_mean(values: &[f64], n: usize) -> f64 {
+    let newest = &values[values.len() - n.min(values.len())..];
+    newest.iter().sum::<f64>() / as_real(newest.len().max(1))
 }
 
 fn scaled(values: &[f64], logarithms: bool) -> Vec<f64> {

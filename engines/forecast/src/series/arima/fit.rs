@@ -56,6 +56,8 @@ pub struct Fit {
     pub orders: Orders,
     pub(super) at: [f64; P],
     pub aicc: f64,
+    /// Values it explains: those that differences left.
+    pub explained: usize,
     pub passes: u64,
     pub converged: bool,
 }
@@ -160,10 +162,16 @@ pub fn fit(values: &[f64], orders: Orders, near: Option<&Fit>) -> Option<Fit> {
     }
     let k = as_real(k);
     let aicc = foot.value + 2.0 * k + 2.0 * k * (k + 1.0) / (n - k - 1.0);
-    Some(Fit { orders, at: foot.at, aicc, passes, converged: foot.converged })
+    Some(Fit { orders, at: foot.at, aicc, explained: w.len(), passes, converged: foot.converged })
 }
 
 impl Fit {
+    /// Akaike's criterion by value explained: comparable where other differences were taken, too.
+    pub fn loss(&self) -> f64 {
+        let n = as_real(self.explained);
+        self.aicc / n - n.ln()
+    }
+
     /// What comes after `values`.
     pub fn forecast(&self, values: &[f64], horizon: usize) -> Vec<f64> {
         let orders = self.orders;
