@@ -141,5 +141,10 @@ fn one(share: &[f64], rows: &[f64], columns: &[f64], disagreement: &[f64], n: f6
     let null: f64 = (0..size * size).map(|cell| chance(cell) * (weight(cell) - both(cell)).powi(2)).sum();
     let scale = n * (1.0 - by_chance).powi(2);
     let error = ((spread - (kappa - by_chance * (1.0 - kappa)).powi(2)) / scale).max(0.0).sqrt();
+    // A rater of one category agrees as chance would, exactly: whatever rounding leaves, nothing is left to test.
+    let one_category = |shares: &[f64]| shares.iter().filter(|&&share| share > 0.0).count() < 2;
+    if one_category(rows) || one_category(columns) {
+        return Some([0.0, error, 0.0]);
+    }
     Some([kappa, error, ((null - by_chance * by_chance) / scale).max(0.0).sqrt()])
 }

@@ -24,6 +24,9 @@ enum Cells {
     Words { codes: Vec<u32>, labels: Vec<String>, first: (usize, String) },
 }
 
+/// Numbers beyond this, either way, are refused: their squares and sums of squares would not be finite.
+pub const LARGEST: f64 = 1e150;
+
 /// A named column of a table. A cell may be missing.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -260,6 +263,9 @@ impl Column {
             return Ok(());
         }
         match decimal(field.text) {
+            Some(Decimal::Nearest(value)) if value.abs() > LARGEST => {
+                return Err(Wrong::cell(row, &self.name, "is beyond 10^150, where squares are no numbers any more"));
+            }
             Some(number) => self.push_number(number),
             None => {
                 let text = std::str::from_utf8(field.text).map_err(|_| Wrong::cell(row, &self.name, Fault::NotText))?;

@@ -101,7 +101,7 @@ fn shown(cells: &Groups, ones: &[&str], others: &[&str]) -> Vec<Value> {
     let cell = |(at, cell): (usize, &crate::variance::groups::Group)| {
         json!({
             "levels": [ones[at / b], others[at % b]], "n": cell.n, "mean": json!(cells.centre + cell.mean),
-            "sd": json!((cell.within / (cell.n - 1.0)).sqrt()),
+            "sd": json!((cell.n > 1.0).then(|| (cell.within / (cell.n - 1.0)).sqrt())),
         })
     };
     cells.groups.iter().enumerate().map(cell).collect()

@@ -1,6 +1,6 @@
 //! Published values retyped as facts, properties, and what must be told.
 
-use measurement::{Finding, Message, Status};
+use measurement::{Asked, Finding, Message, Status};
 
 use crate::data::{at, run};
 
@@ -111,6 +111,34 @@ fn nothing_that_varies_is_an_answer_with_a_reason() {
         assert_eq!(found.status, Status::Infeasible, "{line}");
         assert!(!found.reason.is_empty());
     }
+}
+
+#[test]
+fn a_rater_of_one_category_agrees_as_chance_would_and_is_not_significant() {
+    for weights in ["none", "linear", "quadratic"] {
+        let found = run(&format!("kappa --weights {weights}"), b"a,b\n1,3\n2,3\n3,3\n4,3\n5,3\n2,3\n3,3\n").report();
+        for prefix in if weights == "none" { &[""][..] } else { &["", "weighted_"] } {
+            assert_eq!(found[format!("{prefix}kappa")], 0.0, "{weights}: {found}");
+            assert!(found[format!("{prefix}p")].is_null(), "nothing can be tested: {}", found[format!("{prefix}p")]);
+        }
+    }
+}
+
+#[test]
+fn a_number_whose_square_is_none_is_refused_with_its_place() {
+    for line in ["icc", "alpha", "krippendorff", "anova --score a --by b"] {
+        let words: Vec<String> = line.split(' ').chain(["-"]).map(str::to_owned).collect();
+        let asked = Asked::read(&words[0], &words[1..]).expect("flags that are known");
+        let wrong = asked.run(&b"a,b\n1,2\n3,1e200\n2,5\n"[..]).expect_err("an answer of no numbers").to_string();
+        assert!(wrong.starts_with("row 3, column `b`:"), "{line}: {wrong}");
+    }
+}
+
+#[test]
+fn an_empty_cell_of_two_factors_has_no_deviation() {
+    let found = run("anova --score y --by a,b", b"y,a,b\n3,x,p\n5,x,p\n6,x,q\n8,x,q\n1,z,p\n4,z,p\n").report();
+    let empty = found["cells"].as_array().and_then(|cells| cells.iter().find(|cell| cell["n"] == 0.0)).expect("one");
+    assert!(empty["sd"].is_null() && empty["mean"].is_null(), "{empty}");
 }
 
 #[test]
