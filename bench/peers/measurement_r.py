@@ -2,7 +2,7 @@
 
 Needs Rscript with these packages (Debian: r-base-core r-cran-psych r-cran-lme4 r-cran-erm r-cran-lavaan); what is not installed is left out.
 Seconds are CPU of the analysis after reading, ours and R's.
-Usage: ./bench/side-by-side measurement_r [--small]
+Usage: ./bench/side-by-side measurement_r [--small] [--values: those alone]
 """
 
 import json
@@ -20,7 +20,7 @@ DATA = ROOT.parent / "shared" / "data" / "measurement"
 OURS = installed.example("measurement", "measure")
 SMALL = "--small" in sys.argv
 
-READ = 'read <- function(f, ...) read.csv(f, check.names = FALSE, ...)\n'
+READ = 'options(digits = 15); read <- function(f, ...) read.csv(f, check.names = FALSE, ...)\n'
 TIMED = "timed <- function(call) { t <- proc.time(); call(); d <- proc.time() - t; cat('seconds', d[1] + d[2], '\\n') }\n"
 
 
@@ -82,6 +82,71 @@ def values():
     _, found = ours("irt", of("eRm_raschdat1.csv"), "--method", "conditional")
     code = f"m <- RM(read('{of('eRm_raschdat1.csv')}')); t <- LRtest(m, 'mean'); cat(m$loglik, t$LR, t$pvalue)"
     value("Rasch, conditional, Andersen (raschdat1)", [found["log_likelihood"], found["andersen"]["statistic"], found["andersen"]["p"]], code, "eRm")
+    more_values(of)
+
+
+def more_values(of):
+    """Analyses whose numbers come from functions of R's packages that print no single table."""
+    bfi, holz, warp = of("psych_bfi_A1_A5.csv"), of("lavaan_HolzingerSwineford1939.csv"), of("datasets_warpbreaks.csv")
+    _, found = ours("alpha", bfi, "--missing", "listwise")
+    items = found["item_statistics"]
+    mine = [found["alpha"], *(item["alpha_drop"] for item in items), *(item["r_drop"] for item in items)]
+    code = f"a <- alpha(na.omit(read('{bfi}')), warnings = FALSE); cat(a$total$raw_alpha, a$alpha.drop$raw_alpha, a$item.stats$r.drop)"
+    value("alpha and r with each item dropped (bfi)", mine, code, "psych")
+    _, found = ours("kappa", bfi, "--columns", "A2,A3", "--weights", "quadratic")
+    code = f"k <- cohen.kappa(na.omit(read('{bfi}')[c('A2', 'A3')])); cat(k$kappa, k$weighted.kappa, sqrt(k$var.kappa))"
+    value("Cohen, weighted by squares (bfi A2, A3)", [found["kappa"], found["weighted_kappa"], found["se"]], code, "psych")
+    shrout = of("shrout_fleiss_1979.csv")
+    _, found = ours("icc", shrout)
+    forms = sorted(found["forms"], key=lambda form: (form["form"].endswith("k"), form["form"]))
+    code = f"i <- ICC(read('{shrout}'), lmer = FALSE)$results; cat(rbind(i$`lower bound`, i$`upper bound`))"
+    value("ICC, twelve bounds (Shrout & Fleiss)", [bound for form in forms for bound in form["interval"]], code, "psych")
+    squares = {
+        "I": "cat(anova(m)$`Sum Sq`[1:3])",
+        "II": "cat(r(breaks ~ tension) - both, r(breaks ~ wool) - both, both - deviance(m))",
+        "III": "cat(drop1(m, . ~ ., test = 'F')$`Sum of Sq`[-1])",
+    }
+    # Two rows are left out, so that cells are unequal and the types differ.
+    with tempfile.NamedTemporaryFile("w", suffix=".csv") as unequal:
+        rows = open(warp).read().splitlines(keepends=True)
+        unequal.writelines(rows[:3] + rows[5:])
+        unequal.flush()
+        for kind, told in squares.items():
+            _, found = ours("anova", unequal.name, "--score", "breaks", "--by", "wool,tension", "--type", kind)
+            code = (f"options(contrasts = c('contr.sum', 'contr.poly')); d <- read('{unequal.name}'); m <- lm(breaks ~ wool * tension, d);"
+                    f"r <- function(f) deviance(lm(f, d)); both <- r(breaks ~ wool + tension); {told}")
+            value(f"two factors, type {kind} (warpbreaks less two)", [effect["ss"] for effect in found["effects"][:3]], code)
+    names = [f"x{item}" for item in range(1, 10)]
+    columns = ("--columns", ",".join(names), "--draws", "2")
+    chosen = f"d <- read('{holz}')[paste0('x', 1:9)];"
+    _, found = ours("correlate", holz, *columns)
+    code = chosen + "r <- cor(d); k <- KMO(r); cat(k$MSA, k$MSAi, cortest.bartlett(r, nrow(d))$chisq, eigen(r)$values)"
+    mine = [found["kmo"], *found["kmo_items"], found["bartlett"]["chi_square"], *found["eigenvalues"]]
+    value("KMO, Bartlett, eigenvalues (HS)", mine, code, "psych")
+    _, found = ours("correlate", bfi, "--kind", "polychoric", "--draws", "2")
+    code = f"cat(polychoric(na.omit(read('{bfi}')), correct = 0, global = FALSE)$rho[2:5, 1])"
+    value("polychoric (bfi)", [row[0] for row in found["correlations"][1:]], code, "psych")
+    _, found = ours("efa", holz, *columns, "--factors", "3", "--method", "ml", "--rotation", "none")
+    code = chosen + "f <- factanal(d, 3, rotation = 'none', control = list(opt = list(factr = 1e4))); cat(f$STATISTIC, f$uniquenesses)"
+    value("factors by likelihood (HS)", [found["chi_square"], *found["uniquenesses"]], code)
+    _, found = ours("efa", holz, *columns, "--factors", "3", "--rotation", "none")
+    code = chosen + "f <- fa(d, 3, rotate = 'none'); cat(f$communality, f$STATISTIC)"
+    value("factors by minres (HS)", [*found["communalities"], found["chi_square"]], code, "psych")
+    steps = of("eRm_pcmdat2.csv")
+    for fitted, flag in (("PCM", "partial-credit"), ("RSM", "rating-scale")):
+        _, found = ours("irt", steps, "--method", "conditional", "--model", flag)
+        mine = [found["log_likelihood"], *(number for item in found["items"] for number in item["intercepts"])]
+        value(f"{flag}, conditional (pcmdat2)", mine, f"m <- {fitted}(read('{steps}')); cat(m$loglik, m$betapar)", "eRm")
+    rasch = of("eRm_raschdat1.csv")
+    _, found = ours("irt", rasch, "--method", "conditional")
+    fits = [item["fit"] for item in found["items"]]
+    code = f"f <- itemfit(person.parameter(RM(read('{rasch}')))); cat(f$i.infitMSQ, f$i.outfitMSQ)"
+    value("infit, outfit (raschdat1)", [fit["infit"] for fit in fits] + [fit["outfit"] for fit in fits], code, "eRm")
+    plates = of("lme4_Penicillin.csv")
+    _, found = ours("growth", plates, "--outcome", "diameter", "--crossed", "plate,sample")
+    code = f"g <- lmer(diameter ~ 1 + (1 | plate) + (1 | sample), read('{plates}')); cat(fixef(g), REMLcrit(g), as.data.frame(VarCorr(g))$sdcor)"
+    mine = [found["fixed"][0]["estimate"], found["deviance"], *(one["sd"] for one in found["random"]), found["residual_sd"]]
+    value("crossed intercepts (Penicillin)", mine, code, "lme4")
 
 
 def timed(task, mine, code, *packages):
@@ -133,4 +198,5 @@ def seconds():
 
 
 values()
-seconds()
+if "--values" not in sys.argv:
+    seconds()
