@@ -14,7 +14,7 @@ fn main() {
     let number = |at: usize, default: usize| arguments.get(at).map_or(default, |text| text.parse().unwrap());
     if arguments.get(1).is_some_and(|what| what == "raters") {
         return raters(
-            arguments.get(3).map_or_else(|| judged(number(2, 50_000)), |path| read(&std::fs::read(path).unwrap())),
+            &arguments.get(3).map_or_else(|| judged(number(2, 50_000)), |path| read(&std::fs::read(path).unwrap())),
         );
     }
     let (persons, items) = (number(2, 100_000), number(3, 50));
@@ -89,7 +89,8 @@ fn judged(count: usize) -> Vec<Rating> {
 fn raters(all: &[Rating]) {
     let plain = FacetOptions { with_errors: false, ..FacetOptions::default() };
     let (seconds, without) = least(|| fit_facets(&Ratings::new(all.to_vec()).unwrap(), &plain).unwrap());
-    let (with_errors, _) = least(|| fit_facets(&Ratings::new(all.to_vec()).unwrap(), &FacetOptions::default()).unwrap());
+    let (with_errors, _) =
+        least(|| fit_facets(&Ratings::new(all.to_vec()).unwrap(), &FacetOptions::default()).unwrap());
     println!(
         "{{\"seconds\":{seconds:.4},\"with_errors\":{with_errors:.4},\"looks\":{},\"log_likelihood\":{:.9},\"converged\":{}}}",
         without.looks, without.log_likelihood, without.converged

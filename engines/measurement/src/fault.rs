@@ -87,6 +87,8 @@ faults! {
         "`{text}` is not a number; answers must be scores, as 0 and 1";
     NumbersTooLarge = "measurement-wrong-numbers-too-large",
         "holds numbers beyond 1e70, whose squares cannot be added; take a larger unit";
+    NumberBeyondSquares = "measurement-wrong-number-beyond-squares",
+        "is beyond 10^150, where squares are no numbers any more; take a larger unit";
     Frequency = "measurement-wrong-frequency",
         "a frequency must be a whole number from 0 to 10^12";
     TooManyAnswers { answers: usize, most: usize } = "measurement-wrong-too-many-answers",

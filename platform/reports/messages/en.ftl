@@ -379,6 +379,7 @@ measurement-wrong-no-column-left = no column is left to analyse. Name those you 
 measurement-wrong-not-a-number = “{ $text }” is not a number. Write one with a decimal point, as 3.5, or leave the cell empty. If the column holds words, leave it out: name the others with --columns.
 measurement-wrong-not-a-score = “{ $text }” is not a number. Answers must be scores, as 0 and 1: score them, or leave the column out by naming the others with --columns.
 measurement-wrong-numbers-too-large = some numbers are beyond 10^70, too large to compute with. Take a larger unit.
+measurement-wrong-number-beyond-squares = the number is beyond 10^150, and its square is no number any more. Take a larger unit.
 measurement-wrong-frequency = a frequency must be a whole number from 0 to 10^12. Mend the cell.
 measurement-wrong-too-many-answers = it holds { $answers } different answers, and a scale has at most { $most }. Join some answers, or leave the column out.
 measurement-wrong-not-two-answers = it holds { $answers } different answers where there must be two, as 0 and 1. Score them as wrong and right, or leave the column out.

@@ -264,7 +264,7 @@ impl Column {
         }
         match decimal(field.text) {
             Some(Decimal::Nearest(value)) if value.abs() > LARGEST => {
-                return Err(Wrong::cell(row, &self.name, "is beyond 10^150, where squares are no numbers any more"));
+                return Err(Wrong::cell(row, &self.name, Fault::NumberBeyondSquares));
             }
             Some(number) => self.push_number(number),
             None => {

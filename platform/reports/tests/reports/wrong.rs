@@ -41,6 +41,7 @@ const CASES: &[Case] = &[
     ("correlate", "", "a,b\n1,2\n2,1e90\n3,1\n4,2\n", "numbers-too-large"),
     ("growth", "--outcome y --person p", "p,y\na,1\na,1e90\nb,2\n", "numbers-too-large"),
     ("growth", "", "a,b\n1,2\n2,1e90\n", "numbers-too-large"),
+    ("icc", "", "a,b\n1,2\n2,1e200\n", "number-beyond-squares"),
     ("alpha", "--freq n", "a,b,n\n1,2,1\n2,1,-1\n", "frequency"),
     ("dif", "--group g", "g,a\nx,1\ny,2\nx,3\n", "not-two-answers"),
     ("dif", "--group g", "g,a\nx,1\ny,0\nz,1\n", "not-two-groups"),
