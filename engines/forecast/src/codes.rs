@@ -1,12 +1,20 @@
 //! Every code that the engine can say.
 
-use crate::{apportion, labour, reconcile, series};
+use crate::{Fault, apportion, labour, reconcile, series};
 
-const LISTS: [&[&str]; 4] = [&series::CODES, &labour::CODES, &apportion::CODES, &reconcile::CODES];
+const LISTS: [&[&str]; 5] = [&series::CODES, &labour::CODES, &apportion::CODES, &reconcile::CODES, Fault::CODES];
 
-const HOW_MANY: usize = series::CODES.len() + labour::CODES.len() + apportion::CODES.len() + reconcile::CODES.len();
+const HOW_MANY: usize = {
+    let (mut all, mut list) = (0, 0);
+    while list < LISTS.len() {
+        all += LISTS[list].len();
+        list += 1;
+    }
+    all
+};
 
-/// Every code of every message this engine gives, for whoever keeps the translations: those of its rooms one after another.
+/// Every code of every message this engine gives, for whoever keeps the translations: those of its rooms one after another,
+/// then what can be wrong with tables ([`Fault::CODES`]).
 pub const CODES: [&str; HOW_MANY] = {
     let mut all = [""; HOW_MANY];
     let (mut at, mut list) = (0, 0);
@@ -44,6 +52,10 @@ mod tests {
             let text = text.split("#[cfg(test)]").next().unwrap_or_default();
             for rest in text.split(OPENED).skip(1) {
                 let code = rest.split('"').next().unwrap_or_default();
+                // The beginning that faults share: each is a variant, so none can be left out of the list.
+                if code == "wrong-" {
+                    continue;
+                }
                 *found.entry(format!("{}{code}", &OPENED[1..])).or_default() += 1;
             }
         }
@@ -59,8 +71,8 @@ mod tests {
             assert!(CODES.contains(&code.as_str()), "{code} is said but not listed");
             assert!(*times > 1, "{code} is listed but never said");
         }
-        for code in CODES {
-            assert!(found.contains_key(code), "{code} is nowhere in the source");
+        for code in CODES.iter().filter(|code| !Fault::CODES.contains(code)) {
+            assert!(found.contains_key(*code), "{code} is nowhere in the source");
         }
         let mut sorted = CODES.to_vec();
         sorted.sort_unstable();

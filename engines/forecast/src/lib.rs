@@ -6,7 +6,7 @@
 //! [`labour`] counts people: stocks, flows, supply and what is missing; [`apportion`] divides places among organisations;
 //! [`reconcile`] makes parts and wholes agree.
 //!
-//! The floor: [`table`] reads CSV within bounded memory and names the line and column of what it cannot read;
+//! The floor: [`table`] reads CSV within bounded memory; [`Wrong`] is why tables cannot be used, a [`Fault`] at a [`Place`];
 //! [`Finding`] is a sentence about one subject, graded; [`report`] is the one shape of every answer.
 #![warn(missing_docs)]
 
@@ -19,9 +19,11 @@ mod report;
 pub mod series;
 mod sheet;
 pub mod table;
+mod wrong;
 
 pub use codes::CODES;
 pub use finding::{Finding, Grade};
 pub use ground::{Budget, Message, Seed, Status};
 pub use report::report;
-pub use sheet::{BadSheet, Names};
+pub use sheet::Names;
+pub use wrong::{Fault, Place, Wrong};

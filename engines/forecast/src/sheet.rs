@@ -5,45 +5,7 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use crate::table::{self, Table};
-
-/// Why a table could not be used, and where.
-#[derive(Debug, thiserror::Error)]
-#[error("{file}, {fault}")]
-pub struct BadSheet {
-    /// The table's name.
-    pub file: String,
-    /// Where and what.
-    pub fault: table::BadTable,
-}
-
-/// What is wrong in a cell.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Fault {
-    /// There is no row under the header.
-    #[error("there are no rows under the header")]
-    NoRows,
-    /// A column whose name this table does not know.
-    #[error("this column is not known here (known: {0})")]
-    StrangeColumn(String),
-    /// A cell that must not be empty.
-    #[error("the cell is empty")]
-    Empty,
-    /// Not a whole number.
-    #[error("`{0}` is not a whole number")]
-    NotWhole(String),
-    /// A number outside its range.
-    #[error("{value} is not between {least} and {most}")]
-    Range { value: f64, least: f64, most: f64 },
-    /// A name that no other table introduces.
-    #[error("`{0}` is not known from the other tables")]
-    Unknown(String),
-    /// Two rows for the same key.
-    #[error("the row of `{0}` stands here a second time")]
-    Again(String),
-    /// What else does not hold.
-    #[error("{0}")]
-    Odd(String),
-}
+use crate::wrong::{Fault, Place, Wrong};
 
 /// A table in memory.
 #[derive(Debug)]
@@ -64,10 +26,16 @@ pub(crate) struct Row<'sheet> {
     row: table::Row<'sheet>,
 }
 
+/// The place in a table of this name.
+fn named(table: &str, mut wrong: Wrong) -> Wrong {
+    table.clone_into(&mut wrong.place.table);
+    wrong
+}
+
 impl Sheet {
     /// Reads a table that has at least one row.
-    pub(crate) fn read(name: &str, input: impl Read) -> Result<Self, BadSheet> {
-        let table = table::read(input).map_err(|fault| BadSheet { file: name.to_owned(), fault })?;
+    pub(crate) fn read(name: &str, input: impl Read) -> Result<Self, Wrong> {
+        let table = table::read(input).map_err(|wrong| named(name, wrong))?;
         let header = table.header().map(str::to_owned).collect();
         let sheet = Self { name: name.to_owned(), header, table };
         if sheet.table.is_empty() {
@@ -82,8 +50,8 @@ impl Sheet {
     }
 
     /// A column that must be there.
-    pub(crate) fn column(&self, name: &str) -> Result<Column, BadSheet> {
-        self.table.column(name).map(Column).map_err(|fault| BadSheet { file: self.name.clone(), fault })
+    pub(crate) fn column(&self, name: &str) -> Result<Column, Wrong> {
+        self.table.column(name).map(Column).map_err(|wrong| named(&self.name, wrong))
     }
 
     /// A column that may be there.
@@ -92,15 +60,15 @@ impl Sheet {
     }
 
     /// An error about the table as a whole.
-    pub(crate) fn lacks(&self, column: &str, fault: Fault) -> BadSheet {
-        let fault = table::BadTable::Cell { line: 1, column: column.to_owned(), wrong: fault.to_string() };
-        BadSheet { file: self.name.clone(), fault }
+    pub(crate) fn lacks(&self, column: &str, fault: Fault) -> Wrong {
+        let place = Place { table: self.name.clone(), line: Some(1), ..Place::default() };
+        fault.at(place.column(column))
     }
 
     /// Refuses columns beside these: a misspelt name must not pass in silence.
-    pub(crate) fn only(&self, known: &[&str]) -> Result<(), BadSheet> {
+    pub(crate) fn only(&self, known: &[&str]) -> Result<(), Wrong> {
         match self.header.iter().find(|name| !known.contains(&name.as_str())) {
-            Some(name) => Err(self.lacks(name, Fault::StrangeColumn(known.join(", ")))),
+            Some(name) => Err(self.lacks(name, Fault::StrangeColumn { known: known.join(", ") })),
             None => Ok(()),
         }
     }
@@ -113,8 +81,8 @@ impl Sheet {
 
 impl<'sheet> Row<'sheet> {
     /// An error in this row.
-    pub(crate) fn fail(&self, column: Column, fault: Fault) -> BadSheet {
-        BadSheet { file: self.sheet.name.clone(), fault: self.row.wrong(column.0, fault.to_string()) }
+    pub(crate) fn fail(&self, column: Column, fault: Fault) -> Wrong {
+        named(&self.sheet.name, self.row.wrong(column.0, fault))
     }
 
     /// What stands in a cell, possibly nothing.
@@ -123,9 +91,9 @@ impl<'sheet> Row<'sheet> {
     }
 
     /// A name.
-    pub(crate) fn text(&self, column: Column) -> Result<&'sheet str, BadSheet> {
+    pub(crate) fn text(&self, column: Column) -> Result<&'sheet str, Wrong> {
         let text = self.raw(column);
-        if text.is_empty() { Err(self.fail(column, Fault::Empty)) } else { Ok(text) }
+        if text.is_empty() { Err(self.fail(column, Fault::EmptyCell)) } else { Ok(text) }
     }
 
     /// A name, or `*` (every one) where the column or the text is missing.
@@ -137,19 +105,19 @@ impl<'sheet> Row<'sheet> {
     }
 
     /// A finite number between two bounds.
-    pub(crate) fn real(&self, column: Column, least: f64, most: f64) -> Result<f64, BadSheet> {
-        self.real_maybe(Some(column), least, most)?.ok_or_else(|| self.fail(column, Fault::Empty))
+    pub(crate) fn real(&self, column: Column, least: f64, most: f64) -> Result<f64, Wrong> {
+        self.real_maybe(Some(column), least, most)?.ok_or_else(|| self.fail(column, Fault::EmptyCell))
     }
 
     /// A number, or another where the column or the number is missing.
-    pub(crate) fn real_or(&self, column: Option<Column>, least: f64, most: f64, other: f64) -> Result<f64, BadSheet> {
+    pub(crate) fn real_or(&self, column: Option<Column>, least: f64, most: f64, other: f64) -> Result<f64, Wrong> {
         Ok(self.real_maybe(column, least, most)?.unwrap_or(other))
     }
 
     /// A number, if it is there.
-    pub(crate) fn real_maybe(&self, column: Option<Column>, least: f64, most: f64) -> Result<Option<f64>, BadSheet> {
+    pub(crate) fn real_maybe(&self, column: Option<Column>, least: f64, most: f64) -> Result<Option<f64>, Wrong> {
         let Some(column) = column else { return Ok(None) };
-        let read = self.row.number(column.0).map_err(|fault| BadSheet { file: self.sheet.name.clone(), fault })?;
+        let read = self.row.number(column.0).map_err(|wrong| named(&self.sheet.name, wrong))?;
         match read {
             Some(value) if value < least || value > most => Err(self.fail(column, Fault::Range { value, least, most })),
             // A minus before nought would travel into the answer.
@@ -159,10 +127,10 @@ impl<'sheet> Row<'sheet> {
     }
 
     /// A whole number between two bounds.
-    pub(crate) fn whole(&self, column: Column, least: i64, most: i64) -> Result<i64, BadSheet> {
+    pub(crate) fn whole(&self, column: Column, least: i64, most: i64) -> Result<i64, Wrong> {
         let text = self.text(column)?;
         let value: i64 =
-            text.parse().map_err(|_| self.fail(column, Fault::NotWhole(text.chars().take(40).collect())))?;
+            text.parse().map_err(|_| self.fail(column, Fault::NotWhole { text: text.chars().take(40).collect() }))?;
         if (least..=most).contains(&value) {
             return Ok(value);
         }
@@ -172,7 +140,7 @@ impl<'sheet> Row<'sheet> {
     }
 
     /// A whole number, or another where the column or the text is missing.
-    pub(crate) fn whole_or(&self, column: Option<Column>, least: i64, most: i64, other: i64) -> Result<i64, BadSheet> {
+    pub(crate) fn whole_or(&self, column: Option<Column>, least: i64, most: i64, other: i64) -> Result<i64, Wrong> {
         match column {
             Some(column) if !self.raw(column).is_empty() => self.whole(column, least, most),
             _ => Ok(other),
@@ -204,21 +172,21 @@ impl Names {
     }
 
     /// The number of a name that must be known; `*` is none.
-    pub(crate) fn find_or_all(&self, row: &Row<'_>, column: Option<Column>) -> Result<Option<usize>, BadSheet> {
+    pub(crate) fn find_or_all(&self, row: &Row<'_>, column: Option<Column>) -> Result<Option<usize>, Wrong> {
         match row.text_or_all(column) {
             "*" => Ok(None),
             name => match (self.find(name), column) {
                 (Some(at), _) => Ok(Some(at)),
-                (None, Some(column)) => Err(row.fail(column, Fault::Unknown(name.to_owned()))),
+                (None, Some(column)) => Err(row.fail(column, Fault::Unknown { name: name.to_owned() })),
                 (None, None) => Ok(None),
             },
         }
     }
 
     /// The number of the name in a cell, which must be known.
-    pub(crate) fn of(&self, row: &Row<'_>, column: Column) -> Result<usize, BadSheet> {
+    pub(crate) fn of(&self, row: &Row<'_>, column: Column) -> Result<usize, Wrong> {
         let name = row.text(column)?;
-        self.find(name).ok_or_else(|| row.fail(column, Fault::Unknown(name.to_owned())))
+        self.find(name).ok_or_else(|| row.fail(column, Fault::Unknown { name: name.to_owned() }))
     }
 
     /// How many there are.

@@ -3,71 +3,13 @@
 
 use std::io::Read;
 
+use crate::wrong::{Fault, Place, Wrong};
+
 /// The longest table that is read, in bytes.
 pub const LONGEST: u64 = 256 << 20;
 
 /// The most cells that are read.
 pub const MOST: usize = 1 << 26;
-
-/// Why a table cannot be used, and where.
-#[derive(Debug, thiserror::Error)]
-pub enum BadTable {
-    /// The reader failed.
-    #[error("the table cannot be read: {0}")]
-    Unreadable(#[from] std::io::Error),
-    /// It is longer than [`LONGEST`] or has more cells than [`MOST`].
-    #[error("the table is longer than {LONGEST} bytes or {MOST} cells")]
-    TooLong,
-    /// There is no header.
-    #[error("the table is empty: a first line with names of columns is needed")]
-    Empty,
-    /// A byte sequence that is not UTF-8.
-    #[error("line {line}: the text is not UTF-8")]
-    NotText {
-        /// Line, from 1.
-        line: usize,
-    },
-    /// A quoted cell without an end, or text after its end.
-    #[error("line {line}: a quoted cell does not end where it should")]
-    Quote {
-        /// Line where the cell begins, from 1.
-        line: usize,
-    },
-    /// Too many or too few cells.
-    #[error("line {line}: {found} cells where the header has {expected}")]
-    Ragged {
-        /// Line, from 1.
-        line: usize,
-        /// Cells of this line.
-        found: usize,
-        /// Cells of the header.
-        expected: usize,
-    },
-    /// A column is not there.
-    #[error("line 1: there is no column `{name}` (columns: {known})")]
-    NoColumn {
-        /// The column asked for.
-        name: String,
-        /// Those that are there.
-        known: String,
-    },
-    /// Two columns have the same name.
-    #[error("line 1: the column `{name}` stands twice")]
-    TwiceNamed {
-        /// The name.
-        name: String,
-    },
-    /// A cell that does not say what it should.
-    #[error("line {line}, column `{column}`: {wrong}")]
-    Cell {
-        /// Line, from 1.
-        line: usize,
-        /// The column's name.
-        column: String,
-        /// What is wrong, for people.
-        wrong: String,
-    },
-}
 
 /// A table: a header and rows of as many cells each. A row may be shorter than the header only if it was asked for.
 #[derive(Debug)]
@@ -90,24 +32,36 @@ pub enum Shape {
 }
 
 /// Reads a table of [`Shape::Even`]. Blank lines are passed over.
-pub fn read(source: impl Read) -> Result<Table, BadTable> {
+pub fn read(source: impl Read) -> Result<Table, Wrong> {
     read_shaped(source, Shape::Even)
 }
 
 /// Reads a table of the shape that is asked for.
-pub fn read_shaped(source: impl Read, shape: Shape) -> Result<Table, BadTable> {
+pub fn read_shaped(source: impl Read, shape: Shape) -> Result<Table, Wrong> {
     let mut bytes = Vec::new();
-    source.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    source
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Fault::Unreadable { cause: error.to_string() }.of(""))?;
     if bytes.len() as u64 > LONGEST {
-        return Err(BadTable::TooLong);
+        return Err(too_long());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        BadTable::NotText { line: 1 + lines(&error.as_bytes()[..good]) }
+        Fault::NotText.at(on(1 + lines(&error.as_bytes()[..good])))
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let table = split(text, delimiter(text))?;
     table.checked(shape)
+}
+
+fn too_long() -> Wrong {
+    Fault::TooLong { bytes: LONGEST, cells: MOST }.of("")
+}
+
+/// A line as a place.
+fn on(line: usize) -> Place {
+    Place { line: Some(line), ..Place::default() }
 }
 
 /// Ends of lines in these bytes.
@@ -138,7 +92,7 @@ fn delimiter(text: &str) -> u8 {
     }
 }
 
-fn split(text: &str, delimiter: u8) -> Result<Table, BadTable> {
+fn split(text: &str, delimiter: u8) -> Result<Table, Wrong> {
     let bytes = text.as_bytes();
     let mut table = Table {
         text: String::with_capacity(text.len()),
@@ -153,7 +107,7 @@ fn split(text: &str, delimiter: u8) -> Result<Table, BadTable> {
         loop {
             at = cell(text, at, delimiter, &mut line, &mut table.text)?;
             if table.ends.len() == MOST {
-                return Err(BadTable::TooLong);
+                return Err(too_long());
             }
             table.ends.push(u32::try_from(table.text.len()).expect("a table is below 4 GiB"));
             match bytes.get(at) {
@@ -178,11 +132,11 @@ fn split(text: &str, delimiter: u8) -> Result<Table, BadTable> {
             table.rows.push((began.0, first));
         }
     }
-    if table.rows.is_empty() { Err(BadTable::Empty) } else { Ok(table) }
+    if table.rows.is_empty() { Err(Fault::NoHeader.of("")) } else { Ok(table) }
 }
 
 /// Copies the cell that starts at `at`; where it ends: at a delimiter, an end of line or the end.
-fn cell(text: &str, at: usize, delimiter: u8, line: &mut usize, into: &mut String) -> Result<usize, BadTable> {
+fn cell(text: &str, at: usize, delimiter: u8, line: &mut usize, into: &mut String) -> Result<usize, Wrong> {
     let bytes = text.as_bytes();
     let ends = |byte: u8| byte == delimiter || byte == b'\n' || byte == b'\r';
     if bytes.get(at) != Some(&b'"') {
@@ -194,7 +148,7 @@ fn cell(text: &str, at: usize, delimiter: u8, line: &mut usize, into: &mut Strin
     let mut from = at + 1;
     loop {
         let Some(quote) = bytes[from..].iter().position(|&byte| byte == b'"').map(|far| from + far) else {
-            return Err(BadTable::Quote { line: began });
+            return Err(Fault::Quote.at(on(began)));
         };
         into.push_str(&text[from..quote]);
         *line += lines(&bytes[from..quote]);
@@ -203,27 +157,27 @@ fn cell(text: &str, at: usize, delimiter: u8, line: &mut usize, into: &mut Strin
                 into.push('"');
                 from = quote + 2;
             }
-            Some(&byte) if !ends(byte) => return Err(BadTable::Quote { line: began }),
+            Some(&byte) if !ends(byte) => return Err(Fault::Quote.at(on(began))),
             _ => return Ok(quote + 1),
         }
     }
 }
 
 impl Table {
-    fn checked(self, shape: Shape) -> Result<Self, BadTable> {
+    fn checked(self, shape: Shape) -> Result<Self, Wrong> {
         let expected = self.header().count();
         for number in 0..self.len() {
             let row = self.row(number);
             let found = row.len();
             let even = found == expected || (shape == Shape::Ragged && found < expected);
             if !even {
-                return Err(BadTable::Ragged { line: row.line(), found, expected });
+                return Err(Fault::Ragged { found, expected }.at(on(row.line())));
             }
         }
         let mut names: Vec<&str> = self.header().filter(|name| !name.is_empty()).collect();
         names.sort_unstable();
         if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(BadTable::TwiceNamed { name: pair[0].to_owned() });
+            return Err(Fault::TwiceNamed { name: pair[0].to_owned() }.at(on(1)));
         }
         Ok(self)
     }
@@ -245,10 +199,10 @@ impl Table {
     }
 
     /// The place of a column that must be there. Names are compared as written.
-    pub fn column(&self, name: &str) -> Result<usize, BadTable> {
-        self.find(name).ok_or_else(|| BadTable::NoColumn {
-            name: name.to_owned(),
-            known: self.header().take(20).collect::<Vec<_>>().join(", "),
+    pub fn column(&self, name: &str) -> Result<usize, Wrong> {
+        self.find(name).ok_or_else(|| {
+            let known = self.header().take(20).collect::<Vec<_>>().join(", ");
+            Fault::NoColumn { name: name.to_owned(), known }.at(on(1))
         })
     }
 
@@ -303,24 +257,23 @@ impl<'a> Row<'a> {
     }
 
     /// A finite number, or `None` where the cell is blank or says that it is missing (`NA`, `NaN`, `null`, `.`, `-`, `…`).
-    pub fn number(self, column: usize) -> Result<Option<f64>, BadTable> {
+    pub fn number(self, column: usize) -> Result<Option<f64>, Wrong> {
         number(self.text(column), self.table.decimal_comma).map_err(|wrong| self.wrong(column, wrong))
     }
 
     /// A finite number that must be there.
-    pub fn needed(self, column: usize) -> Result<f64, BadTable> {
-        self.number(column)?.ok_or_else(|| self.wrong(column, "a number is needed here".to_owned()))
+    pub fn needed(self, column: usize) -> Result<f64, Wrong> {
+        self.number(column)?.ok_or_else(|| self.wrong(column, Fault::NumberNeeded))
     }
 
     /// The error that names this row and column.
-    pub fn wrong(self, column: usize, wrong: String) -> BadTable {
-        let named = self.table.header().nth(column).unwrap_or_default().to_owned();
-        BadTable::Cell { line: self.line(), column: named, wrong }
+    pub fn wrong(self, column: usize, fault: Fault) -> Wrong {
+        fault.at(on(self.line()).column(self.table.header().nth(column).unwrap_or_default()))
     }
 }
 
 /// A finite number from text, or `None` for one that is missing, or what is wrong.
-pub fn number(text: &str, decimal_comma: bool) -> Result<Option<f64>, String> {
+pub fn number(text: &str, decimal_comma: bool) -> Result<Option<f64>, Fault> {
     let text = text.trim();
     if text.is_empty()
         || ["na", "nan", "n/a", "null", "none", ".", "-", "…"].iter().any(|word| text.eq_ignore_ascii_case(word))
@@ -331,7 +284,7 @@ pub fn number(text: &str, decimal_comma: bool) -> Result<Option<f64>, String> {
         if decimal_comma && text.contains(',') { text.replacen(',', ".", 1).parse() } else { text.parse::<f64>() };
     match parsed {
         Ok(value) if value.is_finite() => Ok(Some(value)),
-        _ => Err(format!("`{}` is not a finite number", text.chars().take(40).collect::<String>())),
+        _ => Err(Fault::NotNumber { text: text.chars().take(40).collect() }),
     }
 }
 

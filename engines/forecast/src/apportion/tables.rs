@@ -10,7 +10,8 @@ use super::deal::Dealt;
 use super::parties::{Invalid, MOST_PLACES, Method, Party, Problem};
 use super::shares::fair;
 use crate::Finding;
-use crate::sheet::{BadSheet, Column, Fault, Row, Sheet};
+use crate::sheet::{Column, Row, Sheet};
+use crate::wrong::{Fault, Wrong};
 
 /// Every code that apportionment says.
 pub const CODES: [&str; 4] = [
@@ -22,7 +23,7 @@ pub const CODES: [&str; 4] = [
 
 /// Reads `organisation, weight, [minimum], [maximum]`. A weight has at most six digits behind the point and is counted
 /// exactly.
-pub fn read(input: impl Read) -> Result<Vec<Party>, BadSheet> {
+pub fn read(input: impl Read) -> Result<Vec<Party>, Wrong> {
     let sheet = Sheet::read("organisations", input)?;
     sheet.only(&["organisation", "weight", "minimum", "maximum"])?;
     let (organisation, weight) = (sheet.column("organisation")?, sheet.column("weight")?);
@@ -40,28 +41,28 @@ pub fn read(input: impl Read) -> Result<Vec<Party>, BadSheet> {
             maximum: bound(maximum, most)?,
         };
         if let (true, Some(column)) = (party.minimum > party.maximum, minimum) {
-            return Err(
-                row.fail(column, Fault::Odd(format!("at least {}, but at most {}", party.minimum, party.maximum)))
-            );
+            let Party { minimum, maximum, .. } = party;
+            return Err(row.fail(column, Fault::MinimumOver { minimum, maximum }));
         }
         parties.push(party);
     }
     Ok(parties)
 }
 
-fn millionths(row: &Row<'_>, column: Column) -> Result<u64, BadSheet> {
+/// Digits behind the point that a weight may have.
+const DIGITS: usize = 6;
+
+fn millionths(row: &Row<'_>, column: Column) -> Result<u64, Wrong> {
     row.real(column, 0.0, 1e12)?;
     let text = row.text(column)?;
+    let unplain = || row.fail(column, Fault::Digits { text: text.chars().take(40).collect(), most: DIGITS });
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
     let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !plain(whole) || !plain(part) || part.len() > 6 || (whole.is_empty() && part.is_empty()) {
-        return Err(row.fail(
-            column,
-            Fault::Odd(format!("`{text}` is not a plain number with at most six digits behind the point")),
-        ));
+    if !plain(whole) || !plain(part) || part.len() > DIGITS || (whole.is_empty() && part.is_empty()) {
+        return Err(unplain());
     }
     let digits = format!("{whole}{part:0<6}");
-    digits.parse().map_err(|_| row.fail(column, Fault::Odd(format!("`{text}` is too large"))))
+    digits.parse().map_err(|_| unplain())
 }
 
 #[derive(Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::flows::{Flow, Run, TERMS, run};
-use super::folder::{BadFolder, read_folder};
+use super::folder::read_folder;
 use super::histogram::Spread;
 use super::problem::Problem;
 use super::scenario::Scenario;
@@ -21,7 +21,7 @@ pub enum BadAnswer {
     Json(#[from] serde_json::Error),
     /// The tables.
     #[error(transparent)]
-    Folder(#[from] BadFolder),
+    Folder(#[from] crate::wrong::Wrong),
 }
 
 #[derive(Deserialize)]
@@ -47,6 +47,7 @@ struct Line {
     need: f64,
     supply: Option<f64>,
     gap: Option<f64>,
+    drawn: Option<Drawn>,
     waterfall: Vec<Step>,
 }
 
@@ -216,19 +217,11 @@ impl Check<'_> {
                 &place,
                 "low or high is another",
             );
-            let spreads = match &told.drawn {
-                None => vec![],
-                Some(Drawn::Need(need)) => vec![need],
-                Some(Drawn::Group { need, supply, gap }) => vec![need, supply, gap],
-            };
-            self.unless(
-                spreads.iter().all(|spread| nested(spread, levels)),
-                &place,
-                "intervals do not hold each other",
-            );
+            self.unless(all_nested(told.drawn.as_ref(), levels), &place, "intervals do not hold each other");
             whole += told.flow;
             supplied += told.supply.unwrap_or(0.0);
         }
+        self.unless(all_nested(line.drawn.as_ref(), levels), name, "intervals do not hold each other");
         let size = whole.terms.signed().iter().map(|term| term.abs()).sum::<f64>() + supplied.abs();
         let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * (1.0 + size);
         self.unless(near(line.need, whole.need()), name, "the need is not that of its years");
@@ -244,6 +237,16 @@ impl Check<'_> {
         }
         self.unless(falls && line.waterfall.len() <= TERMS.len(), name, "the waterfall does not fall to the need");
     }
+}
+
+/// Whether every interval of what was drawn holds the narrower ones.
+fn all_nested(drawn: Option<&Drawn>, levels: &[f64]) -> bool {
+    let spreads = match drawn {
+        None => vec![],
+        Some(Drawn::Need(need)) => vec![need],
+        Some(Drawn::Group { need, supply, gap }) => vec![need, supply, gap],
+    };
+    spreads.into_iter().all(|spread| nested(spread, levels))
 }
 
 /// Figures that are numbers, as many intervals as levels, the wider ones around the narrower ones.

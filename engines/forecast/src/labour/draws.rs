@@ -18,7 +18,7 @@ use std::thread;
 use fearless_simd::Level;
 use ground::Seed;
 
-pub use bands::{BadBands, Bands};
+pub use bands::Bands;
 pub use simulation::Simulation;
 
 use self::chunk::{Chunk, Draws};

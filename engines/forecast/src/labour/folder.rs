@@ -36,10 +36,11 @@ use self::exits::replacement;
 use self::market::{from_returns, market, survey};
 use self::supply::{bridge, programmes, scenarios};
 use super::draft::Draft;
-use super::problem::{MOST_YEARS, Problem, TOO_MANY, Unsound, has_room};
+use super::problem::{MOST_YEARS, Problem, has_room};
 use super::returns::{Stratum, Weighted};
 use crate::Finding;
-use crate::sheet::{BadSheet, Fault, Names, Sheet};
+use crate::sheet::{Names, Sheet};
+use crate::wrong::{Fault, Wrong};
 
 /// The names of the tables.
 pub const TABLES: [&str; 13] = [
@@ -58,23 +59,6 @@ pub const TABLES: [&str; 13] = [
     "scenarios",
 ];
 
-/// Why tables make no problem.
-#[derive(Debug, thiserror::Error)]
-pub enum BadFolder {
-    /// A table, with the line and the column.
-    #[error(transparent)]
-    Sheet(#[from] BadSheet),
-    /// A table that is needed.
-    #[error("{0}.csv is not there")]
-    Missing(&'static str),
-    /// Tables that exclude each other, or need each other.
-    #[error("{0}")]
-    Tables(&'static str),
-    /// The whole does not hold together.
-    #[error(transparent)]
-    Unsound(#[from] Unsound),
-}
-
 /// What was read.
 #[derive(Debug)]
 pub struct Folder {
@@ -91,14 +75,14 @@ pub struct Folder {
 pub fn read_folder<Input: Read>(
     mut open: impl FnMut(&'static str) -> Option<Input>,
     horizon: Option<usize>,
-) -> Result<Folder, BadFolder> {
+) -> Result<Folder, Wrong> {
     let mut sheets = HashMap::new();
     for name in TABLES {
         if let Some(input) = open(name) {
             sheets.insert(name, Sheet::read(&format!("{name}.csv"), input)?);
         }
     }
-    let needed = |name: &'static str| sheets.get(name).ok_or(BadFolder::Missing(name));
+    let needed = |name: &'static str| sheets.get(name).ok_or_else(|| Fault::Missing.of(&format!("{name}.csv")));
     let mut draft = Draft::default();
     let mut findings = Vec::new();
     let history = employment(needed("employment")?, &mut draft)?;
@@ -117,7 +101,7 @@ pub fn read_folder<Input: Read>(
     };
     let counts = [draft.regions.len(), draft.sectors.len(), draft.occupations.len(), draft.groups.len()];
     if !has_room(counts, draft.horizon, sheets.get("bands").map_or(0, |bands| bands.rows().count())) {
-        return Err(Unsound { table: "the tables", place: "the whole".into(), fault: TOO_MANY.into() }.into());
+        return Err(Fault::TooMany.of(""));
     }
     growth(growth_sheet, &mut draft, &history, &mut findings)?;
     read_shares(shares, &mut draft)?;
@@ -126,7 +110,7 @@ pub fn read_folder<Input: Read>(
     let returns = match (sheets.get("strata"), sheets.get("returns")) {
         (Some(strata), Some(returns)) => Some(survey(strata, returns, &draft.occupations)?.1),
         (None, None) => None,
-        _ => return Err(BadFolder::Tables("strata.csv and returns.csv go together")),
+        _ => return Err(Fault::Together { tables: "strata.csv, returns.csv".to_owned() }.of("")),
     };
     if let Some(weighted) = &returns {
         from_returns(weighted, &mut draft);
@@ -150,18 +134,18 @@ pub fn read_folder<Input: Read>(
 }
 
 /// Reads employers' returns alone and weighs them; the occupations' names beside.
-pub fn read_returns(strata: impl Read, returns: impl Read) -> Result<(Names, Weighted), BadSheet> {
+pub fn read_returns(strata: impl Read, returns: impl Read) -> Result<(Names, Weighted), Wrong> {
     let (occupations, _, weighted) = surveyed(strata, returns)?;
     Ok((occupations, weighted))
 }
 
 /// Reads employers' returns alone, weighs them, and tells strata with their weights and totals with their standard errors.
-pub fn told_returns(strata: impl Read, returns: impl Read) -> Result<Value, BadSheet> {
+pub fn told_returns(strata: impl Read, returns: impl Read) -> Result<Value, Wrong> {
     let (occupations, strata, weighted) = surveyed(strata, returns)?;
     Ok(market::told(&strata, &weighted, &occupations))
 }
 
-fn surveyed(strata: impl Read, returns: impl Read) -> Result<(Names, Vec<Stratum>, Weighted), BadSheet> {
+fn surveyed(strata: impl Read, returns: impl Read) -> Result<(Names, Vec<Stratum>, Weighted), Wrong> {
     let (strata, returns) = (Sheet::read("strata.csv", strata)?, Sheet::read("returns.csv", returns)?);
     let mut occupations = Names::default();
     if let Some(column) = returns.optional("occupation") {
@@ -173,7 +157,7 @@ fn surveyed(strata: impl Read, returns: impl Read) -> Result<(Names, Vec<Stratum
     Ok((occupations, strata, weighted))
 }
 
-fn names(sheet: &Sheet, column: &str, into: &mut Names) -> Result<(), BadSheet> {
+fn names(sheet: &Sheet, column: &str, into: &mut Names) -> Result<(), Wrong> {
     let column = sheet.column(column)?;
     for row in sheet.rows() {
         into.add(row.text(column)?);
@@ -181,7 +165,7 @@ fn names(sheet: &Sheet, column: &str, into: &mut Names) -> Result<(), BadSheet> 
     Ok(())
 }
 
-fn read_shares(sheet: &Sheet, draft: &mut Draft) -> Result<(), BadSheet> {
+fn read_shares(sheet: &Sheet, draft: &mut Draft) -> Result<(), Wrong> {
     sheet.only(&["region", "sector", "occupation", "share"])?;
     let (region, sector, occupation, share) =
         (sheet.optional("region"), sheet.column("sector")?, sheet.column("occupation")?, sheet.column("share")?);
@@ -193,7 +177,8 @@ fn read_shares(sheet: &Sheet, draft: &mut Draft) -> Result<(), BadSheet> {
         let r = draft.regions.find_or_all(&row, region)?;
         let value = row.real(share, 0.0, 1.0)?;
         if !seen.insert((r, s, o)) {
-            return Err(row.fail(occupation, Fault::Again(format!("{}, {}", row.raw(sector), row.raw(occupation)))));
+            let key = format!("{}, {}", row.raw(sector), row.raw(occupation));
+            return Err(row.fail(occupation, Fault::Again { key }));
         }
         match r {
             None => general[s].push((o, value)),

@@ -2,6 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::wrong::Fault;
+
+/// The most people of one sector of a region.
+const MOST_PEOPLE: f64 = 1e10;
+
 /// Growth of a sector's employment over one year. All rates are shares of one: 0.02 is two per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "kebab-case")]
@@ -63,16 +68,30 @@ impl Growth {
         after.max(0.0)
     }
 
-    pub(super) fn problem(self) -> Option<&'static str> {
-        let fine = |value: f64, least: f64, most: f64| value >= least && value <= most;
-        let holds = match self {
-            Self::Rate { rate } => fine(rate, -1.0, 10.0),
-            Self::Elasticity { output, elasticity } => fine(output, -1.0, 10.0) && fine(elasticity, -10.0, 10.0),
-            Self::Productivity { output, productivity } => fine(output, -1.0, 10.0) && fine(productivity, -0.9, 10.0),
-            Self::Levels { output, productivity } => {
-                fine(output, 0.0, 1e15) && fine(productivity, 1e-9, 1e15) && fine(output / productivity, 0.0, 1e10)
-            }
+    /// What is out of range, by its column in growth.csv.
+    pub(super) fn wrong(self) -> Option<(&'static str, Fault)> {
+        let range = |(column, value, least, most): (&'static str, f64, f64, f64)| {
+            (!(least..=most).contains(&value)).then_some((column, Fault::Range { value, least, most }))
         };
-        (!holds).then_some("growth")
+        match self {
+            Self::Rate { rate } => range(("growth", rate, -1.0, 10.0)),
+            Self::Elasticity { output, elasticity } => {
+                [("output_growth", output, -1.0, 10.0), ("elasticity", elasticity, -10.0, 10.0)]
+                    .into_iter()
+                    .find_map(range)
+            }
+            Self::Productivity { output, productivity } => {
+                let both = [("output_growth", output, -1.0, 10.0), ("productivity_growth", productivity, -0.9, 10.0)];
+                both.into_iter().find_map(range)
+            }
+            Self::Levels { output, productivity } => {
+                let people = output / productivity;
+                let both = [("output", output, 0.0, 1e15), ("productivity", productivity, 1e-9, 1e15)];
+                let most = MOST_PEOPLE;
+                both.into_iter()
+                    .find_map(range)
+                    .or_else(|| (!(0.0..=most).contains(&people)).then_some(("output", Fault::Levels { people, most })))
+            }
+        }
     }
 }

@@ -52,6 +52,9 @@ struct Line {
     /// All years together.
     openings: f64,
     need: f64,
+    /// What draws say of the need of all years together; not told of cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drawn: Option<Spread>,
     waterfall: Vec<Step<'static>>,
 }
 
@@ -83,6 +86,12 @@ struct GroupSpread {
     gap: Spread,
 }
 
+impl From<[Spread; 3]> for GroupSpread {
+    fn from([need, supply, gap]: [Spread; 3]) -> Self {
+        Self { need, supply, gap }
+    }
+}
+
 #[derive(Clone, Debug, Serialize)]
 struct GroupLine {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,6 +101,9 @@ struct GroupLine {
     need: f64,
     supply: f64,
     gap: f64,
+    /// What draws say of all years together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drawn: Option<GroupSpread>,
     waterfall: Vec<Step<'static>>,
 }
 
@@ -140,13 +152,15 @@ fn figures(problem: &Problem, runs: &[Run; 3], simulation: Option<&Simulation>, 
         |tell: &dyn Fn(&Simulation, usize) -> Spread, year: usize| simulation.map(|simulation| tell(simulation, year));
     let whole =
         teller.line(all_regions.clone(), all_occupations.clone(), &|year| drawn(&|s, year| s.region(None, year), year));
+    let whole = Line { drawn: simulation.map(|simulation| simulation.region_over_years(None)), ..whole };
     let mut regions = Vec::new();
     let mut occupations = Vec::new();
     let mut cells = Vec::new();
     for r in all_regions.clone() {
         let line =
             teller.line(r..r + 1, all_occupations.clone(), &|year| drawn(&|s, year| s.region(Some(r), year), year));
-        regions.push(Line { region: name(r), ..line });
+        let drawn_over = simulation.map(|simulation| simulation.region_over_years(Some(r)));
+        regions.push(Line { region: name(r), drawn: drawn_over, ..line });
         if detail == Detail::Cells {
             for o in all_occupations.clone() {
                 let line = teller.line(r..r + 1, o..o + 1, &|year| drawn(&|s, year| s.cell(r, o, year), year));
@@ -156,7 +170,8 @@ fn figures(problem: &Problem, runs: &[Run; 3], simulation: Option<&Simulation>, 
     }
     for o in all_occupations {
         let line = teller.line(all_regions.clone(), o..o + 1, &|year| drawn(&|s, year| s.occupation(o, year), year));
-        occupations.push(Line { occupation: occupation(o), ..line });
+        let drawn = simulation.map(|simulation| simulation.occupation_over_years(o));
+        occupations.push(Line { occupation: occupation(o), drawn, ..line });
     }
     let mut groups = Vec::new();
     for g in 0..draft.groups.len() {
@@ -226,6 +241,7 @@ impl Teller<'_> {
             years,
             openings: whole.openings(),
             need: whole.need(),
+            drawn: None,
             waterfall: waterfall(&whole),
         }
     }
@@ -271,10 +287,7 @@ impl Teller<'_> {
                 admission_year: admission.and(when),
                 low: sum(&self.runs[0], year).0.need(),
                 high: sum(&self.runs[2], year).0.need(),
-                drawn: simulation.map(|simulation| {
-                    let [need, supply, gap] = simulation.group(region, g, year);
-                    GroupSpread { need, supply, gap }
-                }),
+                drawn: simulation.map(|simulation| simulation.group(region, g, year).into()),
             });
         }
         GroupLine {
@@ -284,6 +297,7 @@ impl Teller<'_> {
             need: whole.need(),
             supply: supplied,
             gap: supplied - whole.need(),
+            drawn: simulation.map(|simulation| simulation.group_over_years(region, g).into()),
             waterfall: waterfall(&whole),
         }
     }

@@ -8,7 +8,8 @@ use ground::Status;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::sheet::{BadSheet, Column, Fault, Sheet};
+use crate::sheet::{Column, Sheet};
+use crate::wrong::{Fault, Wrong};
 
 /// One occupation of an official table; counts in the table's unit, a year's average; rates in per cent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -65,16 +66,16 @@ pub struct OfficialCheck {
 /// Reads a table whose columns begin with the words of the Bureau's: two of `Employment, …`, `Employment change, numeric`,
 /// `Labor force exit rate`, `Occupational transfer rate`, `Total occupational separations rate`, `Labor force exits`,
 /// `Occupational transfers`, `Total occupational separations`, `Occupational openings`; the first column names the occupation.
-pub fn read_official(input: impl Read) -> Result<Vec<OfficialRow>, BadSheet> {
+pub fn read_official(input: impl Read) -> Result<Vec<OfficialRow>, Wrong> {
     let sheet = Sheet::read("separations and openings", input)?;
     let header = sheet.header();
-    let starting = |words: &str, which: usize| -> Result<Column, BadSheet> {
+    let starting = |words: &str, which: usize| -> Result<Column, Wrong> {
         let named = header
             .iter()
             .filter(|name| name.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(',')));
         match named.clone().nth(which) {
             Some(name) => sheet.column(name),
-            None => Err(sheet.lacks(words, Fault::Odd("no column begins with these words".into()))),
+            None => Err(sheet.lacks(words, Fault::NoColumnBegins)),
         }
     };
     let occupation = sheet.column(&header[0])?;

@@ -5,7 +5,8 @@ use std::io::Read;
 
 use serde::Serialize;
 
-use crate::sheet::{BadSheet, Fault, Sheet};
+use crate::sheet::Sheet;
+use crate::wrong::{Fault, Wrong};
 
 /// The most cells and totals together.
 pub const MOST: usize = 2_000_000;
@@ -87,7 +88,7 @@ pub struct Problem {
 pub enum BadFigures {
     /// The table.
     #[error(transparent)]
-    Sheet(#[from] BadSheet),
+    Sheet(#[from] Wrong),
     /// No such method.
     #[error("`{0}` is not bottom-up, top-down, minimum-trace, ols or raking")]
     Method(String),
@@ -242,9 +243,7 @@ pub fn read(input: impl Read, method: Method) -> Result<Problem, BadFigures> {
         keys.push(name.clone());
     }
     if !(1..=8).contains(&keys.len()) {
-        return Err(sheet
-            .lacks("value", Fault::Odd("between one and eight columns of keys are wanted beside it".into()))
-            .into());
+        return Err(sheet.lacks("value", Fault::KeyColumns { least: 1, most: 8 }).into());
     }
     let least = if matches!(method, Method::Raking | Method::TopDown) { 0.0 } else { -1e12 };
     let mut figures = Vec::new();

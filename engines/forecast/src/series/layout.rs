@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::history::{FARTHEST, LARGEST, LONGEST_SEASON, Series};
 use super::times::{Numbered, in_time};
-use crate::table::{BadTable, Row, Table, number};
+use crate::table::{Row, Table, number};
+use crate::wrong::{Fault, Wrong};
 
 /// How a file is to be read.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ impl Default for Layout {
 pub enum BadSeries {
     /// The table.
     #[error(transparent)]
-    Table(#[from] BadTable),
+    Table(#[from] Wrong),
     /// The horizon.
     #[error("the horizon is from 1 to {FARTHEST} steps, not {0}")]
     Horizon(usize),
@@ -80,15 +81,15 @@ pub fn series(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> 
     if table.find(&layout.value).is_some() { long(table, layout) } else { wide(table, layout) }
 }
 
-fn of_competition(row: Row<'_>, [id, period, h, train]: [usize; 4], test: Option<usize>) -> Result<Series, BadTable> {
+fn of_competition(row: Row<'_>, [id, period, h, train]: [usize; 4], test: Option<usize>) -> Result<Series, Wrong> {
     let season = match row.text(period).to_ascii_uppercase().as_str() {
         "YEARLY" | "OTHER" => 1,
         "QUARTERLY" => 4,
         "MONTHLY" => 12,
-        _ => return Err(row.wrong(period, "a period is YEARLY, QUARTERLY, MONTHLY or OTHER".into())),
+        _ => return Err(row.wrong(period, Fault::Period)),
     };
     let horizon = row.text(h).parse().ok().filter(|h| (1..=FARTHEST).contains(h));
-    let horizon = horizon.ok_or_else(|| row.wrong(h, format!("a horizon is from 1 to {FARTHEST} steps")))?;
+    let horizon = horizon.ok_or_else(|| row.wrong(h, Fault::Steps { most: FARTHEST }))?;
     let listed = |column: usize| {
         row.text(column)
             .split_whitespace()
@@ -104,14 +105,14 @@ fn of_competition(row: Row<'_>, [id, period, h, train]: [usize; 4], test: Option
 }
 
 /// Refuses sizes whose squares would lose all meaning.
-fn sized(value: Option<f64>) -> Result<Option<f64>, String> {
+fn sized(value: Option<f64>) -> Result<Option<f64>, Fault> {
     match value {
-        Some(value) if value.abs() > LARGEST => Err(format!("{value} is beyond {LARGEST:e}")),
+        Some(value) if value.abs() > LARGEST => Err(Fault::Beyond { value, most: LARGEST }),
         _ => Ok(value),
     }
 }
 
-fn at(row: Row<'_>, column: usize) -> Result<Option<f64>, BadTable> {
+fn at(row: Row<'_>, column: usize) -> Result<Option<f64>, Wrong> {
     sized(row.number(column)?).map_err(|wrong| row.wrong(column, wrong))
 }
 

@@ -1,6 +1,7 @@
 //! The times of a long table: rows put in their order, with a gap where a step is left out.
 
-use crate::table::{BadTable, Table};
+use crate::table::Table;
+use crate::wrong::{Fault, Wrong};
 
 /// Values with the numbers of their rows.
 pub type Numbered = Vec<(usize, Option<f64>)>;
@@ -71,21 +72,17 @@ impl Time {
 }
 
 /// Rows by their times, with `None` where a step is left out.
-pub fn in_time(table: &Table, time: usize, rows: Numbered) -> Result<Vec<Option<f64>>, BadTable> {
+pub fn in_time(table: &Table, time: usize, rows: Numbered) -> Result<Vec<Option<f64>>, Wrong> {
     let text = |number: usize| table.row(number).text(time);
     let times: Vec<Time> = rows.iter().map(|&(number, _)| Time::read(text(number))).collect();
     let first = times.first().map_or(Time::Text, |&first| first);
     if let Some(other) = times.iter().position(|one| one.notation() != first.notation()) {
-        let wrong = format!(
-            "the time `{}` is not written as `{}` is, before it in this series",
-            text(rows[other].0),
-            text(rows[0].0)
-        );
-        return Err(table.row(rows[other].0).wrong(time, wrong));
+        let (time_of, first) = (text(rows[other].0).to_owned(), text(rows[0].0).to_owned());
+        return Err(table.row(rows[other].0).wrong(time, Fault::TimeOther { time: time_of, first }));
     }
     let twice = |number: usize| {
         let row = table.row(number);
-        Err(row.wrong(time, format!("the time `{}` stands twice in this series", row.text(time))))
+        Err(row.wrong(time, Fault::TimeTwice { time: row.text(time).to_owned() }))
     };
     let Some(counted) = counted(&times) else {
         // Text, or days within months: the order alone is known.

@@ -149,7 +149,7 @@ fn impossible_tables_are_told_their_file_their_line_and_their_column() {
         (
             "growth",
             "sector,growth\nfarms,0.1\n",
-            "growth.csv, line 1, column `sector`: nothing is said of A, mines in 2026",
+            "growth.csv, line 1, column `sector`: nothing is said of A, mines, 2026",
         ),
         (
             "growth",
@@ -164,7 +164,7 @@ fn impossible_tables_are_told_their_file_their_line_and_their_column() {
         (
             "shares",
             "sector,occupation,share\nfarms,drivers,0.3\nfarms,farmers,0.2\nmines,drivers,1\n",
-            "shares, region A, sector farms: the shares add up to 0.5, not to 1",
+            "shares, column `share`, region A, sector farms: the shares add up to 0.5, not to 1",
         ),
         (
             "shares",
@@ -174,7 +174,7 @@ fn impossible_tables_are_told_their_file_their_line_and_their_column() {
         (
             "exits",
             "band,retirement,mortality,migration,mobility\nyoung,0.5,0.5,0.5,0\nold,0,0,0,0\n",
-            "exits.csv, line 2, column `retirement`: the four rates add up to more than 1",
+            "exits.csv, line 2, column `retirement`: the four rates add up to 1.5, more than 1",
         ),
         (
             "exits",
@@ -196,7 +196,11 @@ fn impossible_tables_are_told_their_file_their_line_and_their_column() {
             "region,group,year,duration,completion,in_field\nA,B1,2022,4,1.8,0.5\n",
             "programmes.csv, line 2, column `completion`: 1.8 is not between 0 and 1",
         ),
-        ("separations", "occupation,exit_rate,transfer_rate\ndrivers,0.1,0.1\n", "separations.csv stands in place of"),
+        (
+            "separations",
+            "occupation,exit_rate,transfer_rate\ndrivers,0.1,0.1\n",
+            "separations.csv stands in place of bands.csv, ages.csv, exits.csv, not beside them",
+        ),
         (
             "scenarios",
             "scenario,output\nlow,-0.01\n",
@@ -208,7 +212,7 @@ fn impossible_tables_are_told_their_file_their_line_and_their_column() {
         assert!(found.contains(due), "{found}\nis not\n{due}");
     }
     let without: Vec<_> = pencil().into_iter().filter(|(name, _)| *name != "shares").collect();
-    assert_eq!(folder(&without, None).unwrap_err().to_string(), "shares.csv is not there");
+    assert_eq!(folder(&without, None).unwrap_err().to_string(), "shares.csv: it is not there");
 }
 
 #[test]

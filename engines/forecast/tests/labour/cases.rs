@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use forecast::labour::{BadFolder, Folder, read_folder};
+use forecast::Wrong;
+use forecast::labour::{Folder, read_folder};
 
 /// The tables of the example.
 pub fn example() -> Vec<(&'static str, String)> {
@@ -12,7 +13,7 @@ pub fn example() -> Vec<(&'static str, String)> {
 }
 
 /// Reads tables from memory.
-pub fn folder(tables: &[(&'static str, String)], horizon: Option<usize>) -> Result<Folder, BadFolder> {
+pub fn folder(tables: &[(&'static str, String)], horizon: Option<usize>) -> Result<Folder, Wrong> {
     read_folder(|name| tables.iter().find(|(other, _)| *other == name).map(|(_, text)| text.as_bytes()), horizon)
 }
 

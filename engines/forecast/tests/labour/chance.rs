@@ -21,6 +21,10 @@ fn the_same_seed_gives_the_same_figures_on_any_number_of_threads() {
             all.extend((0..4).flat_map(|g| found.group(None, g, year)));
             all.extend([found.region(Some(0), year), found.region(None, year), found.occupation(2, year)]);
         }
+        all.extend(
+            (0..4).flat_map(|g| found.group_over_years(Some(0), g).into_iter().chain(found.group_over_years(None, g))),
+        );
+        all.extend([found.region_over_years(Some(1)), found.region_over_years(None), found.occupation_over_years(4)]);
         serde_json::to_string(&all).unwrap()
     };
 
@@ -86,6 +90,56 @@ fn a_wider_deviation_and_a_higher_level_widen_intervals() {
     };
     assert!(width("0.01", 0) < width("0.01", 1));
     assert!(width("0.01", 1) < width("0.03", 1));
+}
+
+#[test]
+fn what_strays_by_itself_each_year_strays_less_over_all_years_than_the_years_together() {
+    // Four years of graduates, each of 1000 · (0.5 ± 0.1), each by itself; nothing else is uncertain.
+    let admitted: String = (2022..2026).map(|year| format!("A,B1,{year},1000,4,0.5,1,0.1\n")).collect();
+    let text = format!("region,group,year,admitted,duration,completion,in_field,deviation\n{admitted}");
+    let problem = folder(&with(pencil(), "programmes", &text), Some(4)).unwrap().problem;
+    let found = drawn(&problem, 40_000, 5, 1);
+
+    let [need, supply, gap] = found.group_over_years(None, 0);
+
+    let years: Vec<_> = (1..=4).map(|year| found.group(None, 0, year)).collect();
+    let sum = |of: &dyn Fn(&[forecast::labour::Spread; 3]) -> f64| years.iter().map(of).sum::<f64>();
+    assert!((supply.mean - 2_000.0).abs() < 4.0, "{supply:?}");
+    assert!((supply.deviation - 200.0).abs() < 3.0, "independent years add up in squares: {supply:?}");
+    assert!((sum(&|year| year[1].deviation) - 400.0).abs() < 4.0);
+    assert!((need.mean - sum(&|year| year[0].mean)).abs() < 0.1 && (gap.mean - sum(&|year| year[2].mean)).abs() < 0.1);
+    let width = |spread: &forecast::labour::Spread| spread.intervals[0][1] - spread.intervals[0][0];
+    let together = sum(&|year| width(&year[2]));
+    assert!((0.48..0.52).contains(&(width(&gap) / together)), "half as wide: {} of {together}", width(&gap));
+}
+
+#[test]
+fn what_strays_alike_in_all_years_is_as_wide_over_all_as_the_years_together() {
+    // Who leaves strays by one factor for all years: employment stands still, so the need is that of replacement alone.
+    let tables = with(pencil(), "growth", "sector,growth\nfarms,0\nmines,0\n");
+    let exits =
+        "band,retirement,mortality,migration,mobility,deviation\nyoung,0,0.01,0.02,0.03,0.2\nold,0.2,0.05,0,0,0.2\n";
+    let problem = folder(&with(tables, "exits", exits), Some(3)).unwrap().problem;
+    let found = drawn(&problem, 20_000, 9, 1);
+
+    let whole = found.occupation_over_years(0);
+
+    let years: Vec<_> = (1..=3).map(|year| found.occupation(0, year)).collect();
+    let ends = |end: usize| years.iter().map(|year| year.intervals[0][end]).sum::<f64>();
+    let width = ends(1) - ends(0);
+    assert!((whole.intervals[0][0] - ends(0)).abs() < 0.01 * width, "{whole:?} {years:?}");
+    assert!((whole.intervals[0][1] - ends(1)).abs() < 0.01 * width, "{whole:?} {years:?}");
+}
+
+#[test]
+fn one_year_is_all_years() {
+    let problem = folder(&example(), Some(1)).unwrap().problem;
+
+    let found = drawn(&problem, 1_000, 2, 1);
+
+    assert_eq!(found.group_over_years(None, 2), found.group(None, 2, 1));
+    assert_eq!(found.region_over_years(Some(0)), found.region(Some(0), 1));
+    assert_eq!(found.occupation_over_years(3), found.occupation(3, 1));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod accounts;
 mod answers;
 mod cases;
 mod chance;
+mod faults;
 mod mutation;
 mod official;
 mod places;

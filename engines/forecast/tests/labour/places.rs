@@ -214,7 +214,7 @@ fn strange_organisations_are_told_where() {
         told("organisation,weight\na,-1\n").starts_with("organisations, line 2, column `weight`: -1 is not between")
     );
     assert!(told("organisation,weight\na,1e3\n").contains("not a plain number"));
-    assert!(told("organisation,weight\na,1.0000001\n").contains("at most six digits"));
+    assert!(told("organisation,weight\na,1.0000001\n").contains("at most 6 digits"));
     assert!(
         told("organisation,weight,minimum,maximum\na,1,5,4\n")
             .contains("line 2, column `minimum`: at least 5, but at most 4")

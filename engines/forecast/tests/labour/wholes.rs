@@ -200,7 +200,7 @@ fn figures_that_cannot_be_are_told_where() {
     let told = |text: &str, method: Method| read(text.as_bytes(), method).unwrap_err().to_string();
     assert!(told("r,value\na,-1\n", Method::Raking).contains("figures, line 2, column `value`: -1 is not between"));
     assert!(told("r,value,deviation\na,1,0\n", Method::MinimumTrace).contains("column `deviation`"));
-    assert!(told("value\n1\n", Method::BottomUp).contains("between one and eight columns of keys"));
+    assert!(told("value\n1\n", Method::BottomUp).contains("between 1 and 8 columns of keys"));
     assert!(told("r,value\n*,1\n", Method::BottomUp).contains("there is no cell"));
     assert!(told("r,c,value\na,x,1\nb,*,1\n", Method::BottomUp).contains("b / *: no cell belongs"));
     assert!(told("r,value\na,1\na,2\n", Method::BottomUp).contains("a stands twice"));

@@ -1,5 +1,7 @@
 //! How many draws, and which intervals.
 
+use crate::wrong::Fault;
+
 /// How many draws, and which intervals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bands {
@@ -7,31 +9,24 @@ pub struct Bands {
     levels: Vec<f64>,
 }
 
-/// Why draws cannot be made so.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum BadBands {
-    /// Too few to tell an interval, or more than can be counted.
-    #[error("{0} draws are not between 100 and 100,000,000")]
-    Draws(u32),
-    /// A level that is no share.
-    #[error("a level of {0} % is not between 1 and 99.9")]
-    Level(f64),
-    /// None, or too many.
-    #[error("between one and eight levels are wanted")]
-    Levels,
-}
+/// As many draws as tell an interval, and as many as can be counted.
+const DRAWS: std::ops::RangeInclusive<u32> = 100..=100_000_000;
+/// The levels that are told apart, in per cent.
+const LEVELS: std::ops::RangeInclusive<f64> = 1.0..=99.9;
+/// The most levels.
+const MOST_LEVELS: usize = 8;
 
 impl Bands {
     /// So many draws; levels in per cent, as 80.
-    pub fn new(draws: u32, percents: &[f64]) -> Result<Self, BadBands> {
-        if !(100..=100_000_000).contains(&draws) {
-            return Err(BadBands::Draws(draws));
+    pub fn new(draws: u32, percents: &[f64]) -> Result<Self, Fault> {
+        if !DRAWS.contains(&draws) {
+            return Err(Fault::Draws { draws, least: *DRAWS.start(), most: *DRAWS.end() });
         }
-        if !(1..=8).contains(&percents.len()) {
-            return Err(BadBands::Levels);
+        if !(1..=MOST_LEVELS).contains(&percents.len()) {
+            return Err(Fault::HowManyLevels { most: MOST_LEVELS });
         }
-        if let Some(&bad) = percents.iter().find(|percent| !(**percent >= 1.0 && **percent <= 99.9)) {
-            return Err(BadBands::Level(bad));
+        if let Some(&level) = percents.iter().find(|percent| !LEVELS.contains(percent)) {
+            return Err(Fault::Level { level, least: *LEVELS.start(), most: *LEVELS.end() });
         }
         Ok(Self { draws, levels: percents.iter().map(|percent| percent / 100.0).collect() })
     }

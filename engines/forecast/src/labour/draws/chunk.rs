@@ -86,18 +86,41 @@ impl Told<'_> {
         self.into.take(figure, lanes, self.take);
     }
 
+    /// A figure year by year, then its sum over all years.
+    #[inline(always)]
+    fn years(&mut self, first: usize, years: &[Lanes]) {
+        let mut sum = NOUGHT;
+        for (year, lanes) in years.iter().enumerate() {
+            self.tell(first + year, lanes);
+            add(&mut sum, lanes);
+        }
+        self.tell(first + years.len(), &sum);
+    }
+
     #[inline(always)]
     fn groups(&mut self, places: Places, r: usize, needs: &[Lanes], supplies: &[Lanes]) {
-        let mut gap = NOUGHT;
-        for (at, (need, supply)) in needs.iter().zip(supplies).enumerate() {
-            for k in 0..LANES {
-                gap[k] = supply[k] - need[k];
+        let horizon = places.horizon;
+        for (g, (needs, supplies)) in needs.chunks_exact(horizon).zip(supplies.chunks_exact(horizon)).enumerate() {
+            let (mut need_sum, mut supply_sum) = (NOUGHT, NOUGHT);
+            let first = places.group(r, g);
+            for (year, (need, supply)) in needs.iter().zip(supplies).enumerate() {
+                self.group(first + year * 3, need, supply);
+                add(&mut need_sum, need);
+                add(&mut supply_sum, supply);
             }
-            let first = places.group(r, 0) + at * 3;
-            self.tell(first, need);
-            self.tell(first + 1, supply);
-            self.tell(first + 2, &gap);
+            self.group(first + horizon * 3, &need_sum, &supply_sum);
         }
+    }
+
+    #[inline(always)]
+    fn group(&mut self, first: usize, need: &Lanes, supply: &Lanes) {
+        let mut gap = NOUGHT;
+        for k in 0..LANES {
+            gap[k] = supply[k] - need[k];
+        }
+        self.tell(first, need);
+        self.tell(first + 1, supply);
+        self.tell(first + 2, &gap);
     }
 }
 
@@ -152,21 +175,17 @@ impl<'a> Draws<'a> {
             for quad in 0..places.occupations.div_ceil(QUAD) {
                 self.quad(width, r, quad, chunk, told);
             }
-            for year in 0..horizon {
-                told.tell(places.region(r) + year, &self.region[year]);
-                add(&mut self.whole[year], &self.region[year]);
-            }
+            told.years(places.region(r), &self.region);
+            self.whole.iter_mut().zip(&self.region).for_each(|(sum, part)| add(sum, part));
             self.programmes(r, chunk);
             told.groups(places, r, &self.groups, &self.supply);
             self.all_groups.iter_mut().zip(&self.groups).for_each(|(sum, part)| add(sum, part));
             self.all_supply.iter_mut().zip(&self.supply).for_each(|(sum, part)| add(sum, part));
         }
-        for year in 0..horizon {
-            told.tell(places.region(places.regions) + year, &self.whole[year]);
-        }
+        told.years(places.region(places.regions), &self.whole);
         told.groups(places, places.regions, &self.all_groups, &self.all_supply);
-        for (figure, sum) in self.occupations.iter().enumerate() {
-            told.tell(places.occupation(0) + figure, sum);
+        for (o, years) in self.occupations.chunks_exact(horizon).enumerate() {
+            told.years(places.occupation(o), years);
         }
     }
 

@@ -16,7 +16,7 @@ pub struct Simulation {
     pub(super) found: Histograms,
 }
 
-/// Where each figure is counted.
+/// Where each figure is counted. Of regions, occupations and groups the sum over all years follows the last year.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Places {
     pub regions: usize,
@@ -32,16 +32,21 @@ impl Places {
 
     /// The three figures of a group follow each other; the last region is all of them.
     pub fn group(self, r: usize, g: usize) -> usize {
-        self.cell(self.regions, 0) + (r * self.groups + g) * self.horizon * 3
+        self.cell(self.regions, 0) + (r * self.groups + g) * self.with_sum() * 3
     }
 
     /// The last region is all of them.
     pub fn region(self, r: usize) -> usize {
-        self.group(self.regions + 1, 0) + r * self.horizon
+        self.group(self.regions + 1, 0) + r * self.with_sum()
     }
 
     pub fn occupation(self, o: usize) -> usize {
-        self.region(self.regions + 1) + o * self.horizon
+        self.region(self.regions + 1) + o * self.with_sum()
+    }
+
+    /// The years and their sum.
+    fn with_sum(self) -> usize {
+        self.horizon + 1
     }
 
     pub fn all(self) -> usize {
@@ -63,6 +68,22 @@ impl Simulation {
     pub fn group(&self, region: Option<usize>, group: usize, year: usize) -> [Spread; 3] {
         let first = self.places.group(region.unwrap_or(self.places.regions), group) + (year - 1) * 3;
         [0, 1, 2].map(|which| self.spread(first + which))
+    }
+
+    /// Need, supply and gap of a group in a region, or in all, each summed over all years within a draw: what is high in one
+    /// year may be low in another, so its intervals are narrower than the sums of those of the years.
+    pub fn group_over_years(&self, region: Option<usize>, group: usize) -> [Spread; 3] {
+        self.group(region, group, self.places.horizon + 1)
+    }
+
+    /// The need of a region, or of all, summed over all years within a draw.
+    pub fn region_over_years(&self, region: Option<usize>) -> Spread {
+        self.region(region, self.places.horizon + 1)
+    }
+
+    /// The need of an occupation over all regions, summed over all years within a draw.
+    pub fn occupation_over_years(&self, occupation: usize) -> Spread {
+        self.occupation(occupation, self.places.horizon + 1)
     }
 
     /// The need of a region, or of all.

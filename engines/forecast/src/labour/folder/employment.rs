@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::Finding;
 use crate::labour::draft::Draft;
 use crate::labour::growth::{Deviation, Growth};
-use crate::labour::problem::{MOST_DEVIATION, MOST_YEARS, TOO_MANY};
-use crate::sheet::{BadSheet, Column, Fault, Row, Sheet};
+use crate::labour::problem::{MOST_DEVIATION, MOST_YEARS};
+use crate::sheet::{Column, Row, Sheet};
+use crate::wrong::{Fault, Wrong};
 
 /// How far a forecast looks when no table says so, in years.
 const USUAL_HORIZON: usize = 10;
@@ -14,7 +15,7 @@ const USUAL_HORIZON: usize = 10;
 /// `[year][(region, sector)]`.
 pub(super) type History = BTreeMap<i32, HashMap<(usize, usize), f64>>;
 
-pub(super) fn employment(sheet: &Sheet, draft: &mut Draft) -> Result<History, BadSheet> {
+pub(super) fn employment(sheet: &Sheet, draft: &mut Draft) -> Result<History, Wrong> {
     sheet.only(&["region", "sector", "year", "employed"])?;
     let (region, sector, year, employed) =
         (sheet.column("region")?, sheet.column("sector")?, sheet.column("year")?, sheet.column("employed")?);
@@ -24,13 +25,14 @@ pub(super) fn employment(sheet: &Sheet, draft: &mut Draft) -> Result<History, Ba
         let year = calendar(&row, year)?;
         let value = row.real(employed, 0.0, 1e10)?;
         if history.entry(year).or_default().insert(key, value).is_some() {
-            return Err(row.fail(employed, Fault::Again(format!("{}, {}, {year}", row.raw(region), row.raw(sector)))));
+            let key = format!("{}, {}, {year}", row.raw(region), row.raw(sector));
+            return Err(row.fail(employed, Fault::Again { key }));
         }
     }
     let (&base, stocks) = history.last_key_value().expect("a table has rows");
     draft.base_year = base;
     if draft.regions.len().saturating_mul(draft.sectors.len()) > 1_000_000 {
-        return Err(sheet.lacks("sector", Fault::Odd(TOO_MANY.into())));
+        return Err(sheet.lacks("sector", Fault::TooMany));
     }
     draft.employed = vec![vec![0.0; draft.sectors.len()]; draft.regions.len()];
     for (&(r, s), &value) in stocks {
@@ -39,22 +41,21 @@ pub(super) fn employment(sheet: &Sheet, draft: &mut Draft) -> Result<History, Ba
     // Who was counted before must be counted in the base year: a silent nought would look like a closed sector.
     for (year, before) in &history {
         if let Some(&(r, s)) = before.keys().find(|key| !stocks.contains_key(key)) {
-            let text =
-                format!("{}, {} stands in {year} but not in {base}", draft.regions.name(r), draft.sectors.name(s));
-            return Err(sheet.lacks("year", Fault::Odd(text)));
+            let key = format!("{}, {}", draft.regions.name(r), draft.sectors.name(s));
+            return Err(sheet.lacks("year", Fault::NotInBase { key, year: *year, base }));
         }
     }
     Ok(history)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a calendar year is in range")]
-pub(super) fn calendar(row: &Row<'_>, column: Column) -> Result<i32, BadSheet> {
+pub(super) fn calendar(row: &Row<'_>, column: Column) -> Result<i32, Wrong> {
     Ok(row.whole(column, 1900, 2200)? as i32)
 }
 
 /// The years ahead a row speaks of: one, or none for all; an empty answer where it lies outside.
 #[expect(clippy::option_option, reason = "outside the span, every year, and one year are three answers")]
-pub(super) fn ahead(row: &Row<'_>, column: Option<Column>, draft: &Draft) -> Result<Option<Option<usize>>, BadSheet> {
+pub(super) fn ahead(row: &Row<'_>, column: Option<Column>, draft: &Draft) -> Result<Option<Option<usize>>, Wrong> {
     if row.text_or_all(column) == "*" {
         return Ok(Some(None));
     }
@@ -63,7 +64,7 @@ pub(super) fn ahead(row: &Row<'_>, column: Option<Column>, draft: &Draft) -> Res
     Ok(usize::try_from(ahead).ok().filter(|ahead| (1..=draft.horizon).contains(ahead)).map(Some))
 }
 
-pub(super) fn far(sheet: &Sheet, base: i32) -> Result<usize, BadSheet> {
+pub(super) fn far(sheet: &Sheet, base: i32) -> Result<usize, Wrong> {
     let Some(column) = sheet.optional("year") else { return Ok(USUAL_HORIZON) };
     let mut last = None;
     for row in sheet.rows().filter(|row| row.text_or_all(Some(column)) != "*") {
@@ -73,12 +74,7 @@ pub(super) fn far(sheet: &Sheet, base: i32) -> Result<usize, BadSheet> {
         None => Ok(USUAL_HORIZON),
         Some(last) => match usize::try_from(last - base) {
             Ok(years) if (1..=MOST_YEARS).contains(&years) => Ok(years),
-            _ => {
-                let text = format!(
-                    "the last year, {last}, is not 1 to {MOST_YEARS} years after {base}, the last of employment.csv"
-                );
-                Err(sheet.lacks("year", Fault::Odd(text)))
-            }
+            _ => Err(sheet.lacks("year", Fault::Far { last, base, most: MOST_YEARS })),
         },
     }
 }
@@ -88,7 +84,7 @@ pub(super) fn growth(
     draft: &mut Draft,
     history: &History,
     findings: &mut Vec<Finding>,
-) -> Result<(), BadSheet> {
+) -> Result<(), Wrong> {
     sheet.only(&[
         "region",
         "sector",
@@ -117,7 +113,7 @@ pub(super) fn growth(
         let growth = one_growth(sheet, &row, sector)?;
         let Some(when) = ahead(&row, year, draft)? else { continue };
         if !seen.insert((s, r, when)) {
-            return Err(row.fail(sector, Fault::Again(draft.sectors.name(s).to_owned())));
+            return Err(row.fail(sector, Fault::Again { key: draft.sectors.name(s).to_owned() }));
         }
         let weight = 2 * u8::from(r.is_some()) + u8::from(when.is_some());
         let stray = Deviation {
@@ -143,9 +139,8 @@ pub(super) fn growth(
             for (t, growth) in years.iter().enumerate() {
                 let Some((_, growth)) = growth else {
                     let year = draft.base_year + i32::try_from(t).unwrap_or(0) + 1;
-                    let text =
-                        format!("nothing is said of {}, {} in {year}", draft.regions.name(r), draft.sectors.name(s));
-                    return Err(sheet.lacks("sector", Fault::Odd(text)));
+                    let key = format!("{}, {}, {year}", draft.regions.name(r), draft.sectors.name(s));
+                    return Err(sheet.lacks("sector", Fault::Unsaid { key }));
                 };
                 path.push(*growth);
             }
@@ -169,7 +164,7 @@ pub(super) fn growth(
     Ok(())
 }
 
-fn one_growth(sheet: &Sheet, row: &Row<'_>, sector: Column) -> Result<Growth, BadSheet> {
+fn one_growth(sheet: &Sheet, row: &Row<'_>, sector: Column) -> Result<Growth, Wrong> {
     let value = |name: &str, least: f64, most: f64| row.real_maybe(sheet.optional(name), least, most);
     let rate = value("growth", -1.0, 10.0)?;
     let output_growth = value("output_growth", -1.0, 10.0)?;
@@ -182,10 +177,7 @@ fn one_growth(sheet: &Sheet, row: &Row<'_>, sector: Column) -> Result<Growth, Ba
         (None, Some(output), Some(elasticity), None, None, None) => Ok(Growth::Elasticity { output, elasticity }),
         (None, Some(output), None, Some(productivity), None, None) => Ok(Growth::Productivity { output, productivity }),
         (None, None, None, None, Some(output), Some(productivity)) => Ok(Growth::Levels { output, productivity }),
-        _ => Err(row.fail(
-            sector,
-            Fault::Odd("exactly one of growth, output_growth with elasticity, output_growth with productivity_growth, or output with productivity is wanted".into()),
-        )),
+        _ => Err(row.fail(sector, Fault::GrowthForm)),
     }
 }
 

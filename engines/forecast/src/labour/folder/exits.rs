@@ -2,32 +2,34 @@
 
 use std::collections::HashMap;
 
-use super::BadFolder;
 use crate::Finding;
 use crate::labour::draft::{Ageing, Draft, Replacement};
 use crate::labour::problem::MOST_DEVIATION;
-use crate::sheet::{BadSheet, Fault, Names, Sheet};
+use crate::sheet::{Names, Sheet};
+use crate::wrong::{Fault, Wrong};
+
+/// The three tables of ages.
+const OF_AGES: &str = "bands.csv, ages.csv, exits.csv";
 
 pub(super) fn replacement(
     sheets: &HashMap<&str, Sheet>,
     draft: &mut Draft,
     findings: &mut Vec<Finding>,
-) -> Result<(), BadFolder> {
+) -> Result<(), Wrong> {
     match (sheets.get("bands"), sheets.get("ages"), sheets.get("exits"), sheets.get("separations")) {
         (None, None, None, None) => findings.push(Finding::warning("forecast-labour-no-exits")),
         (None, None, None, Some(sheet)) => draft.replacement = separations(sheet, draft)?,
         (Some(bands), Some(ages), Some(exits), None) => draft.replacement = ageing(bands, ages, exits, draft)?,
         (.., Some(_)) => {
-            return Err(BadFolder::Tables(
-                "separations.csv stands in place of bands.csv, ages.csv and exits.csv, not beside them",
-            ));
+            let (table, tables) = ("separations.csv".to_owned(), OF_AGES.to_owned());
+            return Err(Fault::Instead { table, tables }.of(""));
         }
-        _ => return Err(BadFolder::Tables("bands.csv, ages.csv and exits.csv go together")),
+        _ => return Err(Fault::Together { tables: OF_AGES.to_owned() }.of("")),
     }
     Ok(())
 }
 
-fn separations(sheet: &Sheet, draft: &mut Draft) -> Result<Replacement, BadSheet> {
+fn separations(sheet: &Sheet, draft: &mut Draft) -> Result<Replacement, Wrong> {
     sheet.only(&["occupation", "exit_rate", "transfer_rate", "deviation"])?;
     let (occupation, exit, transfer) =
         (sheet.column("occupation")?, sheet.column("exit_rate")?, sheet.column("transfer_rate")?);
@@ -38,16 +40,15 @@ fn separations(sheet: &Sheet, draft: &mut Draft) -> Result<Replacement, BadSheet
         let pair = (row.real(exit, 0.0, 1.0)?, row.real(transfer, 0.0, 1.0)?);
         draft.replacement_deviation[o] = row.real_or(deviation, 0.0, MOST_DEVIATION, 0.0)?;
         if rates[o].replace(pair).is_some() {
-            return Err(row.fail(occupation, Fault::Again(draft.occupations.name(o).to_owned())));
+            return Err(row.fail(occupation, Fault::Again { key: draft.occupations.name(o).to_owned() }));
         }
     }
-    let missing =
-        |o: usize| sheet.lacks("occupation", Fault::Odd(format!("nothing is said of {}", draft.occupations.name(o))));
+    let missing = |o: usize| sheet.lacks("occupation", Fault::Unsaid { key: draft.occupations.name(o).to_owned() });
     let rates = rates.into_iter().enumerate().map(|(o, pair)| pair.ok_or_else(|| missing(o)));
     Ok(Replacement::Separations(rates.collect::<Result<_, _>>()?))
 }
 
-fn ageing(bands: &Sheet, ages: &Sheet, exits: &Sheet, draft: &mut Draft) -> Result<Replacement, BadSheet> {
+fn ageing(bands: &Sheet, ages: &Sheet, exits: &Sheet, draft: &mut Draft) -> Result<Replacement, Wrong> {
     bands.only(&["band", "width", "entry"])?;
     ages.only(&["region", "occupation", "band", "share"])?;
     exits.only(&["occupation", "band", "retirement", "mortality", "migration", "mobility", "deviation"])?;
@@ -55,7 +56,7 @@ fn ageing(bands: &Sheet, ages: &Sheet, exits: &Sheet, draft: &mut Draft) -> Resu
     let (band, width, entry) = (bands.column("band")?, bands.column("width")?, bands.column("entry")?);
     for row in bands.rows() {
         if names.add(row.text(band)?) != ageing.width.len() {
-            return Err(row.fail(band, Fault::Again(row.raw(band).to_owned())));
+            return Err(row.fail(band, Fault::Again { key: row.raw(band).to_owned() }));
         }
         ageing.width.push(row.real_maybe(Some(width), 1.0, 100.0)?);
         ageing.entry.push(row.real(entry, 0.0, 1.0)?);
@@ -71,7 +72,7 @@ fn ageing(bands: &Sheet, ages: &Sheet, exits: &Sheet, draft: &mut Draft) -> Resu
         let a = names.of(&row, band)?;
         let value = row.real(share, 0.0, 1.0)?;
         if stocks.entry(key).or_insert_with(|| vec![None; names.len()])[a].replace(value).is_some() {
-            return Err(row.fail(band, Fault::Again(row.raw(band).to_owned())));
+            return Err(row.fail(band, Fault::Again { key: row.raw(band).to_owned() }));
         }
     }
     for r in 0..draft.regions.len() {
@@ -79,8 +80,8 @@ fn ageing(bands: &Sheet, ages: &Sheet, exits: &Sheet, draft: &mut Draft) -> Resu
         for o in 0..draft.occupations.len() {
             let keys = [(Some(r), Some(o)), (None, Some(o)), (Some(r), None), (None, None)];
             let Some(found) = keys.iter().find_map(|key| stocks.get(key)) else {
-                let text = format!("nothing is said of {}, {}", draft.regions.name(r), draft.occupations.name(o));
-                return Err(ages.lacks("share", Fault::Odd(text)));
+                let key = format!("{}, {}", draft.regions.name(r), draft.occupations.name(o));
+                return Err(ages.lacks("share", Fault::Unsaid { key }));
             };
             of_region.push(found.iter().map(|share| share.unwrap_or(0.0)).collect());
         }
@@ -101,20 +102,21 @@ fn ageing(bands: &Sheet, ages: &Sheet, exits: &Sheet, draft: &mut Draft) -> Resu
         for (rate, &column) in four.iter_mut().zip(&columns) {
             *rate = row.real(column, 0.0, 1.0)?;
         }
-        if four.iter().sum::<f64>() > 1.0 {
-            return Err(row.fail(columns[0], Fault::Odd("the four rates add up to more than 1".into())));
+        let sum: f64 = four.iter().sum();
+        if sum > 1.0 {
+            return Err(row.fail(columns[0], Fault::RatesOver { sum }));
         }
         let stray = row.real_or(deviation, 0.0, MOST_DEVIATION, 0.0)?;
         if rates.insert(key, (four, stray)).is_some() {
-            return Err(row.fail(band, Fault::Again(row.raw(band).to_owned())));
+            return Err(row.fail(band, Fault::Again { key: row.raw(band).to_owned() }));
         }
     }
     for o in 0..draft.occupations.len() {
         let mut of_occupation = Vec::with_capacity(names.len());
         for a in 0..names.len() {
             let Some(&(four, stray)) = rates.get(&(Some(o), a)).or_else(|| rates.get(&(None, a))) else {
-                let text = format!("nothing is said of {}, {}", draft.occupations.name(o), names.name(a));
-                return Err(exits.lacks("band", Fault::Odd(text)));
+                let key = format!("{}, {}", draft.occupations.name(o), names.name(a));
+                return Err(exits.lacks("band", Fault::Unsaid { key }));
             };
             of_occupation.push(four);
             draft.replacement_deviation[o] = draft.replacement_deviation[o].max(stray);

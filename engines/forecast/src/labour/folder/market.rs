@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use super::employment::ahead;
 use crate::labour::draft::{Draft, Market};
 use crate::labour::returns::{MEASURES, Return, ReturnLine, Stratum, Weighted, weigh};
-use crate::sheet::{BadSheet, Fault, Names, Row, Sheet};
+use crate::sheet::{Names, Row, Sheet};
+use crate::wrong::{Fault, Wrong};
 
-pub(super) fn market(sheet: &Sheet, draft: &mut Draft, returned: bool) -> Result<(), BadSheet> {
+pub(super) fn market(sheet: &Sheet, draft: &mut Draft, returned: bool) -> Result<(), Wrong> {
     let all = ["region", "occupation", "year", "unemployed", "vacancies", "foreign", "replaced", "releases", "error"];
     sheet.only(if returned { &all[..4] } else { &all })?;
     let (region, occupation, year) = (sheet.column("region")?, sheet.column("occupation")?, sheet.optional("year"));
@@ -20,7 +21,8 @@ pub(super) fn market(sheet: &Sheet, draft: &mut Draft, returned: bool) -> Result
         let Some(when) = ahead(&row, year, draft)? else { continue };
         let year = when.unwrap_or(1);
         if !seen.insert((key, year)) {
-            return Err(row.fail(occupation, Fault::Again(format!("{}, {}", row.raw(region), row.raw(occupation)))));
+            let key = format!("{}, {}", row.raw(region), row.raw(occupation));
+            return Err(row.fail(occupation, Fault::Again { key }));
         }
         let count = |name: &str, most: f64| row.real_or(sheet.optional(name), 0.0, most, 0.0);
         draft.market.push(Market {
@@ -39,16 +41,12 @@ pub(super) fn market(sheet: &Sheet, draft: &mut Draft, returned: bool) -> Result
 }
 
 /// Strata as they stand, and the returns weighted by them.
-pub(super) fn survey(
-    strata: &Sheet,
-    returns: &Sheet,
-    occupations: &Names,
-) -> Result<(Vec<Stratum>, Weighted), BadSheet> {
+pub(super) fn survey(strata: &Sheet, returns: &Sheet, occupations: &Names) -> Result<(Vec<Stratum>, Weighted), Wrong> {
     strata.only(&["region", "sector", "size", "employed"])?;
     let mut known = vec!["employer", "region", "sector", "size", "headcount", "occupation"];
     known.extend(MEASURES);
     returns.only(&known)?;
-    let key = |sheet: &Sheet, row: &Row<'_>| -> Result<[String; 3], BadSheet> {
+    let key = |sheet: &Sheet, row: &Row<'_>| -> Result<[String; 3], Wrong> {
         let mut key = [const { String::new() }; 3];
         for (part, name) in key.iter_mut().zip(["region", "sector", "size"]) {
             row.text(sheet.column(name)?)?.clone_into(part);
@@ -61,7 +59,7 @@ pub(super) fn survey(
     for row in strata.rows() {
         let key = key(strata, &row)?;
         if numbers.insert(key.clone(), found.len()).is_some() {
-            return Err(row.fail(employed, Fault::Again(key.join(", "))));
+            return Err(row.fail(employed, Fault::Again { key: key.join(", ") }));
         }
         found.push(Stratum { key, employed: row.real(employed, 0.0, 1e10)? });
     }
@@ -73,7 +71,7 @@ pub(super) fn survey(
     for row in returns.rows() {
         let key = key(returns, &row)?;
         let Some(&stratum) = numbers.get(&key) else {
-            return Err(row.fail(size, Fault::Unknown(key.join(", "))));
+            return Err(row.fail(size, Fault::Unknown { name: key.join(", ") }));
         };
         let people = row.real(headcount, 1e-6, 1e10)?;
         let name = row.text(employer)?;
@@ -82,9 +80,7 @@ pub(super) fn survey(
             list.len() - 1
         });
         if list[at].stratum != stratum || list[at].headcount.to_bits() != people.to_bits() {
-            return Err(
-                row.fail(headcount, Fault::Odd(format!("{name} stands elsewhere with another stratum or headcount")))
-            );
+            return Err(row.fail(headcount, Fault::OtherStratum { name: name.to_owned() }));
         }
         let Some(occupation) = occupation.filter(|column| !row.raw(*column).is_empty()) else { continue };
         let number = occupations.of(&row, occupation)?;
@@ -93,7 +89,7 @@ pub(super) fn survey(
             *count = row.real_or(returns.optional(name), 0.0, 1e10, 0.0)?;
         }
         if counts[6] > counts[5] {
-            return Err(row.fail(occupation, Fault::Odd("more foreign workers to be replaced than there are".into())));
+            return Err(row.fail(occupation, Fault::ReplacedOver));
         }
         list[at].lines.push(ReturnLine { occupation: number, counts });
     }
