@@ -16,4 +16,4 @@ mod words;
 
 pub use basis::{Basis, basis};
 pub use model::reckon;
-pub use words::{SAID, said};
+pub use words::{InCell, SAID, said, wrong};

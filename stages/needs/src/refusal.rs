@@ -90,6 +90,8 @@ kernel::rules! {
     NOT_BETWEEN = "needs-refusal-not-between", Invalid, House, Decision("0054");
     /// Rows of a table that its new file does not name: they leave.
     ROWS_LEAVE = "needs-refusal-rows-leave", Invalid, House, Decision("0054");
+    /// A row of a table that its new file does not name.
+    ROW_LEAVES = "needs-refusal-row-leaves", Invalid, House, Decision("0054");
     /// A row of a table stands twice.
     TABLE_ROW_TWICE = "needs-refusal-table-row-twice", Invalid, House, Decision("0054");
     /// Shares add up to more than a hundred percent.

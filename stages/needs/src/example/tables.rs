@@ -1,5 +1,6 @@
 //! The tables of an industrial region as they would be brought: figures made up, their sizes and habits those of such a
-//! region. Employment strays from its trend by numbers drawn from a seed, so it is the same each time.
+//! region. The pace at which a sector grows wanders slowly about its trend by numbers drawn from a seed, one year was bad for
+//! nearly all; so it is the same each time.
 
 use std::fmt::Write;
 
@@ -8,7 +9,7 @@ use crate::forecasts::kinds::Kind;
 /// The first year of its employment.
 pub const FIRST: i32 = 2010;
 
-/// Sectors: employed in 2025, growth a year in tenths of a percent, how far a year strays in tenths of a percent.
+/// Sectors: employed in [`COUNTED`], growth a year in tenths of a percent, how far a year strays in tenths of a percent.
 const SECTORS: [(&str, f64, f64, f64); 12] = [
     ("A", 21_000.0, -14.0, 14.0),
     ("B", 9_400.0, 4.0, 18.0),
@@ -110,8 +111,18 @@ const PROGRAMMES: [(&str, u32, u32, u32, u32); 8] = [
 /// From this admission on places stand in orders.
 const ORDERED: i32 = 2024;
 
-/// How sure the years are: employment of a year that was bad for all, in tenths of a percent.
-const BAD_YEARS: [(i32, f64); 3] = [(2015, -12.0), (2016, -9.0), (2020, -21.0)];
+/// The year in which a sector employs as many as it is told to.
+const COUNTED: i32 = 2025;
+
+/// A year that was bad for nearly all: its fall in tenths of a percent, and how much of it came back in the first and in the
+/// second year after.
+const RECESSION: (i32, f64, [f64; 2]) = (2020, -14.0, [0.5, 0.25]);
+
+/// How much of last year's pace above the trend is left this year.
+const LASTS: f64 = 0.6;
+/// What a sector strays by, as a share, goes to its pace, and to the count of one year.
+const TO_PACE: f64 = 0.3;
+const TO_COUNT: f64 = 0.04;
 
 /// Every table, employment counted until this year, as CSV with the names of the columns.
 pub fn tables(last: i32) -> [(Kind, String); 8] {
@@ -145,15 +156,10 @@ fn employment(last: i32) -> String {
     let mut text = String::from("sector,year,employed\n");
     let mut whole = vec![0.0; usize::try_from(last - FIRST + 1).unwrap_or(0)];
     for (sector, employed, growth, strays) in SECTORS {
-        let mut level = employed * (1.0 + growth / 1000.0).powi(FIRST - 2025);
-        let mut shock = 0.0;
-        for (year, sum) in (FIRST..=last).zip(&mut whole) {
-            let bad: f64 = BAD_YEARS.iter().filter(|(bad, _)| *bad == year).map(|(_, fall)| fall).sum();
-            // Schools and hospitals do not feel a bad year.
-            let felt = if ["P", "Q"].contains(&sector) { 0.0 } else { bad * strays / 16.0 };
-            shock = 0.5 * shock + strays * drawn.next() + felt;
-            level *= 1.0 + growth / 1000.0;
-            let counted = (level * (1.0 + shock / 1000.0)).round();
+        let path = path(sector, last, growth, strays, &mut drawn);
+        let anchor = path.iter().rev().find(|(year, _)| *year <= COUNTED).map_or(1.0, |(_, level)| *level);
+        for ((year, level), sum) in path.into_iter().zip(&mut whole) {
+            let counted = (employed * level / anchor).round();
             *sum += counted;
             let _ = writeln!(text, "{sector},{year},{counted}");
         }
@@ -162,6 +168,29 @@ fn employment(last: i32) -> String {
         let _ = writeln!(text, ",{year},{sum}");
     }
     text
+}
+
+/// Employment of a sector by year, of which only the proportions count. `growth` and `strays` in tenths of a percent.
+fn path(sector: &str, last: i32, growth: f64, strays: f64, drawn: &mut Drawn) -> Vec<(i32, f64)> {
+    let (mut level, mut pace) = (1.0, growth);
+    let mut of_year = |year: i32| {
+        pace = growth + LASTS * (pace - growth) + TO_PACE * strays * drawn.next();
+        level *= 1.0 + (pace + felt(sector, year, strays)) / 1000.0;
+        (year, level * (1.0 + TO_COUNT * strays * drawn.next() / 1000.0))
+    };
+    (FIRST..=last).map(&mut of_year).collect()
+}
+
+/// What the recession does to a sector in a year. Schools and hospitals do not feel it.
+fn felt(sector: &str, year: i32, strays: f64) -> f64 {
+    let (when, fall, back) = RECESSION;
+    let fall = if ["P", "Q"].contains(&sector) { 0.0 } else { fall * strays / 16.0 };
+    match year - when {
+        0 => fall,
+        1 => -fall * back[0],
+        2 => -fall * back[1],
+        _ => 0.0,
+    }
 }
 
 fn matrix() -> String {

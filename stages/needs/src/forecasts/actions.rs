@@ -21,7 +21,7 @@ use crate::{CampaignId, ForecastId, campaigns, figures, refusal};
 pub use tables::{take_table, title as table_title};
 
 /// What reckons: the engine, its version, and the shape of what it is given here.
-pub const ENGINE: &str = concat!("forecast ", env!("CARGO_PKG_VERSION"), ", 1");
+pub const ENGINE: &str = concat!("forecast ", env!("CARGO_PKG_VERSION"), ", 2");
 
 /// A run keeps a core busy: one at a time, so that others are answered meanwhile.
 static AT_WORK: Semaphore = Semaphore::const_new(1);

@@ -201,6 +201,8 @@ pub struct NeedJson {
     /// A profession's code; `other` for those the tables do not name; none for the region.
     code: Option<String>,
     need: f64,
+    /// What draws say of all years together; none in forecasts kept before this was told.
+    drawn: Option<DrawnJson>,
     /// Openings of past years by the same formula.
     past: Vec<PastJson>,
     years: Vec<NeedYearJson>,
@@ -211,6 +213,7 @@ impl From<&Need> for NeedJson {
         Self {
             code: (!of.code.is_empty()).then(|| of.code.clone()),
             need: of.need(),
+            drawn: of.together.as_ref().map(Into::into),
             past: past(&of.past),
             years: of.years.iter().map(Into::into).collect(),
         }
@@ -243,11 +246,14 @@ pub struct WantedJson {
 
 /// A group of programmes: need beside supply.
 #[derive(Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
 pub struct GroupNeedJson {
     group: String,
     need: NeedJson,
     supply: Vec<SupplyYearJson>,
     gap: f64,
+    /// What draws say of the gap of all years together; none in forecasts kept before this was told.
+    gap_drawn: Option<DrawnJson>,
     /// Supply over need.
     coverage: Option<f64>,
     /// How many to admit in the campaign's year, so that need is met.
@@ -267,6 +273,7 @@ fn group(of: &GroupNeed, wanted: &[Wanted]) -> GroupNeedJson {
         need: (&of.need).into(),
         supply: supply.collect(),
         gap: of.gap(),
+        gap_drawn: of.gap_together.as_ref().map(Into::into),
         coverage: of.coverage(),
         wanted: wanted.map(|one| WantedJson { places: one.places, within_80: one.within, finish: one.finish }),
     }

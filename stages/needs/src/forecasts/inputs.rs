@@ -62,7 +62,8 @@ pub struct Inputs {
 impl Inputs {
     /// The rows of a table; none where it was not brought.
     pub fn lines(&self, kind: Kind) -> impl Iterator<Item = Line<'_>> {
-        self.tables.get(&kind).into_iter().flatten().map(move |cells| Line { kind, cells })
+        let lines = self.tables.get(&kind).into_iter().flatten();
+        lines.enumerate().map(move |(number, cells)| Line { kind, number, cells })
     }
 
     /// Was anything brought?
@@ -90,10 +91,16 @@ pub fn digest(inputs: &str, settings: &Settings) -> String {
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'a> {
     kind: Kind,
+    number: usize,
     cells: &'a [String],
 }
 
 impl<'a> Line<'a> {
+    /// Its number in the table, from 0.
+    pub fn number_in_table(&self) -> usize {
+        self.number
+    }
+
     /// The words of a cell; empty where there are none.
     pub fn text(&self, key: &str) -> &'a str {
         let place = self.kind.columns().iter().position(|column| column.key == key);

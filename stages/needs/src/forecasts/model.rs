@@ -5,9 +5,10 @@
 
 mod answers;
 mod history;
+mod refused;
 mod sheets;
 
-use forecast::labour::{BadFolder, Bands, Folder, Run, Scenario as Way, read_folder, run, simulate};
+use forecast::labour::{Bands, Folder, Run, Scenario as Way, read_folder, run, simulate};
 use forecast::{Finding, Seed};
 use kernel::{Code, Refusal};
 
@@ -16,9 +17,10 @@ use super::inputs::Inputs;
 use super::kinds::{Kind, Scenario};
 use super::results::{LEVELS, Results};
 use super::rules::Settings;
-use crate::refusal::{NO_SCENARIO, NO_TABLE, UNSOUND};
+use crate::refusal::{NO_SCENARIO, NO_TABLE};
 use answers::Found;
 use history::history;
+use refused::refused;
 use sheets::{Sheets, grows_as_told, sheets, tells};
 
 /// Reckons a forecast: the same inputs and settings give the same bytes. Takes from a tenth of a second to a few.
@@ -36,13 +38,13 @@ pub fn reckon(inputs: &Inputs, asked: &Settings) -> Result<Results, Refusal> {
     }
     let (history, mut said) = history(inputs, asked.horizon)
         .ok_or_else(|| NO_TABLE.with("table", kernel::Arg::Key(Kind::Employment.key())))?;
-    let base = folder(&sheets(inputs, &history, asked, Scenario::Base, &mut said), asked.horizon)?;
+    let base = folder(inputs, &sheets(inputs, &history, asked, Scenario::Base, &mut said), asked.horizon)?;
     let mut runs = Vec::new();
     let mut chosen = None;
     for (scenario, way) in [(Scenario::Low, Way::Low), (Scenario::Base, Way::Base), (Scenario::High, Way::High)] {
         let own = scenario != Scenario::Base && tells(inputs, scenario);
         if own {
-            let of = folder(&sheets(inputs, &history, asked, scenario, &mut Vec::new()), asked.horizon)?;
+            let of = folder(inputs, &sheets(inputs, &history, asked, scenario, &mut Vec::new()), asked.horizon)?;
             runs.push(run(&of.problem, Way::Base));
             if scenario == asked.scenario {
                 chosen = Some(of);
@@ -51,10 +53,11 @@ pub fn reckon(inputs: &Inputs, asked: &Settings) -> Result<Results, Refusal> {
             runs.push(run(&base.problem, way));
         }
     }
-    let Ok(runs): Result<[Run; 3], _> = runs.try_into() else { return Err(unsound("three scenarios")) };
+    let runs: [Run; 3] = runs.try_into().expect("a run for each of three scenarios");
     let shown = Scenario::ALL.iter().position(|scenario| *scenario == asked.scenario).unwrap_or(1);
     let folder = chosen.unwrap_or(base);
-    let bands = Bands::new(asked.draws, &LEVELS).map_err(|bad| unsound(&bad.to_string()))?;
+    let bands = Bands::new(asked.draws, &LEVELS);
+    let bands = bands.map_err(|fault| refused(&fault.of(""), inputs, &Sheets::new()))?;
     let drawn = simulate(&folder.problem, &runs[shown], &bands, Seed(asked.seed), 1);
     said.extend(folder.findings.iter().cloned());
     let found = Found { history: &history, problem: &folder.problem, runs: &runs, shown, drawn: &drawn };
@@ -66,16 +69,12 @@ pub fn reckon(inputs: &Inputs, asked: &Settings) -> Result<Results, Refusal> {
     results.trials = trials(&history.sectors);
     said.extend(found.findings());
     results.said = sorted(said);
-    results.as_kept().map_err(|bad| unsound(&bad.to_string()))
+    Ok(results.as_kept().expect("the engine gives finite figures"))
 }
 
-fn folder(sheets: &Sheets, horizon: usize) -> Result<Folder, Refusal> {
-    let open = |name: &'static str| sheets.get(name).map(String::as_bytes);
-    read_folder(open, Some(horizon)).map_err(|bad: BadFolder| unsound(&bad.to_string()))
-}
-
-fn unsound(fault: &str) -> Refusal {
-    UNSOUND.with("fault", fault)
+fn folder(inputs: &Inputs, sheets: &Sheets, horizon: usize) -> Result<Folder, Refusal> {
+    let open = |name: &'static str| sheets.get(name).map(|made| made.text.as_bytes());
+    read_folder(open, Some(horizon)).map_err(|wrong| refused(&wrong, inputs, sheets))
 }
 
 /// What matters most first; a thing said twice is said once.

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::kinds::Scenario;
 
-/// The shape of kept results; a later shape has another number.
-pub const EDITION: u32 = 1;
+/// The shape of kept results; a later shape has another number. The first did not tell what draws say of all years together;
+/// such runs are read as they were kept.
+pub const EDITION: u32 = 2;
 
 /// The levels of the bands, in percent, as they stand in [`Drawn::bands`].
 pub const LEVELS: [f64; 2] = [80.0, 95.0];
@@ -70,6 +71,9 @@ pub struct Need {
     pub past: Vec<(i32, f64)>,
     /// The years ahead.
     pub years: Vec<NeedYear>,
+    /// What draws say of all years together: each draw's own sum. None in runs of the first edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<Drawn>,
 }
 
 /// A need in one year.
@@ -96,6 +100,22 @@ pub struct Drawn {
     pub bands: [Band; 2],
 }
 
+/// The terms that tables of the market and returns tell, in the order of [`TERMS`].
+const OF_MARKET: std::ops::Range<usize> = 7..11;
+
+/// What the first year alone is corrected by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Once {
+    /// The year.
+    pub year: i32,
+    /// What is added.
+    pub more: f64,
+    /// What is taken away.
+    pub less: f64,
+    /// The need of the year without either.
+    pub without: f64,
+}
+
 /// A group of programmes: need beside supply.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroupNeed {
@@ -103,6 +123,9 @@ pub struct GroupNeed {
     pub need: Need,
     /// Whom its programmes will send, by year.
     pub supply: Vec<SupplyYear>,
+    /// The gap of all years together, as draws say: each draw's own sum. None in runs of the first edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap_together: Option<Drawn>,
 }
 
 /// Supply in one year.
@@ -164,6 +187,19 @@ impl Need {
         all.filter(|(_, value): &(_, f64)| *value != 0.0).collect()
     }
 
+    /// What stands in the first year alone, because it is told of today: vacancies and foreign workers to be replaced, and those
+    /// released and unemployed, who are taken away. None where nothing of it does.
+    pub fn once(&self) -> Option<Once> {
+        let (first, others) = self.years.split_first()?;
+        let market = |year: &NeedYear| year.terms[OF_MARKET].iter().any(|term| *term != 0.0);
+        if !market(first) || others.iter().any(market) {
+            return None;
+        }
+        let sum = |of: fn(f64) -> f64| first.terms[OF_MARKET].iter().map(|term| of(*term)).sum();
+        let (more, less) = (sum(|term| term.max(0.0)), sum(|term| (-term).max(0.0)));
+        Some(Once { year: first.year, more, less, without: first.need() - more + less })
+    }
+
     /// In each scenario over all years.
     pub fn scenarios(&self) -> [f64; 3] {
         [0, 1, 2].map(|which: usize| self.years.iter().map(|year| year.scenarios[which]).sum())
@@ -187,11 +223,11 @@ impl GroupNeed {
         (need > 0.0).then(|| self.supply() / need)
     }
 
-    /// The bands of the gap over all years: sums of those of each year, as though all years strayed together. The widest
-    /// they can be.
+    /// The bands of the gap over all years: what draws say of it. In a run that did not keep that, sums of those of each year,
+    /// as though all years strayed together: the widest they can be.
     pub fn gap_bands(&self) -> [Band; 2] {
         let sum = |level: usize, end: usize| self.supply.iter().map(|year| year.gap.bands[level][end]).sum();
-        [0, 1].map(|level| [sum(level, 0), sum(level, 1)])
+        self.gap_together.as_ref().map_or_else(|| [0, 1].map(|level| [sum(level, 0), sum(level, 1)]), |gap| gap.bands)
     }
 }
 
@@ -252,6 +288,11 @@ impl Results {
             })
         };
         self.groups.iter().filter_map(of).collect()
+    }
+
+    /// Do the bands over all years come from draws of all years together?
+    pub fn tells_together(&self) -> bool {
+        self.whole.together.is_some()
     }
 
     /// A group by its code.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::kinds::Scenario;
 use crate::CampaignId;
 
-pub use lines::{Known, cells, figure, whole};
+pub use lines::{Known, NEARLY, cells, figure, whole};
 
 /// The farthest a run looks, in years.
 pub const MOST_YEARS: i64 = 10;

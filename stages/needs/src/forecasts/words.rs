@@ -1,6 +1,6 @@
 //! What a run has to say, in words of the reader's language.
 
-use forecast::Finding;
+use forecast::{Fault, Finding};
 use kernel::Arg;
 use serde_json::Value;
 use web::Say;
@@ -60,6 +60,49 @@ pub fn said(say: Say, finding: &Finding) -> String {
     let args: Vec<(&str, Arg)> =
         finding.message.args.iter().map(|(name, value)| (name.as_str(), arg(say, name, value))).collect();
     say.with(key, &args)
+}
+
+/// The sentence of a fault of tables, without where it lies. `percent`: the column holds percentages, which the engine
+/// counts as parts of one.
+pub fn wrong(say: Say, fault: &Fault, holds: InCell) -> String {
+    let message = fault.message();
+    let args: Vec<(&str, Arg)> = message
+        .args
+        .iter()
+        .map(|(name, value)| {
+            let part = match name.as_str() {
+                "sum" => true,
+                "value" | "least" | "most" => holds == InCell::Percent && matches!(fault, Fault::Range { .. }),
+                _ => false,
+            };
+            (name.as_str(), figured(say, name, value, part))
+        })
+        .collect();
+    say.with(fault.code(), &args)
+}
+
+/// What the cell that a fault lies in holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InCell {
+    /// A percentage, which the engine counts as a part of one.
+    Percent,
+    /// Anything else, or nobody knows.
+    Other,
+}
+
+fn figured(say: Say, name: &str, value: &Value, part: bool) -> Arg {
+    match value {
+        Value::String(word) => Arg::Text(word.clone()),
+        Value::Number(year) if ["year", "base", "last"].contains(&name) => Arg::Text(year.to_string()),
+        Value::Number(number) => match number.as_i64().filter(|_| !part) {
+            Some(whole) => Arg::Number(whole),
+            None => {
+                let figure = number.as_f64().unwrap_or(0.0);
+                Arg::Text(say.decimal(if part { 100.0 * figure } else { figure }, 2))
+            }
+        },
+        _ => Arg::Text("–".to_owned()),
+    }
 }
 
 fn arg(say: Say, name: &str, value: &Value) -> Arg {

@@ -62,7 +62,17 @@ async fn a_table_is_tried_taken_whole_and_replaced_by_the_next() {
         let next = actions::take_table(db, &by, Kind::Employment, (second.as_bytes(), "b.csv"), false).await.unwrap();
 
         // One value changed, one row left.
-        assert_eq!((next.changed, next.same, next.notes.len()), (2, 1, 1));
+        assert_eq!((next.changed, next.same), (2, 1));
+        // It stands in no row of the file, so no row is named: it is told by its own names.
+        assert!(next.effects.iter().all(|effect| effect.line > 1), "{:?}", next.effects);
+        let left: Vec<(&str, String)> =
+            next.notes.iter().map(|note| (note.rule.code, format!("{:?}", note.args))).collect();
+        assert_eq!(left.len(), 2, "how many leave, and each");
+        assert_eq!(left[0].0, refusal::ROWS_LEAVE.code);
+        assert_eq!(
+            left[1],
+            (refusal::ROW_LEAVES.code, r#"[("name", Text("B · 2025")), ("was", Text("40"))]"#.to_owned())
+        );
         let stands = store::sheet(db, region.here, Kind::Employment).await.unwrap().unwrap();
         assert_eq!((stands.lines.len(), stands.version), (2, 2));
         assert!(store::sheets(db, region.there).await.unwrap().is_empty());
@@ -247,5 +257,66 @@ async fn drafts_are_seen_by_those_who_weigh_them_and_nothing_beyond_the_region()
         assert!(matches!(taken, Err(Failure::Missing)));
         let foreign = actions::run(db, &region.elsewhere(), &asked(campaign)).await;
         assert!(matches!(foreign, Err(Failure::Missing)), "another region's campaign");
+    }
+}
+
+/// The results of a run as the first edition kept them: nothing is told of all years together.
+fn of_the_first_edition(kept: &str) -> String {
+    let mut value: serde_json::Value = serde_json::from_str(kept).unwrap();
+    value["edition"] = 1.into();
+    value["whole"].as_object_mut().unwrap().remove("together").unwrap();
+    for need in value["professions"].as_array_mut().unwrap() {
+        need.as_object_mut().unwrap().remove("together").unwrap();
+    }
+    for group in value["groups"].as_array_mut().unwrap() {
+        group.as_object_mut().unwrap().remove("gap_together").unwrap();
+        group["need"].as_object_mut().unwrap().remove("together").unwrap();
+    }
+    value.to_string()
+}
+
+#[tokio::test]
+async fn a_run_of_the_first_edition_is_read_as_it_was_kept_and_tells_that_its_bands_are_the_widest() {
+    for trial in db::trial::both().await.unwrap() {
+        let region = settle(&trial.db).await;
+        let (db, by) = (&trial.db, region.coordinator());
+        let campaign = opened(&region).await;
+        brought(db, &by).await;
+        let new = made(&region, campaign).await;
+        let (inputs, results) = store::kept(db, new).await.unwrap();
+        let kept = of_the_first_edition(&results);
+        let asked = needs::forecasts::rules::settings(&asked(campaign)).unwrap();
+        let old: ForecastId = by.new_id();
+        let row = store::New {
+            region: region.here,
+            asked: &asked,
+            base_year: LAST,
+            engine: "forecast 0.1.0, 1",
+            digest: "0",
+            inputs: &inputs,
+            results: &kept,
+        };
+        let mut write = db.write(&by).await.unwrap();
+        store::insert(&mut write, old, &row).await.unwrap();
+        write.done().await.unwrap();
+
+        let (before, now) = (store::results(db, old).await.unwrap(), store::results(db, new).await.unwrap());
+
+        assert_eq!((before.edition, now.edition), (1, 2));
+        assert!(!before.tells_together() && now.tells_together());
+        assert_eq!(serde_json::to_value(&before).unwrap(), serde_json::from_str::<serde_json::Value>(&kept).unwrap());
+        let width = |results: &needs::forecasts::results::Results| {
+            let [low, high] = results.group("B063").unwrap().gap_bands()[0];
+            high - low
+        };
+        assert!(width(&now) < width(&before), "the widest they can be");
+        let keeper = crate::pages::Browser::of(&region, crate::region::COORDINATOR).await;
+        let (_, old_page) = keeper.get(&format!("/forecasts/{old}?lang=en")).await;
+        let (_, new_page) = keeper.get(&format!("/forecasts/{new}?lang=en")).await;
+        assert!(old_page.contains("the widest they can be") && !new_page.contains("the widest they can be"));
+        let (_, told) = keeper.json("GET", &format!("/api/v1/forecasts/{old}"), serde_json::json!(null)).await;
+        assert!(told["groups"][0]["gap-drawn"].is_null() && told["groups"][0]["gap"].is_number(), "{told}");
+        let (_, told) = keeper.json("GET", &format!("/api/v1/forecasts/{new}"), serde_json::json!(null)).await;
+        assert!(told["groups"][0]["gap-drawn"]["within-80"][0].is_number());
     }
 }

@@ -1,6 +1,7 @@
 //! Needs, from its tables to its pages.
 #![allow(clippy::unwrap_used)]
 
+mod faults;
 mod figures;
 mod files;
 mod forecasts;

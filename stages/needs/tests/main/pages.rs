@@ -318,6 +318,56 @@ async fn a_program_brings_tables_makes_a_forecast_and_reads_it_beside_the_figure
 }
 
 #[tokio::test]
+async fn a_run_whose_tables_do_not_hold_together_is_told_where_in_the_readers_language() {
+    for trial in db::trial::both().await.unwrap() {
+        let region = settle(&trial.db).await;
+        let keeper = Browser::of(&region, COORDINATOR).await;
+        crate::forecasts::brought(&trial.db, &region.coordinator()).await;
+        // Each row is sound by itself: only reckoning finds that the first band has no end.
+        let exits =
+            "band,entry,share,retirement,mortality,migration,mobility\nyoung,100,60,0,0,0,0\nold,0,40,5,1,0,0\n";
+        let exits = (exits.as_bytes(), "exits.csv");
+        let kind = needs::forecasts::kinds::Kind::Exits;
+        needs::forecasts::actions::take_table(&trial.db, &region.coordinator(), kind, exits, false).await.unwrap();
+
+        for (lang, place, fault) in [
+            (
+                "kk",
+                "«Жас және жұмыстан кету» кестесі, 2-жол, «Топтың ұзақтығы, жыл» бағаны",
+                "Топ неше жылды қамтитынын жазыңыз.",
+            ),
+            (
+                "ru",
+                "Таблица «Возраст и выбытие», строка 2, столбец «Ширина группы, лет»",
+                "Напишите, сколько лет она охватывает.",
+            ),
+            (
+                "en",
+                "Table “Ages and exits”, row 2, column “Width of the band, years”",
+                "Write how many years it spans.",
+            ),
+        ] {
+            let form = "horizon=5&scenario=base&draws=1000&seed=77";
+            let (status, _, page) = keeper.post(&format!("/forecasts/new?lang={lang}"), form).await;
+            assert_eq!(status, StatusCode::CONFLICT);
+            assert!(page.contains(place) && page.contains(fault), "{lang}: {page}");
+            assert!(page.contains("value=\"77\""), "nothing typed is lost");
+            let body = json!({ "horizon": "5", "draws": "1000" });
+            let (status, told) = keeper.json("POST", &format!("/api/v1/forecasts?lang={lang}"), body).await;
+            assert_eq!(status, StatusCode::CONFLICT);
+            let refusal = &told["errors"][0];
+            assert_eq!(refusal["args"]["code"], json!("forecast-wrong-no-width"), "{told}");
+            assert_eq!(
+                ["table", "row", "column"].map(|name| refusal["args"][name].clone()),
+                [json!("exits"), json!(2), json!("width")]
+            );
+            let message = refusal["message"].as_str().unwrap();
+            assert!(message.contains(place) && message.contains(fault), "{told}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_form_of_a_run_that_is_wrong_is_shown_again_with_what_was_typed() {
     let trial = db::trial::sqlite().await.unwrap();
     let region = settle(&trial.db).await;

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use crate::forecasts::LAST;
 
 /// A table of the example in one spelling: every column in its place, rows as they are kept.
-fn lines(kind: Kind, text: &str) -> Lines {
+pub fn lines(kind: Kind, text: &str) -> Lines {
     let mut rows = text.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
     let head = rows.next().unwrap();
     let place = |key: &str| head.iter().position(|one| one == key);
@@ -25,12 +25,12 @@ fn lines(kind: Kind, text: &str) -> Lines {
     .collect()
 }
 
-fn inputs() -> Inputs {
+pub fn inputs() -> Inputs {
     let tables = example::tables(LAST).into_iter().map(|(kind, text)| (kind, lines(kind, &text)));
     Inputs { region: "KZ-55".into(), tables: tables.collect(), ..Inputs::default() }
 }
 
-fn asked() -> Settings {
+pub fn asked() -> Settings {
     Settings { campaign: None, horizon: 7, scenario: Scenario::Base, draws: 1_000, seed: 1 }
 }
 
@@ -49,6 +49,24 @@ fn identities(results: &Results) {
         let [low, high] = [results.sectors.iter(), results.sectors.iter()];
         assert!(near(results.employed.ahead[at][0], low.map(|path| path.ahead[at][0]).sum()));
         assert!(near(results.employed.ahead[at][2], high.map(|path| path.ahead[at][2]).sum()));
+    }
+    let width = |[low, high]: [f64; 2]| high - low;
+    for group in &results.groups {
+        let mut widest = group.clone();
+        widest.gap_together = None;
+        for (drawn, sums) in group.gap_bands().into_iter().zip(widest.gap_bands()) {
+            // What strays by itself in each year strays less over all; a hundredth for quantiles between bins.
+            assert!(width(drawn) <= 1.01 * width(sums) + 1e-6, "{drawn:?} in {sums:?}");
+            assert!(drawn[0] <= drawn[1]);
+        }
+    }
+    for need in results.professions.iter().chain(results.groups.iter().map(|group| &group.need)).chain([&results.whole])
+    {
+        let together = need.together.as_ref().unwrap();
+        let medians: f64 = need.years.iter().map(|year| year.drawn.median).sum();
+        let [low, high] = together.bands[1];
+        assert!(low <= together.median && together.median <= high);
+        assert!((together.median - medians).abs() <= 0.2 * width(together.bands[1]) + 1e-3, "{together:?} {medians}");
     }
     for need in results.professions.iter().chain(results.groups.iter().map(|group| &group.need)) {
         let steps: f64 = need.terms().iter().map(|(_, value)| value).sum();
@@ -153,8 +171,9 @@ fn a_whole_that_is_not_the_sum_of_its_sectors_and_a_break_are_said() {
     let said = |code: &str| results.said.iter().filter(|one| one.message.code == code).count();
     // The doubled sector is in no year's told whole since 2018.
     assert_eq!(said("whole-differs"), 8);
-    let broken = results.said.iter().find(|one| one.message.code == "forecast-series-break").unwrap();
-    assert_eq!((broken.subject.as_str(), broken.message.args["year"].as_i64()), ("D", Some(2018)));
+    let is_broken = |one: &&forecast::Finding| one.message.code == "forecast-series-break" && one.subject == "D";
+    let broken = results.said.iter().find(is_broken).unwrap();
+    assert_eq!(broken.message.args["year"].as_i64(), Some(2018));
 }
 
 #[test]
@@ -176,6 +195,54 @@ fn whatever_a_run_says_has_words_in_three_languages() {
             assert!(!words.contains('⟦') && !words.contains('{') && words != code, "{code}: {words}");
         }
     }
+}
+
+#[test]
+fn bands_over_all_years_are_those_of_the_sum_and_narrower_than_the_sums_of_years() {
+    let results = reckon(&inputs(), &asked()).unwrap();
+
+    let group = results.group("B057").unwrap();
+    let width = |[low, high]: [f64; 2]| high - low;
+    let years: f64 = group.supply.iter().map(|year| width(year.gap.bands[0])).sum();
+    let together = width(group.gap_bands()[0]);
+    assert!(together < 0.95 * years && together > 0.3 * years, "{together} of {years}");
+    let [low, high] = group.gap_bands()[0];
+    assert!(low < group.gap() && group.gap() < high);
+}
+
+#[test]
+fn only_what_stands_in_the_first_year_alone_is_set_apart() {
+    let base = reckon(&inputs(), &asked()).unwrap();
+    let mut yearly = inputs();
+    let market = "profession,year,vacancies,unemployed\nR-002,2026,9,3\nR-002,2027,9,3\n";
+    yearly.tables.insert(Kind::Market, lines(Kind::Market, market));
+    let yearly = reckon(&yearly, &asked()).unwrap();
+    let mut none = inputs();
+    none.tables.remove(&Kind::Market);
+
+    let once = base.whole.once().unwrap();
+    assert_eq!(once.year, LAST + 1);
+    assert!(once.more > 200.0 && once.less > 100.0, "{once:?}");
+    assert!(near(once.without + once.more - once.less, base.whole.years[0].need()));
+    assert_eq!(yearly.whole.once(), None, "told of more than one year");
+    assert_eq!(reckon(&none, &asked()).unwrap().whole.once(), None);
+}
+
+#[test]
+fn the_examples_past_is_smooth_but_for_one_bad_year() {
+    let results = reckon(&inputs(), &asked()).unwrap();
+
+    let past: BTreeMap<i32, f64> = results.whole.past.iter().copied().collect();
+    let changed = |year: i32| past[&year] / past[&(year - 1)] - 1.0;
+    for year in (2012..=LAST).filter(|year| !(2020..=2023).contains(year)) {
+        assert!(changed(year).abs() < 0.04, "the need of {year} changed by {:.1} %", 100.0 * changed(year));
+    }
+    let (worst, _) = past.iter().min_by(|a, b| a.1.total_cmp(b.1)).unwrap();
+    assert_eq!(*worst, 2020, "{past:?}");
+    let employed: BTreeMap<i32, f64> = results.employed.past.iter().copied().collect();
+    assert!(employed[&2020] < employed[&2019] && employed[&2022] > employed[&2019]);
+    let odd: Vec<_> = results.said.iter().filter(|one| one.message.code == "forecast-series-anomaly").collect();
+    assert!(odd.iter().all(|one| one.message.args["year"] == 2020), "{odd:?}");
 }
 
 proptest! {

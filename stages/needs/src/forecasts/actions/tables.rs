@@ -14,7 +14,10 @@ use crate::forecasts::inputs::Lines;
 use crate::forecasts::kinds::Kind;
 use crate::forecasts::rules::{cells, whole};
 use crate::forecasts::store;
-use crate::refusal::ROWS_LEAVE;
+use crate::refusal::{ROW_LEAVES, ROWS_LEAVE};
+
+/// Rows that leave a table and are told one by one.
+const LEAVING_TOLD: usize = 100;
 
 /// What a table is called, in each language.
 pub fn title(kind: Kind) -> Names {
@@ -82,13 +85,12 @@ fn outcome(kind: Kind, rows: &[Row], lines: &[Vec<String>], stood: &[Vec<String>
         };
         outcome.add(Effect { line: row.line(), what, title, changes });
     }
+    // What leaves stands in no row of the file: it is remarked on by its own names, and counts as a change.
     if !stands.is_empty() {
+        outcome.changed += stands.len();
         outcome.notes.push(ROWS_LEAVE.with("rows", stands.len()));
     }
-    for (title, was) in stands {
-        let changes = vec![("needs-forecast-values", was, String::new())];
-        // It stands in no line of the file.
-        outcome.add(Effect { line: 0, what: What::Changed, title, changes });
-    }
+    let leaves = stands.into_iter().take(LEAVING_TOLD);
+    outcome.notes.extend(leaves.map(|(title, was)| ROW_LEAVES.with("name", title).with("was", was)));
     outcome
 }

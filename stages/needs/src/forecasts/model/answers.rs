@@ -110,6 +110,7 @@ impl Found<'_> {
         past: Vec<(i32, f64)>,
         flow: impl Fn(usize, usize) -> Flow,
         drawn: impl Fn(usize) -> Spread,
+        together: &Spread,
     ) -> Need {
         let year = |t: usize| {
             let shown = flow(self.shown, t);
@@ -121,7 +122,8 @@ impl Found<'_> {
                 drawn: told(&drawn(t)),
             }
         };
-        Need { code: code.to_owned(), past, years: self.years().map(year).collect() }
+        let years = self.years().map(year).collect();
+        Need { code: code.to_owned(), past, years, together: Some(told(together)) }
     }
 
     fn whole(&self) -> Need {
@@ -132,14 +134,14 @@ impl Found<'_> {
             sum
         };
         let past = self.past(|_| 1.0);
-        self.need("", past, flow, |t| self.drawn.region(None, t))
+        self.need("", past, flow, |t| self.drawn.region(None, t), &self.drawn.region_over_years(None))
     }
 
     fn profession(&self, o: usize) -> Need {
         let past = self.past(|other| if other == o { 1.0 } else { 0.0 });
         let flow = |run: usize, t: usize| self.runs[run].cell(HERE, o, t).flow;
         let code = self.problem.draft().occupations.name(o);
-        self.need(code, past, flow, |t| self.drawn.occupation(o, t))
+        self.need(code, past, flow, |t| self.drawn.occupation(o, t), &self.drawn.occupation_over_years(o))
     }
 
     fn group(&self, g: usize) -> GroupNeed {
@@ -149,7 +151,9 @@ impl Found<'_> {
             bridges.filter(|one| one.group == g).map(|one| one.share).sum()
         };
         let flow = |run: usize, t: usize| self.runs[run].group(HERE, g, t).flow;
-        let need = self.need(draft.groups.name(g), self.past(part), flow, |t| self.drawn.group(None, g, t)[0].clone());
+        let [together, _, gap_together] = self.drawn.group_over_years(None, g);
+        let drawn = |t: usize| self.drawn.group(None, g, t)[0].clone();
+        let need = self.need(draft.groups.name(g), self.past(part), flow, drawn, &together);
         // The latest rates serve for the admissions to come.
         let rates = draft.programmes.iter().filter(|one| one.group == g).max_by_key(|one| one.year);
         let supply = self.years().map(|t| {
@@ -164,7 +168,7 @@ impl Found<'_> {
                 arrive: rates.map(forecast::labour::Programme::yield_share),
             }
         });
-        GroupNeed { supply: supply.collect(), need }
+        GroupNeed { supply: supply.collect(), need, gap_together: Some(told(&gap_together)) }
     }
 
     /// Openings of past years: growth as it was counted, by the present shares of professions, and people replaced at the

@@ -10,11 +10,57 @@ use super::history::History;
 use crate::forecasts::inputs::{Inputs, Line};
 use crate::forecasts::kinds::{Kind, Scenario};
 use crate::forecasts::results::OTHERS;
-use crate::forecasts::rules::Settings;
+use crate::forecasts::rules::{NEARLY, Settings};
 use kernel::Code;
 
+/// A row for the engine.
+struct Row {
+    text: String,
+    /// The row of the region's table that it was made from, from 0; none where what it says was filled in.
+    from: Option<usize>,
+}
+
+impl Row {
+    fn of(line: &Line<'_>, text: String) -> Self {
+        Self { text, from: Some(line.number_in_table()) }
+    }
+
+    fn filled(text: String) -> Self {
+        Self { text, from: None }
+    }
+}
+
+/// A table for the engine.
+pub struct Made {
+    /// As it is read: CSV with a header.
+    pub text: String,
+    /// Where each row begins, by lines, and what it was made from.
+    rows: Vec<(usize, Option<usize>)>,
+}
+
+impl Made {
+    fn of(head: &str, rows: &[Row]) -> Self {
+        let (mut text, mut begins) = (format!("{head}\n"), Vec::with_capacity(rows.len()));
+        // The header is line 1.
+        let mut line = 2;
+        for row in rows {
+            begins.push((line, row.from));
+            // A name in quotes may hold ends of lines.
+            line += 1 + row.text.matches('\n').count();
+            text.push_str(&row.text);
+            text.push('\n');
+        }
+        Self { text, rows: begins }
+    }
+
+    /// The row of the region's table, from 0, that a line was made from.
+    pub fn origin(&self, line: usize) -> Option<usize> {
+        self.rows.iter().take_while(|(begins, _)| *begins <= line).last().and_then(|(_, from)| *from)
+    }
+}
+
 /// Tables by name.
-pub type Sheets = BTreeMap<&'static str, String>;
+pub type Sheets = BTreeMap<&'static str, Made>;
 
 /// Is anything told of the growth of this scenario?
 pub fn tells(inputs: &Inputs, scenario: Scenario) -> bool {
@@ -40,12 +86,12 @@ pub fn sheets(
 ) -> Sheets {
     let shares = Shares::of(inputs, history, said);
     let mut all = Sheets::new();
-    let mut put = |name: &'static str, head: &str, rows: Vec<String>| {
+    let mut put = |name: &'static str, head: &str, rows: Vec<Row>| {
         if !rows.is_empty() {
-            all.insert(name, format!("{head}\n{}\n", rows.join("\n")));
+            all.insert(name, Made::of(head, &rows));
         }
     };
-    put("employment", "region,sector,year,employed", employment(inputs, history));
+    put("employment", "region,sector,year,employed", employment(inputs));
     let head = "sector,year,growth,output_growth,productivity_growth,elasticity";
     put("growth", head, growth(inputs, history, asked.horizon, scenario));
     put("shares", "sector,occupation,share", shares.rows);
@@ -79,17 +125,21 @@ fn part(line: &Line<'_>, key: &str) -> String {
     line.number(key).map(|percent| (percent / 100.0).to_string()).unwrap_or_default()
 }
 
-fn employment(inputs: &Inputs, history: &History) -> Vec<String> {
+/// Each sector as it was counted, in the order of codes and years; the whole, which has no sector, is their sum.
+fn employment(inputs: &Inputs) -> Vec<Row> {
     let region = quoted(&inputs.region);
-    let of = |(code, values): &(String, Vec<Option<f64>>)| {
-        let years = history.years(values).into_iter();
-        years.map(|(year, value)| format!("{region},{},{year},{value}", quoted(code))).collect::<Vec<_>>()
+    let of = |line: Line<'_>| {
+        let (year, value) = line.year().zip(line.number("employed"))?;
+        let sector = Some(line.text("sector")).filter(|sector| !sector.is_empty())?;
+        Some(Row::of(&line, format!("{region},{},{year},{value}", quoted(sector))))
     };
-    history.sectors.iter().flat_map(of).collect()
+    let mut lines: Vec<Line<'_>> = inputs.lines(Kind::Employment).collect();
+    lines.sort_by_key(|line| (line.text("sector"), line.year()));
+    lines.into_iter().filter_map(of).collect()
 }
 
 /// A row for each sector and year: as told for the scenario, else as told for the base, else as the past goes on.
-fn growth(inputs: &Inputs, history: &History, horizon: usize, scenario: Scenario) -> Vec<String> {
+fn growth(inputs: &Inputs, history: &History, horizon: usize, scenario: Scenario) -> Vec<Row> {
     let mut rows = Vec::new();
     for ((sector, values), onward) in history.sectors.iter().zip(&history.onward) {
         let mut before = values.iter().rev().find_map(|value| *value).unwrap_or(0.0);
@@ -99,17 +149,17 @@ fn growth(inputs: &Inputs, history: &History, horizon: usize, scenario: Scenario
             let told = told(inputs, scenario, sector, year).or_else(|| told(inputs, Scenario::Base, sector, year));
             let said = told.unwrap_or_else(|| {
                 let rate = if before > 0.0 { (mean / before - 1.0).clamp(-0.9, 3.0) } else { 0.0 };
-                format!("{rate},,,")
+                Row::filled(format!("{rate},,,"))
             });
             before = mean;
-            rows.push(format!("{},{year},{said}", quoted(sector)));
+            rows.push(Row { text: format!("{},{year},{}", quoted(sector), said.text), from: said.from });
         }
     }
     rows
 }
 
 /// What is told of a sector in a year: the row that says more goes before the one that says less, a sector before a year.
-fn told(inputs: &Inputs, scenario: Scenario, sector: &str, year: i32) -> Option<String> {
+fn told(inputs: &Inputs, scenario: Scenario, sector: &str, year: i32) -> Option<Row> {
     let fits = |line: &Line<'_>| {
         of_scenario(line) == scenario
             && [sector, ""].contains(&line.text("sector"))
@@ -118,20 +168,22 @@ fn told(inputs: &Inputs, scenario: Scenario, sector: &str, year: i32) -> Option<
     let weight = |line: &Line<'_>| (!line.text("sector").is_empty(), line.year().is_some());
     let line = inputs.lines(Kind::Growth).filter(fits).max_by_key(weight)?;
     let elasticity = line.text("elasticity");
-    Some(format!("{},{},{},{elasticity}", part(&line, "growth"), part(&line, "output"), part(&line, "productivity")))
+    let [growth, output, productivity] = ["growth", "output", "productivity"].map(|key| part(&line, key));
+    Some(Row::of(&line, format!("{growth},{output},{productivity},{elasticity}")))
 }
 
 /// Shares of professions, and every profession there is.
 struct Shares {
-    rows: Vec<String>,
+    rows: Vec<Row>,
     professions: BTreeSet<String>,
 }
 
 impl Shares {
     fn of(inputs: &Inputs, history: &History, said: &mut Vec<Finding>) -> Self {
-        let mut by_sector: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
+        let mut by_sector: BTreeMap<&str, Vec<(&str, f64, usize)>> = BTreeMap::new();
         for line in inputs.lines(Kind::Matrix) {
-            let share = (line.text("profession"), line.number("share").unwrap_or(0.0) / 100.0);
+            let share = line.number("share").unwrap_or(0.0) / 100.0;
+            let share = (line.text("profession"), share, line.number_in_table());
             by_sector.entry(line.text("sector")).or_default().push(share);
         }
         for sector in by_sector.keys().filter(|code| !history.sectors.iter().any(|(known, _)| known == *code)) {
@@ -144,22 +196,22 @@ impl Shares {
             if told.is_empty() {
                 said.push(Finding::warning("sector-without-professions").about(sector.clone()));
             }
-            let sum: f64 = told.iter().map(|(_, share)| share).sum();
-            let mut put = |profession: &str, share: f64| {
-                rows.push(format!("{},{},{share}", quoted(sector), quoted(profession)));
+            let sum: f64 = told.iter().map(|(_, share, _)| share).sum();
+            let mut put = |profession: &str, share: f64, from: Option<usize>| {
+                rows.push(Row { text: format!("{},{},{share}", quoted(sector), quoted(profession)), from });
                 professions.insert(profession.to_owned());
             };
             // Shares printed with a digit or two may add up to a little more than the whole.
-            for (profession, share) in &told {
-                put(profession, share / sum.max(1.0));
+            for (profession, share, from) in &told {
+                put(profession, share / sum.max(1.0), Some(*from));
             }
-            put(OTHERS, (1.0 - sum).max(0.0));
+            put(OTHERS, (1.0 - sum).max(0.0), None);
         }
         // Who is asked for by returns alone still has a place, with nobody in it.
         let first = history.sectors.first().map(|(sector, _)| sector.as_str()).unwrap_or_default();
         for line in inputs.answers.iter().flat_map(|answer| &answer.lines) {
             if professions.insert(line.profession.clone()) {
-                rows.push(format!("{},{},0", quoted(first), quoted(&line.profession)));
+                rows.push(Row::filled(format!("{},{},0", quoted(first), quoted(&line.profession))));
             }
         }
         Self { rows, professions }
@@ -167,29 +219,29 @@ impl Shares {
 }
 
 /// Bands, ages and exits. A profession that tells no band of its own has those of all.
-fn ages(inputs: &Inputs, professions: &BTreeSet<String>) -> (Vec<String>, Vec<String>, Vec<String>) {
+fn ages(inputs: &Inputs, professions: &BTreeSet<String>) -> (Vec<Row>, Vec<Row>, Vec<Row>) {
     let (mut bands, mut ages, mut exits) = (Vec::new(), Vec::new(), Vec::new());
     for line in inputs.lines(Kind::Exits) {
         let (profession, band) = (line.text("profession"), quoted(line.text("band")));
         if profession.is_empty() {
             let entry = line.number("entry").unwrap_or(0.0) / 100.0;
-            bands.push(format!("{band},{},{entry}", line.text("width")));
+            bands.push(Row::of(&line, format!("{band},{},{entry}", line.text("width"))));
         } else if !professions.contains(profession) {
             continue;
         }
         let who = if profession.is_empty() { "*".to_owned() } else { quoted(profession) };
-        ages.push(format!("{who},{band},{}", part(&line, "share")));
+        ages.push(Row::of(&line, format!("{who},{band},{}", part(&line, "share"))));
         let mut row = format!("{who},{band}");
         for way in ["retirement", "mortality", "migration", "mobility", "deviation"] {
             let _ = write!(row, ",{}", part(&line, way));
         }
-        exits.push(row);
+        exits.push(Row::of(&line, row));
     }
     (bands, ages, exits)
 }
 
 /// Strata and the returns that stand in them; none where nothing can be weighed.
-fn weighed(inputs: &Inputs, said: &mut Vec<Finding>) -> Option<(Vec<String>, Vec<String>)> {
+fn weighed(inputs: &Inputs, said: &mut Vec<Finding>) -> Option<(Vec<Row>, Vec<Row>)> {
     let mut strata = BTreeSet::new();
     let region = quoted(&inputs.region);
     let mut rows = Vec::new();
@@ -197,7 +249,7 @@ fn weighed(inputs: &Inputs, said: &mut Vec<Finding>) -> Option<(Vec<String>, Vec
         let key = (line.text("sector"), line.text("size"));
         let employed = line.number("employed").unwrap_or(0.0);
         if strata.insert(key) {
-            rows.push(format!("{region},{},{},{employed}", quoted(key.0), key.1));
+            rows.push(Row::of(&line, format!("{region},{},{},{employed}", quoted(key.0), key.1)));
         }
     }
     if inputs.answers.is_empty() {
@@ -223,18 +275,18 @@ fn weighed(inputs: &Inputs, said: &mut Vec<Finding>) -> Option<(Vec<String>, Vec
             answer.headcount
         );
         if answer.lines.is_empty() {
-            returns.push(format!("{who},,,,,,"));
+            returns.push(Row::filled(format!("{who},,,,,,")));
         }
         for line in &answer.lines {
             let replaced = line.replaced.min(line.foreign);
-            returns.push(format!(
+            returns.push(Row::filled(format!(
                 "{who},{},{},{},{},{},{replaced}",
                 quoted(&line.profession),
                 line.staff,
                 line.vacancies,
                 line.releases,
                 line.foreign
-            ));
+            )));
         }
     }
     if outside > 0 {
@@ -250,7 +302,7 @@ fn market(
     professions: &BTreeSet<String>,
     weighed: bool,
     said: &mut Vec<Finding>,
-) -> Vec<String> {
+) -> Vec<Row> {
     let region = quoted(&inputs.region);
     let plain = !weighed && !inputs.answers.is_empty();
     let mut rows = Vec::new();
@@ -262,22 +314,17 @@ fn market(
             continue;
         }
         let who = format!("{region},{},{}", quoted(profession), line.text("year"));
-        if weighed {
-            rows.push(format!("{who},{}", line.text("unemployed")));
+        let text = |key: &str| line.text(key);
+        let said = if weighed {
+            text("unemployed").to_owned()
         } else if plain {
-            rows.push(format!("{who},,,,,{},", line.text("unemployed")));
+            format!(",,,,{},", text("unemployed"))
         } else {
-            let text = |key: &str| line.text(key);
-            rows.push(format!(
-                "{who},{},{},{},{},{},{}",
-                text("vacancies"),
-                text("foreign"),
-                part(&line, "replaced"),
-                text("releases"),
-                text("unemployed"),
-                text("error")
-            ));
-        }
+            let [vacancies, foreign, releases] = ["vacancies", "foreign", "releases"].map(text);
+            let replaced = part(&line, "replaced");
+            format!("{vacancies},{foreign},{replaced},{releases},{},{}", text("unemployed"), text("error"))
+        };
+        rows.push(Row::of(&line, format!("{who},{said}")));
     }
     for profession in unnamed {
         said.push(Finding::note("profession-unmatched").about(profession));
@@ -289,7 +336,7 @@ fn market(
 }
 
 /// The sums of returns that cannot be weighed; rows that stand for the same profession and first year are joined.
-fn plainly(inputs: &Inputs, history: &History, rows: &mut Vec<String>) {
+fn plainly(inputs: &Inputs, history: &History, rows: &mut Vec<Row>) {
     let mut sums: BTreeMap<&str, [i64; 4]> = BTreeMap::new();
     for line in inputs.answers.iter().flat_map(|answer| &answer.lines) {
         let sum = sums.entry(line.profession.as_str()).or_default();
@@ -302,7 +349,7 @@ fn plainly(inputs: &Inputs, history: &History, rows: &mut Vec<String>) {
         let who = [format!("{region},{},", quoted(profession)), format!("{region},{},{first}", quoted(profession))];
         let mut unemployed = String::new();
         rows.retain(|row| {
-            let cells: Vec<&str> = row.split(',').collect();
+            let cells: Vec<&str> = row.text.split(',').collect();
             let same = cells.len() > 7 && who.iter().any(|who| *who == cells[..3].join(","));
             if same {
                 cells[7].clone_into(&mut unemployed);
@@ -311,32 +358,38 @@ fn plainly(inputs: &Inputs, history: &History, rows: &mut Vec<String>) {
         });
         #[expect(clippy::cast_precision_loss, reason = "people of a region")]
         let share = if foreign > 0 { replaced as f64 / foreign as f64 } else { 0.0 };
-        rows.push(format!("{},{vacancies},{foreign},{share},{releases},{unemployed},", who[1]));
+        rows.push(Row::filled(format!("{},{vacancies},{foreign},{share},{releases},{unemployed},", who[1])));
     }
 }
 
 /// Which groups train for a profession: as told; of a profession of which nothing is told, its own group in the registry.
-fn bridge(inputs: &Inputs, professions: &BTreeSet<String>) -> Vec<String> {
+fn bridge(inputs: &Inputs, professions: &BTreeSet<String>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut told = BTreeSet::new();
+    let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
+    for line in inputs.lines(Kind::Bridge) {
+        *sums.entry(line.text("profession")).or_default() += line.number("share").unwrap_or(0.0) / 100.0;
+    }
     for line in inputs.lines(Kind::Bridge) {
         let profession = line.text("profession");
         told.insert(profession);
         if professions.contains(profession) {
-            let share = line.number("share").unwrap_or(0.0).min(100.0) / 100.0;
-            rows.push(format!("{},{},{share}", quoted(profession), quoted(line.text("group"))));
+            // Shares printed with a digit or two may add up to a little more than the whole, as the table's own rules allow.
+            let sum = sums.get(profession).copied().filter(|sum| *sum <= 1.0 + NEARLY / 100.0).unwrap_or(1.0);
+            let share = line.number("share").unwrap_or(0.0).min(100.0) / 100.0 / sum.max(1.0);
+            rows.push(Row::of(&line, format!("{},{},{share}", quoted(profession), quoted(line.text("group")))));
         }
     }
     for profession in professions.iter().filter(|one| !told.contains(one.as_str())) {
         if let Some(group) = inputs.groups.get(profession) {
-            rows.push(format!("{},{},1", quoted(profession), quoted(group)));
+            rows.push(Row::filled(format!("{},{},1", quoted(profession), quoted(group))));
         }
     }
     rows
 }
 
 /// Admissions: as told; where a year tells none, the places that an order approved, with the latest rates of the group.
-fn programmes(inputs: &Inputs) -> Vec<String> {
+fn programmes(inputs: &Inputs) -> Vec<Row> {
     let region = quoted(&inputs.region);
     let mut rates: BTreeMap<&str, (i32, String)> = BTreeMap::new();
     let mut stand = BTreeSet::new();
@@ -359,7 +412,7 @@ fn programmes(inputs: &Inputs) -> Vec<String> {
             part(&line, "deviation")
         );
         stand.insert((group, year));
-        rows.push(format!("{region},{},{year},{admitted},{of}", quoted(group)));
+        rows.push(Row::of(&line, format!("{region},{},{year},{admitted},{of}", quoted(group))));
         let latest = rates.entry(group).or_insert_with(|| (year, of.clone()));
         if latest.0 <= year {
             *latest = (year, of);
@@ -369,7 +422,7 @@ fn programmes(inputs: &Inputs) -> Vec<String> {
         if let Some((_, of)) = rates.get(group.as_str())
             && !stand.contains(&(group.as_str(), *year))
         {
-            rows.push(format!("{region},{},{year},{places},{of}", quoted(group)));
+            rows.push(Row::filled(format!("{region},{},{year},{places},{of}", quoted(group))));
         }
     }
     rows

@@ -1,6 +1,6 @@
 //! A run in pictures, each with its table behind it.
 
-use maud::Markup;
+use maud::{Markup, html};
 use web::charts::{self, Line, LinePoint, Lines, StepKind, Waterfall, WaterfallStep};
 use web::parts::Tone;
 
@@ -51,7 +51,22 @@ pub fn need(shown: &Shown<'_>, need: &Need, title: &str) -> Markup {
     let ahead: Vec<(i32, f64, [Band; 2])> =
         need.years.iter().map(|year| (year.year, year.need(), year.drawn.bands)).collect();
     let title = format!("{title}: {}", shown.named(&need.code));
-    with_bands(shown, &need.past, &ahead, (title, shown.say.t("needs-forecast-need-desc")))
+    html! {
+        (with_bands(shown, &need.past, &ahead, (title, shown.say.t("needs-forecast-need-desc"))))
+        (first_year(shown, need))
+    }
+}
+
+/// Beside the drawing, so that nobody reads what stands in the first year alone as growth.
+fn first_year(shown: &Shown<'_>, need: &Need) -> Markup {
+    let Some(once) = need.once().filter(|once| once.more.max(once.less) >= 0.5) else { return html! {} };
+    let args = [
+        ("year", once.year.to_string().into()),
+        ("more", shown.people(once.more).into()),
+        ("less", shown.people(once.less).into()),
+        ("without", shown.people(once.without).into()),
+    ];
+    html! { p.small { (shown.say.with("needs-forecast-first-year", &args)) } }
 }
 
 /// Employment of the region over the years.

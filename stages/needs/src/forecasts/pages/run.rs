@@ -14,6 +14,7 @@ use crate::ForecastId;
 use crate::forecasts::actions;
 use crate::forecasts::kinds::Size;
 use crate::forecasts::moves::{Act, Facts, Status};
+use crate::forecasts::results::Results;
 use crate::forecasts::store::{self, Forecast};
 use crate::forecasts::words::{is_of_a_stratum, said, stands_in_the_table};
 
@@ -56,7 +57,7 @@ pub async fn record(
         (drawings::employed(&shown))
         (parts::card(&say.t("needs-forecast-groups"), html! {
             (parts::table(say, &lists::groups(&shown)))
-            (parts::padded(html! { p.small { (say.t("needs-forecast-gap-help")) } }))
+            (parts::padded(html! { p.small { (say.t(bands_of_sums(&results))) } }))
         }))
         @if let Some(group) = group {
             h2 #group { (shown.named(&group.need.code)) }
@@ -144,6 +145,11 @@ fn tiles(shown: &Shown<'_>) -> Vec<Tile> {
         });
     }
     tiles
+}
+
+/// Where the bands over all years come from.
+fn bands_of_sums(results: &Results) -> &'static str {
+    if results.tells_together() { "needs-forecast-gap-help" } else { "needs-forecast-gap-help-widest" }
 }
 
 /// Another group to look at.

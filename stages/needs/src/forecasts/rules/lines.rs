@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use documents::imports::Row;
-use kernel::{Refusal, Rule};
+use kernel::{Arg, Refusal, Rule};
 
 use crate::forecasts::kinds::{Holds, Kind};
 use crate::refusal::{
@@ -12,7 +12,7 @@ use crate::refusal::{
 };
 
 /// Shares printed with a digit or two add up only so nearly, in percentage points.
-const NEARLY: f64 = 0.5;
+pub const NEARLY: f64 = 0.5;
 
 /// The codes that rows may name.
 #[derive(Clone, Debug, Default)]
@@ -102,9 +102,10 @@ fn number(cells: &[String], column: usize) -> f64 {
     figure(at(cells, column)).unwrap_or(0.0)
 }
 
-/// A sum as it is told.
-fn told(sum: f64) -> String {
-    format!("{sum:.2}").trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A sum as it is told, with the decimal sign of the reader's language.
+#[expect(clippy::cast_possible_truncation, reason = "a sum of percentages")]
+fn told(sum: f64) -> Arg {
+    Arg::hundredths((100.0 * sum).round() as i64)
 }
 
 fn twice(kind: Kind, rows: &[Both<'_>]) -> Vec<Refusal> {
