@@ -224,7 +224,7 @@ impl GroupNeed {
     }
 
     /// The bands of the gap over all years: what draws say of it. In a run that did not keep that, sums of those of each year,
-    /// as though all years strayed together: the widest they can be.
+    /// as though all years strayed together: wider as a rule.
     pub fn gap_bands(&self) -> [Band; 2] {
         let sum = |level: usize, end: usize| self.supply.iter().map(|year| year.gap.bands[level][end]).sum();
         self.gap_together.as_ref().map_or_else(|| [0, 1].map(|level| [sum(level, 0), sum(level, 1)]), |gap| gap.bands)

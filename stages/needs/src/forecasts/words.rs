@@ -62,8 +62,7 @@ pub fn said(say: Say, finding: &Finding) -> String {
     say.with(key, &args)
 }
 
-/// The sentence of a fault of tables, without where it lies. `percent`: the column holds percentages, which the engine
-/// counts as parts of one.
+/// The sentence of a fault of tables, without where it lies. Its code is the key of its words.
 pub fn wrong(say: Say, fault: &Fault, holds: InCell) -> String {
     let message = fault.message();
     let args: Vec<(&str, Arg)> = message

@@ -28,13 +28,13 @@ impl Clock for Noon {
 }
 
 /// A browser with somebody's session.
-struct Browser {
+pub struct Browser {
     site: Site,
     cookie: String,
 }
 
 impl Browser {
-    async fn of(region: &Region, n: u128) -> Self {
+    pub async fn of(region: &Region, n: u128) -> Self {
         web::speak(&[web::MESSAGES, documents::MESSAGES, registry::MESSAGES, needs::MESSAGES]);
         let by = system(TODAY);
         let site = Site::new(Standing {
@@ -66,7 +66,7 @@ impl Browser {
         (status, to, String::from_utf8_lossy(&body).into_owned())
     }
 
-    async fn get(&self, path: &str) -> (StatusCode, String) {
+    pub async fn get(&self, path: &str) -> (StatusCode, String) {
         let (status, _, body) = self.send(Request::get(path), String::new()).await;
         (status, body)
     }
@@ -76,7 +76,7 @@ impl Browser {
         self.send(request, form.to_owned()).await
     }
 
-    async fn json(&self, method: &str, path: &str, body: serde_json::Value) -> (StatusCode, serde_json::Value) {
+    pub async fn json(&self, method: &str, path: &str, body: serde_json::Value) -> (StatusCode, serde_json::Value) {
         let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
         let (status, _, body) = self.send(request, body.to_string()).await;
         (status, serde_json::from_str(&body).unwrap_or_default())

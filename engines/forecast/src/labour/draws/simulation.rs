@@ -71,7 +71,7 @@ impl Simulation {
     }
 
     /// Need, supply and gap of a group in a region, or in all, each summed over all years within a draw: what is high in one
-    /// year may be low in another, so its intervals are narrower than the sums of those of the years.
+    /// year may be low in another, so its intervals are not the sums of those of the years: narrower, as a rule.
     pub fn group_over_years(&self, region: Option<usize>, group: usize) -> [Spread; 3] {
         self.group(region, group, self.places.horizon + 1)
     }
