@@ -17,7 +17,7 @@ use crate::forecasts::store;
 use crate::refusal::{ROW_LEAVES, ROWS_LEAVE};
 
 /// Rows that leave a table and are told one by one.
-const LEAVING_TOLD: usize = 100;
+const LEAVING_TOLD: usize = 50;
 
 /// What a table is called, in each language.
 pub fn title(kind: Kind) -> Names {
