@@ -95,8 +95,8 @@ fn a_wider_deviation_and_a_higher_level_widen_intervals() {
 #[test]
 fn what_strays_by_itself_each_year_strays_less_over_all_years_than_the_years_together() {
     // Four years of graduates, each of 1000 · (0.5 ± 0.1), each by itself; nothing else is uncertain.
-    let admitted: String = (2022..2026).map(|year| format!("A,B1,{year},1000,4,0.5,1,0.1\n")).collect();
-    let text = format!("region,group,year,admitted,duration,completion,in_field,deviation\n{admitted}");
+    let admitted: Vec<String> = (2022..2026).map(|year| format!("A,B1,{year},1000,4,0.5,1,0.1")).collect();
+    let text = format!("region,group,year,admitted,duration,completion,in_field,deviation\n{}\n", admitted.join("\n"));
     let problem = folder(&with(pencil(), "programmes", &text), Some(4)).unwrap().problem;
     let found = drawn(&problem, 40_000, 5, 1);
 

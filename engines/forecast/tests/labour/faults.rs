@@ -155,8 +155,9 @@ fn of_draft(spoil: impl FnOnce(&mut Draft)) -> Wrong {
 
 /// What stands in no table of the small region: code, place.
 fn others() -> Vec<(Wrong, &'static str, &'static str)> {
-    let many: String = (0..1_001).map(|o| format!("farms,o{o},{}\n", f64::from(u8::from(o == 0)))).collect();
-    let many = with(pencil(), "shares", &format!("sector,occupation,share\n{many}mines,o1,1\n"));
+    let many: Vec<String> = (0..1_001).map(|o| format!("farms,o{o},{}", u8::from(o == 0))).collect();
+    let many = format!("sector,occupation,share\n{}\nmines,o1,1\n", many.join("\n"));
+    let many = with(pencil(), "shares", &many);
     let without: Vec<_> = pencil().into_iter().filter(|(name, _)| *name != "shares").collect();
     let far = with(pencil(), "growth", "sector,year,growth\nfarms,2080,0\nmines,2080,0\n");
     let grows = with(pencil(), "employment", "region,sector,year,employed\nA,farms,2025,1e10\nA,mines,2025,500\n");

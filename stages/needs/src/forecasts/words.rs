@@ -93,13 +93,13 @@ fn figured(say: Say, name: &str, value: &Value, part: bool) -> Arg {
     match value {
         Value::String(word) => Arg::Text(word.clone()),
         Value::Number(year) if ["year", "base", "last"].contains(&name) => Arg::Text(year.to_string()),
-        Value::Number(number) => match number.as_i64().filter(|_| !part) {
-            Some(whole) => Arg::Number(whole),
-            None => {
+        Value::Number(number) => {
+            let told = || {
                 let figure = number.as_f64().unwrap_or(0.0);
                 Arg::Text(say.decimal(if part { 100.0 * figure } else { figure }, 2))
-            }
-        },
+            };
+            number.as_i64().filter(|_| !part).map_or_else(told, Arg::Number)
+        }
         _ => Arg::Text("–".to_owned()),
     }
 }
