@@ -101,7 +101,7 @@ mod tests {
         let told = |flags: &[&str]| {
             let flags: Vec<String> =
                 ["alpha", "no such file"].iter().chain(flags).map(|word| (*word).to_owned()).collect();
-            run(&flags).unwrap_err().to_string()
+            run(&flags).expect_err("a bad table").to_string()
         };
         assert!(told(&[]).starts_with("the table: it could not be read: no such file: "), "{}", told(&[]));
         assert!(told(&["--language", "ru"]).contains("файл не читается («no such file: "));
