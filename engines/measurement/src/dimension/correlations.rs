@@ -107,9 +107,10 @@ pub fn correlate_whole(columns: &[&[i8]], missing: Missing) -> Correlations {
         return plain(&whole_moments(columns));
     }
     let mut found = Correlations::none(columns.len(), columns.first().map_or(0, |column| column.len()));
-    let mut pairs = whole_pairs(columns).into_iter();
+    let pairs = whole_pairs(columns);
     for a in 0..columns.len() {
-        for (b, pair) in (0..=a).zip(pairs.by_ref()) {
+        for b in 0..=a {
+            let pair = pairs.of(a, b);
             #[expect(clippy::cast_precision_loss, reason = "a number of rows")]
             let count = pair.count as f64;
             found.counts[(a, b)] = count;

@@ -18,6 +18,9 @@ use crate::wide::{Level, Simd, SimdBase, SimdIntWiden, dispatch};
 const ROWS: usize = 2_048;
 /// Columns taken side by side.
 const FOUR: usize = 4;
+/// Of more tiles than this the lanes are emptied at every block: they would not stay in cache, and of thousands of columns
+/// they would fill the memory.
+const MANY: usize = 2_048;
 /// A lane of 32 bits holds so many steps of two products of at most 128 · 128.
 const STEPS: usize = 65_535;
 
@@ -61,19 +64,23 @@ impl Pair {
     }
 }
 
-/// For each pair of columns i ≤ j what the rows tell that have both, in the order (0, 0), (0, 1), (1, 1), (0, 2), …
-pub(crate) fn whole_pairs(columns: &[&[i8]]) -> Vec<Pair> {
-    let added = added(Level::new(), columns, Gaps::Pairwise);
-    let of = |one: Part, i: usize, other: Part, j: usize| i128::from(added.of(one, i, other, j));
-    let pair = |i: usize, j: usize| {
-        let count = added.of(Part::There, i, Part::There, j);
-        let (x, y) = (of(Part::Value, i, Part::There, j), of(Part::Value, j, Part::There, i));
-        let [xx, yy] = [of(Part::There, j, Part::Square, i), of(Part::There, i, Part::Square, j)];
+/// What the rows tell of each pair of columns that have both.
+pub(crate) struct Pairs(Added);
+
+pub(crate) fn whole_pairs(columns: &[&[i8]]) -> Pairs {
+    Pairs(added(Level::new(), columns, Gaps::Pairwise))
+}
+
+impl Pairs {
+    pub fn of(&self, i: usize, j: usize) -> Pair {
+        let sum = |one: Part, i: usize, other: Part, j: usize| i128::from(self.0.of(one, i, other, j));
+        let count = self.0.of(Part::There, i, Part::There, j);
+        let (x, y) = (sum(Part::Value, i, Part::There, j), sum(Part::Value, j, Part::There, i));
+        let [xx, yy] = [sum(Part::There, j, Part::Square, i), sum(Part::There, i, Part::Square, j)];
         let n = i128::from(count);
-        let together = n * of(Part::Value, i, Part::Value, j) - x * y;
+        let together = n * sum(Part::Value, i, Part::Value, j) - x * y;
         Pair { count, together, alone: [n * xx - x * x, n * yy - y * y] }
-    };
-    (0..columns.len()).flat_map(|j| (0..=j).map(move |i| (i, j))).map(|(i, j)| pair(i, j)).collect()
+    }
 }
 
 /// Numbers as bytes, −128 for a missing one; `None` if one is no whole number from −127 to 127.
@@ -181,7 +188,9 @@ fn add_all<S: Simd>(simd: S, columns: &[&[i8]], rows: usize, gaps: Gaps, tiles: 
     let panel = FOUR * ROWS;
     let parts = if gaps == Gaps::Pairwise { 3 } else { 1 };
     let mut block = vec![0_i16; parts * added.groups * panel];
-    let mut lanes = vec![0_i32; added.totals.len() * S::i32s::LEN];
+    let tile = FOUR * FOUR * S::i32s::LEN;
+    let at_once = tiles.len() > MANY;
+    let mut lanes = vec![0_i32; if at_once { tile } else { tiles.len() * tile }];
     let mut steps = 0;
     for first in (0..rows).step_by(ROWS) {
         let range = first..rows.min(first + ROWS);
@@ -196,14 +205,18 @@ fn add_all<S: Simd>(simd: S, columns: &[&[i8]], rows: usize, gaps: Gaps, tiles: 
             Gaps::Pairwise => lay_pairwise(simd, columns, range, &mut block, added.groups),
         }
         let length = used * FOUR * S::i16s::LEN;
-        for (&(left, right), lanes) in tiles.iter().zip(lanes.chunks_exact_mut(FOUR * FOUR * S::i32s::LEN)) {
+        for (at, &(left, right)) in tiles.iter().enumerate() {
             let [these, those] = [left, right].map(|at| &block[at * panel..at * panel + length]);
+            let own = if at_once { &mut lanes[..] } else { &mut lanes[at * tile..(at + 1) * tile] };
             // As many pairs at once as the registers hold.
             if S::i16s::LEN == 32 {
-                add_tile::<S, 4>(simd, these, those, 0, lanes);
+                add_tile::<S, 4>(simd, these, those, 0, own);
             } else {
-                add_tile::<S, 2>(simd, these, those, 0, lanes);
-                add_tile::<S, 2>(simd, these, those, 2, lanes);
+                add_tile::<S, 2>(simd, these, those, 0, own);
+                add_tile::<S, 2>(simd, these, those, 2, own);
+            }
+            if at_once {
+                empty(own, S::i32s::LEN, &mut added.totals[at * FOUR * FOUR..]);
             }
         }
     }
@@ -357,14 +370,30 @@ mod tests {
 
         let found = whole_pairs(&slices(&columns));
 
-        let mut pairs = found.iter();
         for (j, y) in columns.iter().enumerate() {
-            for x in &columns[..=j] {
+            for (i, x) in columns.iter().enumerate() {
                 let [n, sx, sy, sxx, syy, sxy] = plain(x, y, |row| x[row] != NO_BYTE && y[row] != NO_BYTE);
                 let (together, alone) = (n * sxy - sx * sy, [n * sxx - sx * sx, n * syy - sy * sy]);
-                assert_eq!(pairs.next(), Some(&Pair { count: n as i64, together, alone }));
+                assert_eq!(found.of(i, j), Pair { count: n as i64, together, alone });
             }
         }
+    }
+
+    #[test]
+    fn hundreds_of_columns_are_added_like_a_few() {
+        let columns = drawn(10, 270, 60, true, 0.002);
+        let all = slices(&columns);
+
+        let (found, pairs) = (whole_moments(&all), whole_pairs(&all));
+
+        assert!(tiles(all.len().div_ceil(FOUR), Gaps::Listwise).len() > MANY);
+        for at in [[0, 269], [100, 33], [268, 268]] {
+            let few = whole_pairs(&at.map(|column| all[column]));
+            assert_eq!(pairs.of(at[0], at[1]), few.of(0, 1));
+        }
+        let there = |row: usize| columns.iter().all(|column| column[row] != NO_BYTE);
+        let [n, sx, sy, .., sxy] = plain(all[5], all[260], there);
+        assert_eq!((found.n as i128, found.products[(5, 260)]), (n, nearest(n * sxy - sx * sy, n.max(1))));
     }
 
     #[test]
@@ -374,7 +403,8 @@ mod tests {
             columns.iter().map(|column| (0..3_000).map(|row| column[(row * 1_009 + 17) % 3_000]).collect()).collect();
 
         assert_eq!(whole_moments(&slices(&columns)), whole_moments(&slices(&turned)));
-        assert_eq!(whole_pairs(&slices(&columns)), whole_pairs(&slices(&turned)));
+        let [one, other] = [&columns, &turned].map(|columns| whole_pairs(&slices(columns)).0.totals);
+        assert_eq!(one, other);
     }
 
     #[test]
@@ -415,6 +445,6 @@ mod tests {
     fn nobody_and_nothing_are_no_trouble() {
         assert_eq!(whole_moments(&[]).n, 0);
         assert_eq!(whole_moments(&[&[], &[]]).constant, [0, 1]);
-        assert!(whole_pairs(&[&[NO_BYTE], &[1]]).iter().all(|pair| pair.correlation().is_none()));
+        assert_eq!(whole_pairs(&[&[NO_BYTE], &[1]]).of(0, 1).correlation(), None);
     }
 }
