@@ -119,10 +119,17 @@ fn tails(answers: &Answers<'_>, rows: &[usize], score: &[f64], rest: &[f64]) -> 
     let n: f64 = rows.iter().map(|&row| answers.weight(row)).sum();
     let mean = |order: &mut dyn Iterator<Item = usize>| {
         let (mut left, mut sum) = (0.27 * n, 0.0);
-        for row in order {
-            let weight = answers.weight(row).min(left);
-            sum += weight * score[row];
-            left -= weight;
+        let mut order = order.peekable();
+        while let Some(&first) = order.peek() {
+            let (mut weight, mut total) = (0.0, 0.0);
+            while let Some(row) = order.next_if(|&row| rest[row].total_cmp(&rest[first]).is_eq()) {
+                weight += answers.weight(row);
+                total += answers.weight(row) * score[row];
+            }
+            // Of equals at the border each is in by the same share: who stands first in the table says nothing.
+            let share = if weight > left { left / weight } else { 1.0 };
+            sum += share * total;
+            left -= share * weight;
             if left <= 0.0 {
                 break;
             }

@@ -135,6 +135,19 @@ fn a_number_whose_square_is_none_is_refused_with_its_place() {
 }
 
 #[test]
+fn discrimination_does_not_depend_on_the_order_of_persons_with_equal_sums() {
+    let rows = ["0,1,1,0", "1,0,1,0", "0,1,0,1", "1,1,0,0", "0,0,1,0", "1,1,1,1", "1,0,0,1", "0,0,0,1", "1,1,1,0"];
+    let text = |rows: Vec<&str>| format!("a,b,c,d\n{}\n", rows.join("\n"));
+    let plain = run("items", text(rows.to_vec()).as_bytes()).report();
+    let turned = run("items", text(rows.iter().rev().copied().collect()).as_bytes()).report();
+
+    for item in 0..4 {
+        let of = |found: &serde_json::Value| at(found, &format!("items/{item}/discrimination"));
+        assert!((of(&plain) - of(&turned)).abs() < 1e-14, "{item}: {} {}", of(&plain), of(&turned));
+    }
+}
+
+#[test]
 fn an_empty_cell_of_two_factors_has_no_deviation() {
     let found = run("anova --score y --by a,b", b"y,a,b\n3,x,p\n5,x,p\n6,x,q\n8,x,q\n1,z,p\n4,z,p\n").report();
     let empty = found["cells"].as_array().and_then(|cells| cells.iter().find(|cell| cell["n"] == 0.0)).expect("one");
