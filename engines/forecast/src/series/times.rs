@@ -13,12 +13,12 @@ enum Time {
     Whole(i64),
     /// `2024.25`: a part of a year, or any number.
     Decimal(f64),
-    /// `2024-03`, in months.
+    /// `2024-03` or `03.2024`, in months.
     Month(i64),
     /// `2024Q2`, in months.
     Quarter(i64),
-    /// `2024-03-01`, in months, and whether it is the first of one.
-    Day(i64, bool),
+    /// `2024-03-01` or `01.03.2024`: the month, and which day of it.
+    Day(i64, i64),
     /// What sorts as text.
     Text,
 }
@@ -37,6 +37,9 @@ impl Time {
 
     fn read(text: &str) -> Self {
         const FAR: f64 = 1e12;
+        if let Some(time) = Self::year_last(text) {
+            return time;
+        }
         if let Ok(whole) = text.parse::<i64>()
             && whole.unsigned_abs() < 1 << 40
         {
@@ -64,10 +67,31 @@ impl Time {
             (None, None) => Some(Self::Month(12 * year + month)),
             (Some(day), None) => {
                 let number: i64 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-                (day.len() == 2).then_some(Self::Day(12 * year + month, number == 1))
+                (day.len() == 2).then_some(Self::Day(12 * year + month, number))
             }
             _ => None,
         }
+    }
+
+    /// `01.03.2024` or `03.2024`, as it is written here; as text it would sort by days, as a number by months.
+    fn year_last(text: &str) -> Option<Self> {
+        let (before, year) = text.rsplit_once('.')?;
+        let part = |text: &str, most: i64| {
+            let digits = text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|number: &i64| digits && (1..=most).contains(number))
+        };
+        let year: i64 = year.parse().ok().filter(|number| year.len() == 4 && (1_500..2_500).contains(number))?;
+        match before.split_once('.') {
+            None => Some(Self::Month(12 * year + part(before, 12)?)),
+            Some((day, month)) => Some(Self::Day(12 * year + part(month, 12)?, part(day, 31)?)),
+        }
+    }
+
+    /// A date whose order nobody can tell: `03/04/2024`.
+    fn is_unclear(self, text: &str) -> bool {
+        let parts: Vec<&str> = text.split(['/', '.']).collect();
+        let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        self == Self::Text && (2..=3).contains(&parts.len()) && parts.iter().all(digits) && parts[0].len() < 4
     }
 }
 
@@ -80,15 +104,24 @@ pub fn in_time(table: &Table, time: usize, rows: Numbered) -> Result<Vec<Option<
         let (time_of, first) = (text(rows[other].0).to_owned(), text(rows[0].0).to_owned());
         return Err(table.row(rows[other].0).wrong(time, Fault::TimeOther { time: time_of, first }));
     }
+    if let Some(place) = (0..rows.len()).find(|&place| times[place].is_unclear(text(rows[place].0))) {
+        let wrong =
+            format!("the time `{}` can be read in two ways; write 2024-03-01 or 01.03.2024", text(rows[place].0));
+        return Err(table.row(rows[place].0).wrong(time, wrong));
+    }
     let twice = |number: usize| {
         let row = table.row(number);
         Err(row.wrong(time, Fault::TimeTwice { time: row.text(time).to_owned() }))
     };
     let Some(counted) = counted(&times) else {
         // Text, or days within months: the order alone is known.
+        let key = |place: usize| match times[place] {
+            Time::Day(month, day) => (month, day, ""),
+            _ => (0, 0, text(rows[place].0)),
+        };
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by_key(|&place| text(rows[place].0));
-        if let Some(pair) = order.windows(2).find(|pair| text(rows[pair[0]].0) == text(rows[pair[1]].0)) {
+        order.sort_by_key(|&place| key(place));
+        if let Some(pair) = order.windows(2).find(|pair| key(pair[0]) == key(pair[1])) {
             return twice(rows[pair[1]].0);
         }
         return Ok(order.into_iter().map(|place| rows[place].1).collect());
@@ -121,7 +154,7 @@ fn counted(times: &[Time]) -> Option<Vec<i64>> {
     times
         .iter()
         .map(|time| match *time {
-            Time::Whole(count) | Time::Month(count) | Time::Quarter(count) | Time::Day(count, true) => Some(count),
+            Time::Whole(count) | Time::Month(count) | Time::Quarter(count) | Time::Day(count, 1) => Some(count),
             _ => None,
         })
         .collect()

@@ -49,6 +49,21 @@ fn decimal_times_are_numbers_and_parts_of_a_year_are_its_months() {
 }
 
 #[test]
+fn dates_with_the_year_last_are_in_the_order_of_time() {
+    let firsts = "id,time,value\na,01.01.2020,1\na,01.02.2020,2\na,01.04.2020,4\na,01.01.2021,13\n";
+    let days = "id,time,value\na,27.02.2020,1\na,03.03.2020,2\na,05.03.2020,3\na,01.04.2020,4\n";
+    let months = "id,time,value\na,11.2020,1\na,12.2020,2\na,01.2021,3\na,3.2021,5\n";
+    let of = |text: &str| known(&from_text(text, &Layout::default()).expect("sound")[0].values);
+
+    assert_eq!((of(firsts).len(), of(firsts)[2], of(firsts)[12]), (13, -1.0, 13.0));
+    assert_eq!(of(days), [1.0, 2.0, 3.0, 4.0]);
+    assert_eq!(of(months), [1.0, 2.0, 3.0, -1.0, 5.0]);
+    let unclear =
+        from_text("id,time,value\na,03/04/2024,1\na,04/04/2024,2\n", &Layout::default()).expect_err("unclear");
+    assert!(unclear.to_string().contains("line 2, column `time`"), "{unclear}");
+}
+
+#[test]
 fn a_series_whose_times_are_written_in_two_ways_is_refused_with_the_line() {
     for (first, other) in [("2020", "2020-03"), ("2020-01", "2020Q2"), ("2020Q1", "spring"), ("2020-01", "2020-02-01")]
     {
