@@ -308,6 +308,12 @@ pub enum Fault {
         /// As the first is.
         first: String,
     },
+    /// A date whose day and month nobody can tell apart.
+    #[error("the time `{time}` can be read in two ways; write 2024-03-01 or 01.03.2024")]
+    TimeUnclear {
+        /// As it is written.
+        time: String,
+    },
     /// A period that no competition knows.
     #[error("a period is YEARLY, QUARTERLY, MONTHLY or OTHER")]
     Period,

@@ -56,7 +56,7 @@ faults! {
     QuoteNotClosed = "measurement-wrong-quote-not-closed",
         "a quote is never closed";
     CommaAfterQuote = "measurement-wrong-comma-after-quote",
-        "a comma must follow a closing quote; a quote inside a quoted field is written twice";
+        "a comma, or what stands between fields, must follow a closing quote; a quote inside a quoted field is written twice";
     QuoteInside = "measurement-wrong-quote-inside",
         "a quote inside a field that does not begin with one; put the whole field in quotes and write the inner quote twice";
     NotText = "measurement-wrong-not-text",
@@ -72,7 +72,7 @@ faults! {
     OtherLength = "measurement-wrong-other-length",
         "is of another length than the first";
     FieldsDiffer { found: usize, header: usize } = "measurement-wrong-fields-differ",
-        "fields: {found}, in the header: {header}; commas stand between fields, and a field with a comma in it is put in quotes";
+        "fields: {found}, in the header: {header}; a field with a comma or a semicolon in it is put in quotes";
     TooManyColumns { columns: usize, most: usize } = "measurement-wrong-too-many-columns",
         "{columns} columns are more than the {most} that can be analysed; bring fewer";
 

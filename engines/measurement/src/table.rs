@@ -25,7 +25,8 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads comma-separated text with a header. An empty cell, or `NA` without quotes, is missing; blank lines are
+    /// Reads text with a header, its fields between commas, or between semicolons or tabs where the header has those; then a
+    /// number may have a decimal comma. An empty cell, or `NA` without quotes, is missing; blank lines are
     /// passed over. The first column may lack a name; any other is refused.
     pub fn read(source: impl Read) -> Result<Self, Wrong> {
         let mut records = Records::new(source);

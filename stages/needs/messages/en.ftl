@@ -602,6 +602,7 @@ forecast-wrong-draws = { $draws } draws do not do: from { $least } to { $most } 
 forecast-wrong-level = A band of { $level } % cannot be told: from { $least } to { $most } % it can. Ask for another level.
 forecast-wrong-how-many-levels = From 1 to { $most } levels of bands are needed. Add or remove some.
 forecast-wrong-time-twice = The time “{ $time }” stands twice in this series. Keep one.
+forecast-wrong-time-unclear = The time “{ $time }” can be read in two ways. Write 2024-03-01 or 01.03.2024.
 forecast-wrong-time-other = The time “{ $time }” is written otherwise than “{ $first }” before it. Write all times of a series in one way.
 forecast-wrong-period = The period is not known. Write YEARLY, QUARTERLY, MONTHLY or OTHER.
 forecast-wrong-steps = A series is forecast from 1 to { $most } steps ahead. Mend the number.

@@ -602,6 +602,7 @@ forecast-wrong-draws = { $draws } сынақ жарамайды: { $least } ме
 forecast-wrong-level = { $level } % аралықты анықтау мүмкін емес: { $least } мен { $most } % аралығында болады. Басқа деңгей көрсетіңіз.
 forecast-wrong-how-many-levels = Аралықтардың 1-ден { $most }-ге дейін деңгейі керек. Қосыңыз немесе алып тастаңыз.
 forecast-wrong-time-twice = «{ $time }» уақыты бұл қатарда екі рет тұр. Біреуін қалдырыңыз.
+forecast-wrong-time-unclear = «{ $time }» уақытын екі түрлі оқуға болады. 2024-03-01 немесе 01.03.2024 деп жазыңыз.
 forecast-wrong-time-other = «{ $time }» уақыты өзінен бұрынғы «{ $first }» сияқты жазылмаған. Қатардың барлық уақытын бірдей жазыңыз.
 forecast-wrong-period = Мұндай кезең белгісіз. YEARLY (жыл), QUARTERLY (тоқсан), MONTHLY (ай) немесе OTHER (басқа) деп жазыңыз.
 forecast-wrong-steps = Қатар 1 қадамнан { $most } қадамға дейін болжанады. Санды түзетіңіз.

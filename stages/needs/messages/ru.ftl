@@ -602,6 +602,7 @@ forecast-wrong-draws = { $draws } испытаний не подходит: ну
 forecast-wrong-level = Интервал { $level } % определить нельзя: можно от { $least } до { $most } %. Укажите другой уровень.
 forecast-wrong-how-many-levels = Нужно от 1 до { $most } уровней интервалов. Добавьте или уберите.
 forecast-wrong-time-twice = Время «{ $time }» стоит в этом ряду дважды. Оставьте одно.
+forecast-wrong-time-unclear = Время «{ $time }» можно прочитать двояко. Запишите 2024-03-01 или 01.03.2024.
 forecast-wrong-time-other = Время «{ $time }» записано иначе, чем «{ $first }» до него. Запишите все времена ряда одинаково.
 forecast-wrong-period = Такой период не известен. Напишите YEARLY (год), QUARTERLY (квартал), MONTHLY (месяц) или OTHER (другой).
 forecast-wrong-steps = Ряд прогнозируется на срок от 1 до { $most } шагов. Исправьте число.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::history::{FARTHEST, LARGEST, LONGEST_SEASON, Series};
 use super::times::{Numbered, in_time};
 use crate::table::{Row, Table, number};
-use crate::wrong::{Fault, Wrong};
+use crate::wrong::{Fault, Place, Wrong};
 
 /// How a file is to be read.
 #[derive(Clone, Debug)]
@@ -70,6 +70,9 @@ pub fn series(table: &Table, layout: &Layout) -> Result<Vec<Series>, BadSeries> 
     }
     if !(1..=LONGEST_SEASON).contains(&layout.season) {
         return Err(BadSeries::Season(layout.season));
+    }
+    if table.rows().next().is_none() {
+        return Err(Fault::NoRows.at(Place::default()).into());
     }
     let competition = ["id", "period", "h", "train"].map(|name| table.find(name));
     if let [Some(id), Some(period), Some(h), Some(train)] = competition {

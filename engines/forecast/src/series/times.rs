@@ -105,9 +105,8 @@ pub fn in_time(table: &Table, time: usize, rows: Numbered) -> Result<Vec<Option<
         return Err(table.row(rows[other].0).wrong(time, Fault::TimeOther { time: time_of, first }));
     }
     if let Some(place) = (0..rows.len()).find(|&place| times[place].is_unclear(text(rows[place].0))) {
-        let wrong =
-            format!("the time `{}` can be read in two ways; write 2024-03-01 or 01.03.2024", text(rows[place].0));
-        return Err(table.row(rows[place].0).wrong(time, wrong));
+        let row = table.row(rows[place].0);
+        return Err(row.wrong(time, Fault::TimeUnclear { time: row.text(time).to_owned() }));
     }
     let twice = |number: usize| {
         let row = table.row(number);

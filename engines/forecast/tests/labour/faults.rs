@@ -207,6 +207,11 @@ fn others() -> Vec<(Wrong, &'static str, &'static str)> {
         (keys, "forecast-wrong-key-columns", "figures, line 1, column `value`"),
         (of_series("id,time,value\na,2020-01,1\na,2020-01,2\n"), "forecast-wrong-time-twice", "line 3, column `time`"),
         (of_series("id,time,value\na,2020-01,1\na,2020,2\n"), "forecast-wrong-time-other", "line 3, column `time`"),
+        (
+            of_series("id,time,value\na,2/3/2020,1\na,3/4/2020,2\n"),
+            "forecast-wrong-time-unclear",
+            "line 2, column `time`",
+        ),
         (of_series("id,period,h,train\nN1,DAILY,2,1 2\n"), "forecast-wrong-period", "line 2, column `period`"),
         (of_series("id,period,h,train\nN1,YEARLY,0,1 2\n"), "forecast-wrong-steps", "line 2, column `h`"),
         (of_series("id,a,b\nx,1,1e300\n"), "forecast-wrong-beyond", "line 2, column `b`"),

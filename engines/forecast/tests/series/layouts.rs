@@ -60,7 +60,15 @@ fn dates_with_the_year_last_are_in_the_order_of_time() {
     assert_eq!(of(months), [1.0, 2.0, 3.0, -1.0, 5.0]);
     let unclear =
         from_text("id,time,value\na,03/04/2024,1\na,04/04/2024,2\n", &Layout::default()).expect_err("unclear");
-    assert!(unclear.to_string().contains("line 2, column `time`"), "{unclear}");
+    assert!(unclear.contains("line 2, column `time`"), "{unclear}");
+}
+
+#[test]
+fn a_table_without_rows_is_refused() {
+    for text in ["id,y1,y2\n", "id,time,value\n", "id,period,type,n,h,start,train,test\n"] {
+        let wrong = from_text(text, &Layout::default()).expect_err("no rows");
+        assert_eq!(wrong, "there are no rows under the header");
+    }
 }
 
 #[test]

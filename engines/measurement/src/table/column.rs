@@ -262,7 +262,7 @@ impl Column {
             self.push_missing();
             return Ok(());
         }
-        match decimal(field.text) {
+        match decimal(field.text, field.decimal_comma) {
             Some(Decimal::Nearest(value)) if value.abs() > LARGEST => {
                 return Err(Wrong::cell(row, &self.name, Fault::NumberBeyondSquares));
             }

@@ -23,8 +23,8 @@ pub fn ten_to(places: u32) -> i64 {
     10_i64.pow(places.min(MOST_DIGITS))
 }
 
-/// Reads a number; `None` when the text is none, or none that is finite.
-pub fn decimal(text: &[u8]) -> Option<Decimal> {
+/// Reads a number; `None` when the text is none, or none that is finite. A point is the decimal sign, or a comma where it may be.
+pub fn decimal(text: &[u8], comma: bool) -> Option<Decimal> {
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
@@ -43,6 +43,7 @@ pub fn decimal(text: &[u8]) -> Option<Decimal> {
                 }
             }
             b'.' if !point => point = true,
+            b',' if comma && !point => point = true,
             _ => break,
         }
         at += 1;
@@ -57,7 +58,8 @@ pub fn decimal(text: &[u8]) -> Option<Decimal> {
     if exact && let Some((units, places)) = shifted(units, i64::from(places) - power) {
         return Some(Decimal::Exact { units: if negative { -units } else { units }, places });
     }
-    let value: f64 = std::str::from_utf8(text).ok()?.parse().ok()?;
+    let text = std::str::from_utf8(text).ok()?;
+    let value: f64 = if comma { text.replace(',', ".").parse() } else { text.parse() }.ok()?;
     value.is_finite().then_some(Decimal::Nearest(value))
 }
 
@@ -121,29 +123,39 @@ mod tests {
 
     #[test]
     fn decimals_are_read_to_their_last_place() {
-        assert_eq!(decimal(b"1000000000000.4"), exact(10_000_000_000_004, 1));
-        assert_eq!(decimal(b"-0.050"), exact(-5, 2));
-        assert_eq!(decimal(b"+7."), exact(7, 0));
-        assert_eq!(decimal(b".5"), exact(5, 1));
-        assert_eq!(decimal(b"12e2"), exact(1200, 0));
-        assert_eq!(decimal(b"1.5E-3"), exact(15, 4));
-        assert_eq!(decimal(b"0e999999999999"), exact(0, 0));
-        assert_eq!(decimal(b"999999999999999999"), exact(999_999_999_999_999_999, 0));
+        assert_eq!(decimal(b"1000000000000.4", false), exact(10_000_000_000_004, 1));
+        assert_eq!(decimal(b"-0.050", false), exact(-5, 2));
+        assert_eq!(decimal(b"+7.", false), exact(7, 0));
+        assert_eq!(decimal(b".5", false), exact(5, 1));
+        assert_eq!(decimal(b"12e2", false), exact(1200, 0));
+        assert_eq!(decimal(b"1.5E-3", false), exact(15, 4));
+        assert_eq!(decimal(b"0e999999999999", false), exact(0, 0));
+        assert_eq!(decimal(b"999999999999999999", false), exact(999_999_999_999_999_999, 0));
     }
 
     #[test]
     fn what_has_too_many_digits_is_the_nearest_double_and_what_is_no_number_is_none() {
-        assert_eq!(decimal(b"1234567890123456789"), Some(Decimal::Nearest(1_234_567_890_123_456_789.0)));
-        assert_eq!(decimal(b"1e300"), Some(Decimal::Nearest(1e300)));
+        assert_eq!(decimal(b"1234567890123456789", false), Some(Decimal::Nearest(1_234_567_890_123_456_789.0)));
+        assert_eq!(decimal(b"1e300", false), Some(Decimal::Nearest(1e300)));
         for text in ["", "-", ".", "e5", "1e", "1e+", "1.2.3", "nan", "inf", "1e400", "0x1", "1 2", "1,5"] {
-            assert_eq!(decimal(text.as_bytes()), None, "{text}");
+            assert_eq!(decimal(text.as_bytes(), false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comma_is_a_decimal_sign_where_it_may_be() {
+        assert_eq!(decimal(b"-0,050", true), exact(-5, 2));
+        assert_eq!(decimal(b"1,5", true), decimal(b"1.5", true));
+        assert_eq!(decimal(b"1,234567890123456789", true), Some(Decimal::Nearest(1.234_567_890_123_456_8)));
+        for text in [",", "1,2,3", "1.2,3", "1,2.3"] {
+            assert_eq!(decimal(text.as_bytes(), true), None, "{text}");
         }
     }
 
     #[test]
     fn the_same_number_has_one_label() {
         for (text, label) in [("007", "7"), ("1.0", "1"), ("-0.05", "-0.05"), ("1e1", "10"), ("-.5", "-0.5")] {
-            assert_eq!(canonical(decimal(text.as_bytes()).expect("a number")), label);
+            assert_eq!(canonical(decimal(text.as_bytes(), false).expect("a number")), label);
         }
     }
 }

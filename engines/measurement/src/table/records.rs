@@ -1,5 +1,6 @@
 //! Rows of fields out of a stream of text (RFC 4180: quotes, doubled quotes, line ends inside quotes; CRLF or LF; a
-//! byte order mark is passed over). Memory: one row and a buffer.
+//! byte order mark is passed over). Semicolons or tabs stand between fields where the header has more of them than
+//! commas, as spreadsheets save where a comma is the decimal sign. Memory: one row and a buffer.
 
 use std::io::{ErrorKind, Read};
 
@@ -21,6 +22,8 @@ pub struct Field<'row> {
     pub text: &'row [u8],
     /// Whether it stood in quotes.
     pub quoted: bool,
+    /// Whether a comma in it is the decimal sign, as it is where no comma stands between fields.
+    pub decimal_comma: bool,
 }
 
 /// Reads row after row.
@@ -31,9 +34,11 @@ pub struct Records<R> {
     ended: bool,
     read: u64,
     row: usize,
+    separator: u8,
     unquoted: Vec<u8>,
     spans: Vec<(usize, usize, bool)>,
     in_buffer: bool,
+    begun: bool,
 }
 
 impl<R: Read> Records<R> {
@@ -46,9 +51,11 @@ impl<R: Read> Records<R> {
             ended: false,
             read: 0,
             row: 0,
+            separator: b',',
             unquoted: Vec::new(),
             spans: Vec::new(),
             in_buffer: true,
+            begun: false,
         }
     }
 
@@ -60,7 +67,8 @@ impl<R: Read> Records<R> {
     /// The fields of the row at hand.
     pub fn fields(&self) -> impl ExactSizeIterator<Item = Field<'_>> {
         let text = if self.in_buffer { &self.buffer } else { &self.unquoted };
-        self.spans.iter().map(|&(from, to, quoted)| Field { text: &text[from..to], quoted })
+        let decimal_comma = self.separator != b',';
+        self.spans.iter().map(move |&(from, to, quoted)| Field { text: &text[from..to], quoted, decimal_comma })
     }
 
     /// Goes to the next row that is not blank; false at the end.
@@ -72,6 +80,9 @@ impl<R: Read> Records<R> {
                 if self.row == 1 && self.buffer[from..to].starts_with(b"\xef\xbb\xbf") { from + 3 } else { from };
             if self.buffer[from..to].iter().all(u8::is_ascii_whitespace) {
                 continue;
+            }
+            if !std::mem::replace(&mut self.begun, true) {
+                self.separator = separator(&self.buffer[from..to]);
             }
             self.spans.clear();
             self.in_buffer = !quotes;
@@ -146,9 +157,9 @@ impl<R: Read> Records<R> {
     }
 
     fn split(&mut self, from: usize, to: usize) {
-        let mut begins = from;
+        let (mut begins, separator) = (from, self.separator);
         for at in from..=to {
-            if at == to || self.buffer[at] == b',' {
+            if at == to || self.buffer[at] == separator {
                 self.spans.push(trimmed(&self.buffer, begins, at));
                 begins = at + 1;
             }
@@ -157,7 +168,7 @@ impl<R: Read> Records<R> {
 
     fn split_quoted(&mut self, from: usize, to: usize) -> Result<(), Wrong> {
         self.unquoted.clear();
-        let mut at = from;
+        let (mut at, separator) = (from, self.separator);
         loop {
             while at < to && self.buffer[at] == b' ' {
                 at += 1;
@@ -184,12 +195,12 @@ impl<R: Read> Records<R> {
                 while at < to && self.buffer[at] == b' ' {
                     at += 1;
                 }
-                if at < to && self.buffer[at] != b',' {
+                if at < to && self.buffer[at] != separator {
                     return Err(self.broken(Fault::CommaAfterQuote));
                 }
                 self.spans.push((begins, self.unquoted.len(), true));
             } else {
-                let end = self.buffer[at..to].iter().position(|&byte| byte == b',').map_or(to, |found| at + found);
+                let end = self.buffer[at..to].iter().position(|&byte| byte == separator).map_or(to, |found| at + found);
                 if self.buffer[at..end].contains(&b'"') {
                     return Err(self.broken(Fault::QuoteInside));
                 }
@@ -206,6 +217,26 @@ impl<R: Read> Records<R> {
 
     fn broken(&self, fault: Fault) -> Wrong {
         Wrong::row(self.row.max(1), fault)
+    }
+}
+
+/// What stands between fields: what the header has most of outside quotes, a comma if in doubt.
+fn separator(header: &[u8]) -> u8 {
+    let mut quoted = false;
+    let [mut commas, mut semicolons, mut tabs] = [0_usize; 3];
+    for byte in header {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' if !quoted => commas += 1,
+            b';' if !quoted => semicolons += 1,
+            b'\t' if !quoted => tabs += 1,
+            _ => {}
+        }
+    }
+    match commas.max(semicolons).max(tabs) {
+        most if most == commas => b',',
+        most if most == semicolons => b';',
+        _ => b'\t',
     }
 }
 
@@ -240,6 +271,13 @@ mod tests {
         );
         assert!(rows("").expect("empty").is_empty());
         assert_eq!(rows("a\n\"\",\n").expect("sound"), [vec!["a"], vec!["", ""]]);
+    }
+
+    #[test]
+    fn semicolons_and_tabs_stand_between_fields_where_the_header_has_them() {
+        assert_eq!(rows("a;\"b,c\";d\r\n1,5; \"x;y\" ;\n").expect("sound"), [["a", "b,c", "d"], ["1,5", "x;y", ""]]);
+        assert_eq!(rows("\u{feff}a\tb\n1,5\t\n\t2\n").expect("sound"), [["a", "b"], ["1,5", ""], ["", "2"]]);
+        assert_eq!(rows("a,b;c\n1,2;3\n").expect("in doubt a comma"), [["a", "b;c"], ["1", "2;3"]]);
     }
 
     #[test]

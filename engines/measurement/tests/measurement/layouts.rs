@@ -30,6 +30,17 @@ fn a_label_is_the_same_whether_words_came_before_or_after() {
 }
 
 #[test]
+fn a_spreadsheet_with_semicolons_and_decimal_commas_says_the_same() {
+    let (commas, semicolons) = ("a,b\n1,0.5\n2,-1.25\n,7\n", "\u{feff}a;b\r\n1;0,5\r\n2;-1,25\r\n;7\r\n");
+
+    for (one, other) in table(commas).columns().iter().zip(table(semicolons).columns()) {
+        assert_eq!((one.name(), one.units()), (other.name(), other.units()));
+    }
+    let wrong = Table::read("a;b\n1;2\n3;x,5\n".as_bytes()).unwrap().columns()[1].numbers().unwrap_err();
+    assert!(wrong.to_string().starts_with("row 3, column `b`: `x,5` is not a number"), "{wrong}");
+}
+
+#[test]
 fn groups_of_numbers_are_the_same_whether_they_lie_close_or_far_apart() {
     // The last row is one that no table of all values between could reach.
     let close = table("a,b\n200,0.5\n-300,-1.25\n,\n200,0.50\n7,3\n");
@@ -94,7 +105,7 @@ fn what_is_wrong_is_named_by_row_and_column() {
         ("a,\n1,2\n", "row 1: column 2 has no name"),
         (
             "a,b\n1,2\n3\n",
-            "row 3: fields: 1, in the header: 2; commas stand between fields, and a field with a comma in it is put in quotes",
+            "row 3: fields: 1, in the header: 2; a field with a comma or a semicolon in it is put in quotes",
         ),
     ] {
         assert_eq!(Table::read(text.as_bytes()).unwrap_err().to_string(), message);

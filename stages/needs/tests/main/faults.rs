@@ -71,6 +71,7 @@ fn every() -> Vec<Fault> {
         Fault::HowManyLevels { most: 8 },
         Fault::TimeTwice { time: "2020-01".into() },
         Fault::TimeOther { time: "2020".into(), first: "2020-01".into() },
+        Fault::TimeUnclear { time: "03/04/2024".into() },
         Fault::Period,
         Fault::Steps { most: 1_000 },
         Fault::Beyond { value: 1e300, most: 1e15 },
