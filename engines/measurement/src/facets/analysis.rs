@@ -55,7 +55,7 @@ fn mfrm(table: &Table, options: &Options) -> Result<Finding, Wrong> {
     let most_looks = options.number::<usize>("work")?.unwrap_or(usual.most_looks).clamp(1, 1_000_000);
     let (all, mut names, missing) = read(table, options)?;
     let mut ratings = match Ratings::new(all) {
-        Ok(ratings) => ratings,
+        Ok(ratings) => ratings.among(names.persons.len(), names.items.len(), names.raters.len()),
         Err(error) => return refused(&error),
     };
     let tied = connections(&ratings);
@@ -113,7 +113,7 @@ fn crossed(ratings: &Ratings, names: &mut Names) -> Result<Ratings, BadRatings> 
         .map(|&(item, rater)| format!("{} / {}", names.items[item as usize], names.raters[rater as usize]))
         .collect();
     names.raters.truncate(1);
-    Ratings::new(all)
+    Ok(Ratings::new(all)?.among(ratings.persons(), 0, 0))
 }
 
 /// Ratings from a long table, or from a wide one with columns for the person and the rater.

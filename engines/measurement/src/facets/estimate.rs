@@ -191,11 +191,8 @@ fn usable(ratings: &Ratings, with_raters: bool) -> Result<Usable, BadRatings> {
         items[rating.item as usize] = true;
         raters[rating.rater as usize] = true;
     }
-    let mut used = Ratings::new(all)?;
-    // Persons keep their numbers even where their last ones lost all ratings.
-    let end = used.all.len();
-    used.starts.resize(ratings.persons() + 1, end);
-    (used.items, used.raters) = (ratings.items, ratings.raters);
+    // All keep their numbers even where the last ones lost all ratings.
+    let used = Ratings::new(all)?.among(ratings.persons(), ratings.items, ratings.raters);
     Ok(Usable { used, items, raters, skipped })
 }
 

@@ -74,6 +74,14 @@ impl Ratings {
         Ok(Self { all, starts, items, raters })
     }
 
+    /// The same ratings where so many are named, the last of whom may have none.
+    #[must_use]
+    pub fn among(mut self, persons: usize, items: usize, raters: usize) -> Self {
+        self.starts.resize(self.starts.len().max(persons + 1), self.all.len());
+        (self.items, self.raters) = (self.items.max(items), self.raters.max(raters));
+        self
+    }
+
     /// How many persons are named.
     pub fn persons(&self) -> usize {
         self.starts.len() - 1

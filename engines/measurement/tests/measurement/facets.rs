@@ -182,3 +182,26 @@ fn small_and_strange_tables_have_answers_without_nan() {
     let wrong = asked.run("person,item,score,rater\na,i,1,x\nb,i,1.5,x\n".as_bytes()).unwrap_err();
     assert!(wrong.to_string().starts_with("row 3, column `score`: 1.5 is not a whole score"), "{wrong}");
 }
+
+#[test]
+fn the_last_item_rater_and_person_may_have_no_rating_at_all() {
+    let table = "p,r,a,b\n1,x,0,\n1,y,1,\n2,x,1,\n2,y,2,\n3,x,0,\n3,y,2,\n4,z,,\n";
+    for more in ["", " --interaction", " --steps of-items"] {
+        let found = run(&format!("mfrm --person p --rater r{more}"), table.as_bytes()).report();
+
+        assert_eq!(found["persons"].as_array().unwrap().len(), 4, "{more}");
+        assert_eq!(found["persons"][3]["ability"], Value::Null, "{more}");
+        if more != " --interaction" {
+            assert_eq!(
+                (&found["items"][1]["name"], &found["items"][1]["measure"]),
+                (&"b".into(), &Value::Null),
+                "{more}"
+            );
+            assert_eq!(
+                (&found["raters"][2]["name"], &found["raters"][2]["measure"]),
+                (&"z".into(), &Value::Null),
+                "{more}"
+            );
+        }
+    }
+}
