@@ -12,6 +12,7 @@ use super::ratings::{Rating, Ratings};
 use crate::response::Grid;
 use crate::response::arrow::Arrow;
 use crate::response::ascent::{View, dot};
+use crate::total::Total;
 use crate::wide::{LANES, Level, Simd, SimdBase, dispatch, f64x8, sum};
 
 /// After so many factors a product is brought back.
@@ -43,7 +44,8 @@ enum Curvature {
 
 /// The curvature may cost as much as so many looks.
 const WORTH: f64 = 8.0;
-/// It is found once a step of EM promises less log-likelihood than this for a person.
+/// It is found once a step of EM promises less log-likelihood than this for a person: on 50,000 ratings nine looks are enough then, where
+/// 0.1 to 10 take ten or eleven.
 const NEAR: f64 = 1e-2;
 
 pub(crate) struct Sight {
@@ -163,13 +165,13 @@ impl<'a> Likelihood<'a> {
     #[inline(always)]
     fn flow<S: Simd>(&self, simd: S, counts: &mut [f64]) -> f64 {
         let mut posterior = vec![0.0; self.shelf.width];
-        let mut height = 0.0;
+        let mut height = Total::default();
         for person in 0..self.ratings.persons() {
             let range = self.ratings.starts[person]..self.ratings.starts[person + 1];
             if range.is_empty() {
                 continue;
             }
-            height += self.posterior_at(simd, person, &mut posterior);
+            height.add(self.posterior_at(simd, person, &mut posterior));
             let posterior = posterior.as_chunks::<LANES>().0;
             for at in range {
                 let start = self.row(at);
@@ -179,7 +181,7 @@ impl<'a> Likelihood<'a> {
                 }
             }
         }
-        height
+        height.value()
     }
 
     /// Where the row of a rating's category begins.
